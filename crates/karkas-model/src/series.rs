@@ -32,9 +32,7 @@ impl Series {
         match (after.checked_sub(1).map(|i| self.points[i]), self.points.get(after)) {
             (Some((_, value)), None) => value,
             (None, Some(&(_, value))) => value,
-            (Some((y0, v0)), Some(&(y1, v1))) => {
-                v0 + (v1 - v0) * f64::from(year - y0) / f64::from(y1 - y0)
-            }
+            (Some((y0, v0)), Some(&(y1, v1))) => v0 + (v1 - v0) * f64::from(year - y0) / f64::from(y1 - y0),
             (None, None) => unreachable!("a series has at least one point"),
         }
     }
