@@ -1,0 +1,49 @@
+# Karkas: `make demo` to see a plan, `make test` to check everything, `make help` for the rest.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help setup build demo test test-long bench bench-plan doc bless clean
+
+# Every command runs in the environment that setup found or made (where cmake and libclang are).
+in_env := . .local/env.sh &&
+cargo := $(in_env) cargo
+
+EXAMPLE ?= examples/moscow-batteries
+OUT ?= out/$(notdir $(EXAMPLE))
+DEMO_FLAGS ?=
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## check the tools of the build and fetch what is missing
+	@scripts/setup.sh
+
+build: setup ## build the karkas command into target/quick/karkas
+	$(cargo) build --profile quick --locked -p karkas-cli
+
+demo: build ## plan the Moscow battery case in all its scenarios and say where the report is
+	$(cargo) run --profile quick --locked --quiet -p karkas-cli -- plan $(EXAMPLE) -o $(OUT) --all-scenarios $(DEMO_FLAGS)
+
+test: setup ## check format, lints and all tests (what CI runs)
+	$(cargo) fmt --all --check
+	$(cargo) clippy --workspace --all-targets --locked -- -D warnings
+	$(cargo) test --workspace --locked
+
+test-long: setup ## also the long random suites, which `make test` leaves out
+	$(cargo) test --workspace --locked -- --include-ignored
+
+bench: bench-plan ## run all benchmarks; each ends with one line per bar
+
+bench-plan: setup ## load, build and memory of a large network beside its peers
+	$(in_env) bench/plan.sh
+
+doc: setup ## write the rustdoc and bring the generated pages of docs/ up to date
+	$(in_env) RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
+	$(in_env) scripts/generate.sh
+
+bless: setup ## accept what the tests print now: snapshots and generated pages
+	$(in_env) scripts/generate.sh
+	$(in_env) INSTA_UPDATE=always INSTA_FORCE_PASS=1 cargo test --workspace --locked
+
+clean: ## remove what was built (the fetched tools in .local/ stay)
+	rm -rf target out
