@@ -1,6 +1,9 @@
 //! The language of a Karkas project: six nouns (place, commodity, process, lane, offer, demand),
 //! three modifiers (limit, incentive, scenario), and how they are read, checked and written.
 
+pub mod diagnostics;
 pub mod index;
 pub mod project;
 pub mod series;
+pub mod table;
+pub mod words;

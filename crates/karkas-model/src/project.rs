@@ -178,7 +178,7 @@ pub struct Place {
     /// Longitude, degrees east.
     pub lon: Option<f64>,
     /// Origin and evidence.
-    pub info: RowInfo,
+    pub info: Arc<RowInfo>,
 }
 
 /// A row of commodities.
@@ -207,7 +207,7 @@ pub struct Commodity {
     /// Whether and how it can be kept.
     pub kept: Option<Keeping>,
     /// Origin and evidence.
-    pub info: RowInfo,
+    pub info: Arc<RowInfo>,
 }
 
 /// How a commodity is kept.
@@ -259,7 +259,7 @@ pub struct Process {
     /// Recipe, at most one flow for a commodity and `per`.
     pub recipe: Vec<Flow>,
     /// Origin and evidence.
-    pub info: RowInfo,
+    pub info: Arc<RowInfo>,
 }
 
 /// Investment for capacity S is capex × reference × (S / reference)^exponent.
@@ -281,7 +281,7 @@ pub struct Flow {
     /// Of what.
     pub per: Per,
     /// Origin and evidence.
-    pub info: RowInfo,
+    pub info: Arc<RowInfo>,
 }
 
 /// What a recipe amount is counted for.
@@ -311,7 +311,7 @@ pub struct StandingFacility {
     /// Owner.
     pub enterprise: Option<String>,
     /// Origin and evidence.
-    pub info: RowInfo,
+    pub info: Arc<RowInfo>,
 }
 
 /// A place and process at which capacity may be built.
@@ -332,7 +332,7 @@ pub struct Candidate {
     /// Factor on running cost.
     pub opex_factor: f64,
     /// Origin and evidence.
-    pub info: RowInfo,
+    pub info: Arc<RowInfo>,
 }
 
 /// One pair of places, mode and commodity.
@@ -343,7 +343,7 @@ pub struct Lane {
     /// End.
     pub to: PlaceId,
     /// Mode.
-    pub mode: String,
+    pub mode: Arc<str>,
     /// Commodity.
     pub commodity: CommodityId,
     /// Freight per unit sent.
@@ -361,7 +361,7 @@ pub struct Lane {
     /// Risk, a share.
     pub risk: Option<f64>,
     /// Origin and evidence.
-    pub info: RowInfo,
+    pub info: Arc<RowInfo>,
 }
 
 /// A bound on what lanes of one row carry between one pair of places.
@@ -401,7 +401,7 @@ pub struct Offer {
     /// Risk, a share.
     pub risk: Option<f64>,
     /// Origin and evidence (the first of its rows).
-    pub info: RowInfo,
+    pub info: Arc<RowInfo>,
 }
 
 /// One place, commodity and segment.
@@ -422,7 +422,7 @@ pub struct Demand {
     /// Cost of an unserved unit; `None`: no unit may go unserved (where it must be served).
     pub penalty: Option<Series>,
     /// Origin and evidence (the first of its rows).
-    pub info: RowInfo,
+    pub info: Arc<RowInfo>,
 }
 
 /// Where a kept commodity starts from.
@@ -437,7 +437,7 @@ pub struct Stock {
     /// Room.
     pub capacity: Option<Series>,
     /// Origin and evidence.
-    pub info: RowInfo,
+    pub info: Arc<RowInfo>,
 }
 
 /// A sum that a limit bounds.
@@ -537,7 +537,7 @@ pub struct Limit {
     /// Unit of the sum as shown to people; `share` where it is one.
     pub unit: String,
     /// Origin and evidence (the first of its rows).
-    pub info: RowInfo,
+    pub info: Arc<RowInfo>,
 }
 
 /// Kinds of relief.
@@ -583,7 +583,7 @@ pub struct Incentive {
     /// Years from the start of operation (taxes).
     pub years: Option<u32>,
     /// Origin and evidence.
-    pub info: RowInfo,
+    pub info: Arc<RowInfo>,
 }
 
 /// A row of sources.

@@ -1,35 +1,66 @@
 //! A number that may differ from year to year.
 
+use std::sync::Arc;
+
 /// Values at some years, interpolated linearly between them and held outside them.
 ///
 /// Years are strictly rising and there is at least one value; all values are finite.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
-    points: Vec<(i32, f64)>,
+    points: Points,
+}
+
+/// Most series have one value, and a project has hundreds of thousands of them: they need no
+/// allocation of their own, and copies of the others share one.
+#[derive(Debug, Clone)]
+enum Points {
+    One([(i32, f64); 1]),
+    Many(Arc<[(i32, f64)]>),
+}
+
+impl Points {
+    fn as_slice(&self) -> &[(i32, f64)] {
+        match self {
+            Self::One(point) => point,
+            Self::Many(points) => points,
+        }
+    }
+}
+
+impl PartialEq for Points {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_slice() == other.as_slice()
+    }
 }
 
 impl Series {
     /// The same value in every year.
     pub fn constant(value: f64) -> Self {
-        Self { points: vec![(0, value)] }
+        Self { points: Points::One([(0, value)]) }
     }
 
     /// Values at years, in any order. `None` where there is no point or a year stands twice.
     pub fn from_points(mut points: Vec<(i32, f64)>) -> Option<Self> {
         points.sort_by_key(|point| point.0);
         let twice = points.windows(2).any(|pair| pair[0].0 == pair[1].0);
-        (!points.is_empty() && !twice).then_some(Self { points })
+        match points.as_slice() {
+            [] => None,
+            _ if twice => None,
+            &[point] => Some(Self { points: Points::One([point]) }),
+            _ => Some(Self { points: Points::Many(points.into()) }),
+        }
     }
 
     /// The given values by rising year.
     pub fn points(&self) -> &[(i32, f64)] {
-        &self.points
+        self.points.as_slice()
     }
 
     /// The value in one year.
     pub fn at(&self, year: i32) -> f64 {
-        let after = self.points.partition_point(|point| point.0 <= year);
-        match (after.checked_sub(1).map(|i| self.points[i]), self.points.get(after)) {
+        let points = self.points();
+        let after = points.partition_point(|point| point.0 <= year);
+        match (after.checked_sub(1).map(|i| points[i]), points.get(after)) {
             (Some((_, value)), None) => value,
             (None, Some(&(_, value))) => value,
             (Some((y0, v0)), Some(&(y1, v1))) => v0 + (v1 - v0) * f64::from(year - y0) / f64::from(y1 - y0),
@@ -39,20 +70,26 @@ impl Series {
 
     /// The mean of the yearly values over a period.
     pub fn mean(&self, period: Period) -> f64 {
-        if self.points.len() == 1 {
-            return self.points[0].1;
+        if let [(_, value)] = self.points() {
+            return *value;
         }
         period.years().map(|year| self.at(year)).sum::<f64>() / f64::from(period.length)
     }
 
     /// The same series with every value changed.
     pub fn map(&self, change: impl Fn(f64) -> f64) -> Self {
-        Self { points: self.points.iter().map(|&(year, value)| (year, change(value))).collect() }
+        let points = match &self.points {
+            &Points::One([(year, value)]) => Points::One([(year, change(value))]),
+            Points::Many(points) => {
+                Points::Many(points.iter().map(|&(year, value)| (year, change(value))).collect())
+            }
+        };
+        Self { points }
     }
 
     /// Smallest and largest value.
     pub fn range(&self) -> (f64, f64) {
-        self.points.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &(_, value)| {
+        self.points().iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &(_, value)| {
             (low.min(value), high.max(value))
         })
     }

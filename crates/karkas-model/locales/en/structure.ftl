@@ -1,0 +1,1 @@
+# Structural faults and remarks: see diagnostics.ftl.
