@@ -363,7 +363,9 @@ mod tests {
                 let text = std::fs::read_to_string(&path).expect("a source file can be read");
                 for opening in ["Diagnostic::error(", "Diagnostic::warning("] {
                     let quoted = |rest: &str| {
-                        rest.trim_start().strip_prefix('"')?.split_once('"').map(|(code, _)| code.to_string())
+                        let (code, _) = rest.trim_start().strip_prefix('"')?.split_once('"')?;
+                        let is_code = code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+                        is_code.then(|| code.to_string())
                     };
                     codes.extend(text.split(opening).skip(1).filter_map(quoted));
                 }

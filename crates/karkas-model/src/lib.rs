@@ -4,6 +4,7 @@
 pub mod diagnostics;
 pub mod index;
 pub mod project;
+pub mod registry;
 pub mod series;
 pub mod table;
 pub mod words;
