@@ -1,1 +1,59 @@
-fn main() {}
+//! The `karkas` command: parse, call, print.
+
+mod command_line;
+mod commands;
+mod excerpt;
+mod exit;
+mod faults;
+mod folders;
+mod help;
+mod language;
+mod screen;
+mod usage;
+mod values;
+
+use std::process::ExitCode;
+
+use clap::FromArgMatches;
+
+use command_line::CommandLine;
+use exit::Exit;
+use screen::Screen;
+
+fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let lang = language::choose(&arguments[1.min(arguments.len())..], |name| std::env::var(name).ok());
+    let words = language::words(lang);
+    let parsed = help::command(&words)
+        .try_get_matches_from(arguments)
+        .and_then(|matches| CommandLine::from_arg_matches(&matches));
+    match parsed {
+        Ok(line) => {
+            let screen = Screen { words, json: line.json, quiet: line.quiet };
+            commands::run(line.command, &screen).into()
+        }
+        Err(error) => {
+            let screen = Screen { words, json: false, quiet: false };
+            refuse(&error, &screen).into()
+        }
+    }
+}
+
+/// Help and version are results; anything else that stops the parser is a fault of the command line.
+fn refuse(error: &clap::Error, screen: &Screen) -> Exit {
+    match usage::complaint(error, &screen.words) {
+        Some(text) => {
+            screen.complain(&text);
+            Exit::Usage
+        }
+        // Where a command is missing, the help is no answer to a question.
+        None if error.use_stderr() => {
+            screen.error(&error.render().to_string());
+            Exit::Usage
+        }
+        None => {
+            screen.result(&error.render().to_string());
+            Exit::Done
+        }
+    }
+}

@@ -1,0 +1,238 @@
+# Texts of the command line.
+
+## Help
+
+help-usage = Usage:
+help-commands = Commands
+help-options = Options
+help-arguments = Arguments
+
+command-karkas = Karkas plans the industry of a city: what to build where and when, who supplies whom, and what it costs.
+    .usage = karkas COMMAND [OPTIONS]
+    .more =
+        Begin with an example:
+          karkas example extract hello hello
+          karkas check hello
+          karkas plan hello -o hello-plan
+          karkas why hello-plan
+
+        Then a project of your own:
+          karkas new my-city
+
+        Every command explains itself with --help.
+
+        Exit codes:
+          0  done
+          1  the project has faults
+          2  the command line is wrong
+          3  there is no plan, or the plan leaves demand unserved
+          4  the audit found that a plan does not hold
+          5  stopped before any plan was found
+          6  the solver failed
+          7  files cannot be read or written
+command-new = Start a project: a small folder of tables that can be planned at once, with every file explained
+    .usage = karkas new FOLDER
+    .more =
+        Example:
+          karkas new my-city && karkas plan my-city -o my-plan
+command-check = Check a project: all faults at once, each with file, row, what was expected and what would help
+    .usage = karkas check PROJECT [OPTIONS]
+    .more =
+        Examples:
+          karkas check examples/hello
+          karkas check my-city --all
+          karkas check my-city --scenario crisis --json
+
+        Exit code 0 if the project can be planned (remarks are allowed), 1 if it has faults.
+command-graph = Draw the value chain of a project: what is made from what, where it comes from and who needs it
+    .usage = karkas graph PROJECT [-o FILE] [OPTIONS]
+    .more =
+        Examples:
+          karkas graph examples/hello -o hello.svg
+          karkas graph my-city --around cell --depth 2 -o cell.svg
+          karkas graph my-city -o chain.dot && dot -Tpdf chain.dot -o chain.pdf
+command-plan = Make the plan of least cost, audit it, and write its tables and its report
+    .usage = karkas plan PROJECT -o FOLDER [OPTIONS]
+    .more =
+        Examples:
+          karkas plan examples/hello -o hello-plan
+          karkas plan my-city -o plan --gap 0.5% --time 10m --threads 2
+          karkas plan my-city -o plans --all-scenarios
+          karkas plan my-city -o plan --forbid mill/bakery
+
+        The folder is written whole or not at all, and a folder that is not a plan is never replaced.
+        Ctrl-C keeps the best plan found so far; a second Ctrl-C quits at once.
+
+        Exit codes:
+          0  there is a plan, it holds, and all demand is served
+          3  there is no plan, or demand stays unserved; it says what is lacking and what would help
+          4  the audit found that the plan does not hold
+          5  stopped, by you or by the time limit, before any plan was found
+command-why = Explain a plan: what is scarce and what more of it would be worth; why something is not built or bought
+    .usage = karkas why PLAN [WHAT…] [OPTIONS]
+    .more =
+        Examples:
+          karkas why plan
+          karkas why plan mill/bakery
+          karkas why plan --json
+command-audit = Recompute every balance, capacity, limit and cost of a written plan, with code that shares nothing with the planner
+    .usage = karkas audit PLAN [OPTIONS]
+    .more =
+        Example:
+          karkas audit plan
+
+        Exit code 0 if the plan holds, 4 if it does not.
+command-report = Write the report of a plan again, for instance in another language
+    .usage = karkas report PLAN [-o FILE] [OPTIONS]
+    .more =
+        Examples:
+          karkas report plan
+          karkas report plan --lang ru -o отчёт.html
+command-example = List or extract the examples that come with the program
+    .usage = karkas example COMMAND
+    .more =
+        Examples:
+          karkas example list
+          karkas example extract hello hello
+command-example-list = List the examples
+    .usage = karkas example list [OPTIONS]
+    .more = {""}
+command-example-extract = Write an example into a new folder
+    .usage = karkas example extract NAME FOLDER
+    .more =
+        Example:
+          karkas example extract moscow-batteries my-copy
+command-schema = Write the format as JSON Schema, or describe a project as a Frictionless data package
+    .usage = karkas schema [-o FOLDER] [--datapackage PROJECT]
+    .more =
+        Examples:
+          karkas schema                           one schema of all tables, on standard output
+          karkas schema -o schemas                a file for each table
+          karkas schema --datapackage my-city     write my-city/datapackage.json
+command-manual = Print the manual of the format: every table, column, key and fault
+    .usage = karkas manual [OPTIONS]
+    .more =
+        Example:
+          karkas manual | less
+
+argument-lang = Language: en or ru; that of the system where it is not given
+    .value = LANGUAGE
+argument-json = Print the result as JSON
+argument-quiet = Print results and faults only, no progress and no remarks
+argument-help = Show this help
+argument-version = Show the version
+argument-project = Folder of the project
+    .value = PROJECT
+argument-plan = Folder of a plan that `karkas plan` wrote
+    .value = PLAN
+argument-folder = Folder to write; it must not exist yet, or be empty
+    .value = FOLDER
+argument-name = Name of the example
+    .value = NAME
+argument-scenario = Scenario to take; `base` is the folder as it stands
+    .value = SCENARIO
+argument-plan-scenario = Scenario to plan; `base` is the folder as it stands. Where scenarios have probabilities and none is asked for, one plan is made for all of them
+    .value = SCENARIO
+argument-all = Show all faults, not only the first 20
+argument-graph-output = File to write, SVG or DOT by its ending; DOT on standard output where it is not given
+    .value = FILE
+argument-around = Only what is near this commodity or process
+    .value = ID
+argument-depth = How many steps away from it [2]
+    .value = N
+argument-plan-output = Folder to write the plan to
+    .value = FOLDER
+argument-all-scenarios = Plan the base and every scenario one by one, each in a folder of its own, and compare them in one report
+argument-gap = How far from the best possible the plan may be, for instance 0.1% [0.1%, or as karkas.toml says]
+    .value = SHARE
+argument-time = How long to search at most, for instance 90s, 10m, 1h30m [10m, or as karkas.toml says]
+    .value = TIME
+argument-threads = Threads of the solver [all cores, or as karkas.toml says]
+    .value = N
+argument-seed = Seed of the solver [0, or as karkas.toml says]
+    .value = N
+argument-force = A facility that must be built, as PLACE/PROCESS; may be repeated
+    .value = PLACE/PROCESS
+argument-forbid = A facility that must not be built, as PLACE/PROCESS; may be repeated
+    .value = PLACE/PROCESS
+argument-no-report = Write the tables only, no report.html
+argument-what = What to explain: a facility as PLACE/PROCESS, a commodity, a partner or a limit; the most telling of each where none is given
+    .value = WHAT
+argument-report-output = File to write [report.html in the plan's folder]
+    .value = FILE
+argument-schema-output = Folder to write one schema file per table to
+    .value = FOLDER
+argument-datapackage = Write datapackage.json into this project
+    .value = PROJECT
+
+## Complaints about the command line
+
+complaint = error:
+usage-unknown-argument = there is no option { $argument }
+usage-unknown-command = there is no command { $command }
+usage-not-expected = { $argument } is not expected here
+usage-no-command = a command is missing
+usage-missing = { $argument } is missing
+usage-twice = { $argument } is given twice
+usage-conflict = { $argument } and { $other } do not go together
+usage-no-value = { $argument } needs a value
+usage-value = “{ $value }” is no value for { $argument }; expected: { $expected }
+usage-nearest = did you mean { $nearest }?
+usage-help = `karkas COMMAND --help` shows how it is used
+expected-lang = en or ru
+expected-gap = a share from 0 to 100 %, for instance 0.1% or 0.001
+expected-time = a time above zero, for instance 90s, 10m or 1h30m
+expected-threads = a whole number from 1
+expected-seed = a whole number from 0 to 2147483647
+expected-force = a place and a process, for instance mill/bakery
+expected-forbid = a place and a process, for instance mill/bakery
+expected-depth = a whole number from 0
+
+## Faults of a project
+
+severity-error = error
+severity-warning = warning
+fault-expected = expected
+fault-remedy = remedy
+faults-left =
+    { $count ->
+        [one] … and one more; --all shows it
+       *[other] … and { $count } more; --all shows them
+    }
+faults-count =
+    { $errors ->
+        [0] no faults
+        [one] one fault
+       *[other] { $errors } faults
+    }, { $warnings ->
+        [0] no remarks
+        [one] one remark
+       *[other] { $warnings } remarks
+    }
+check-good = { $name } can be planned: { $places } places, { $commodities } commodities, { $processes } processes, { $lanes } lanes, { $periods } periods, { $scenarios } scenarios
+
+## Files and folders
+
+file-unreadable = { $path } cannot be read: { $reason }
+file-unwritable = { $path } cannot be written: { $reason }
+folder-missing = there is no folder { $path }
+folder-no-project = { $path } is not a project: it has no karkas.toml
+folder-no-plan = { $path } is not a plan: it has no manifest.json
+folder-not-empty = { $path } exists and is not empty; choose a new folder
+output-not-a-plan = { $path } exists and is not a plan, so it is not replaced; choose another folder or remove it yourself
+output-holds-others = { $path } is a plan but also holds { $file }, which is not part of it, so it is not replaced; move it away or choose another folder
+output-is-project = { $path } is the project itself; choose another folder for the plan
+written = written: { $path }
+
+## Commands
+
+new-done =
+    A project stands in { $path }. Next:
+      karkas check { $path }
+      karkas plan { $path } -o { $path }-plan
+example-unknown = there is no example “{ $name }”; there are: { $names }
+example-done =
+    The example { $name } stands in { $path }. Next:
+      karkas plan { $path } -o { $path }-plan
+graph-ending = { $path } ends neither in .svg nor in .dot
+graph-unknown = there is no commodity or process “{ $id }” in the project

@@ -1,0 +1,240 @@
+# Тексты командной строки.
+
+## Справка
+
+help-usage = Вызов:
+help-commands = Команды
+help-options = Параметры
+help-arguments = Аргументы
+
+command-karkas = Karkas планирует промышленность города: что, где и когда строить, кто кого снабжает и во что это обойдётся.
+    .usage = karkas КОМАНДА [ПАРАМЕТРЫ]
+    .more =
+        Начните с примера:
+          karkas example extract hello hello
+          karkas check hello
+          karkas plan hello -o hello-plan
+          karkas why hello-plan
+
+        Затем создайте свой проект:
+          karkas new my-city
+
+        О каждой команде подробнее: --help после её имени.
+
+        Коды завершения:
+          0  всё сделано
+          1  в проекте есть ошибки
+          2  командная строка неверна
+          3  плана нет, или в нём часть спроса не обеспечена
+          4  проверка показала, что план не сходится
+          5  остановлено раньше, чем найден хоть один план
+          6  сбой решателя
+          7  файлы не читаются или не записываются
+command-new = Создать проект: небольшая папка таблиц, которую сразу можно планировать, с пояснением к каждому файлу
+    .usage = karkas new ПАПКА
+    .more =
+        Пример:
+          karkas new my-city && karkas plan my-city -o my-plan
+command-check = Проверить проект: все ошибки сразу, для каждой — файл, строка, что ожидалось и что поможет
+    .usage = karkas check ПРОЕКТ [ПАРАМЕТРЫ]
+    .more =
+        Примеры:
+          karkas check examples/hello
+          karkas check my-city --all
+          karkas check my-city --scenario crisis --json
+
+        Код завершения 0, если проект можно планировать (замечания допустимы), и 1, если в нём есть ошибки.
+command-graph = Нарисовать цепочку создания стоимости: что из чего делается, откуда поступает и кому нужно
+    .usage = karkas graph ПРОЕКТ [-o ФАЙЛ] [ПАРАМЕТРЫ]
+    .more =
+        Примеры:
+          karkas graph examples/hello -o hello.svg
+          karkas graph my-city --around cell --depth 2 -o cell.svg
+          karkas graph my-city -o chain.dot && dot -Tpdf chain.dot -o chain.pdf
+command-plan = Составить план наименьших затрат, проверить его и записать таблицы и отчёт
+    .usage = karkas plan ПРОЕКТ -o ПАПКА [ПАРАМЕТРЫ]
+    .more =
+        Примеры:
+          karkas plan examples/hello -o hello-plan
+          karkas plan my-city -o plan --gap 0.5% --time 10m --threads 2
+          karkas plan my-city -o plans --all-scenarios
+          karkas plan my-city -o plan --forbid mill/bakery
+
+        Папка записывается целиком или не записывается вовсе; папка, которая не является планом, не заменяется.
+        Ctrl-C сохраняет лучший из найденных планов; второе нажатие прерывает работу сразу.
+
+        Коды завершения:
+          0  план есть, он сходится, весь спрос обеспечен
+          3  плана нет или часть спроса не обеспечена; сказано, чего не хватает и что поможет
+          4  проверка показала, что план не сходится
+          5  остановлено вами или по времени раньше, чем найден хоть один план
+command-why = Объяснить план: что в дефиците и сколько стоила бы добавка; почему нечто не строится и не закупается
+    .usage = karkas why ПЛАН [ЧТО…] [ПАРАМЕТРЫ]
+    .more =
+        Примеры:
+          karkas why plan
+          karkas why plan mill/bakery
+          karkas why plan --json
+command-audit = Пересчитать все балансы, мощности, ограничения и затраты записанного плана кодом, независимым от планировщика
+    .usage = karkas audit ПЛАН [ПАРАМЕТРЫ]
+    .more =
+        Пример:
+          karkas audit plan
+
+        Код завершения 0, если план сходится, и 4, если нет.
+command-report = Записать отчёт о плане заново, например на другом языке
+    .usage = karkas report ПЛАН [-o ФАЙЛ] [ПАРАМЕТРЫ]
+    .more =
+        Примеры:
+          karkas report plan
+          karkas report plan --lang ru -o отчёт.html
+command-example = Показать или извлечь примеры, встроенные в программу
+    .usage = karkas example КОМАНДА
+    .more =
+        Примеры:
+          karkas example list
+          karkas example extract hello hello
+command-example-list = Показать список примеров
+    .usage = karkas example list [ПАРАМЕТРЫ]
+    .more = {""}
+command-example-extract = Записать пример в новую папку
+    .usage = karkas example extract ИМЯ ПАПКА
+    .more =
+        Пример:
+          karkas example extract moscow-batteries my-copy
+command-schema = Записать формат в виде JSON Schema или описать проект как пакет данных Frictionless
+    .usage = karkas schema [-o ПАПКА] [--datapackage ПРОЕКТ]
+    .more =
+        Примеры:
+          karkas schema                           одна схема всех таблиц на стандартный вывод
+          karkas schema -o schemas                по файлу на таблицу
+          karkas schema --datapackage my-city     записать my-city/datapackage.json
+command-manual = Вывести справочник формата: все таблицы, столбцы, ключи и ошибки
+    .usage = karkas manual [ПАРАМЕТРЫ]
+    .more =
+        Пример:
+          karkas manual | less
+
+argument-lang = Язык: en или ru; если не указан — язык системы
+    .value = ЯЗЫК
+argument-json = Вывести результат в JSON
+argument-quiet = Выводить только результат и ошибки, без хода работы и замечаний
+argument-help = Показать эту справку
+argument-version = Показать версию
+argument-project = Папка проекта
+    .value = ПРОЕКТ
+argument-plan = Папка плана, записанная командой `karkas plan`
+    .value = ПЛАН
+argument-folder = Папка для записи; её ещё не должно быть, или она должна быть пуста
+    .value = ПАПКА
+argument-name = Имя примера
+    .value = ИМЯ
+argument-scenario = Какой сценарий взять; `base` — папка как она есть
+    .value = СЦЕНАРИЙ
+argument-plan-scenario = Какой сценарий планировать; `base` — папка как она есть. Если у сценариев есть вероятности и ни один не назван, составляется один план для всех
+    .value = СЦЕНАРИЙ
+argument-all = Показать все ошибки, а не только первые 20
+argument-graph-output = Файл для записи, SVG или DOT по расширению; если не указан — DOT на стандартный вывод
+    .value = ФАЙЛ
+argument-around = Только то, что близко к этому товару или процессу
+    .value = ID
+argument-depth = На сколько шагов от него отходить [2]
+    .value = N
+argument-plan-output = Папка, куда записать план
+    .value = ПАПКА
+argument-all-scenarios = Спланировать основной вариант и все сценарии по одному, каждый в своей папке, и сравнить их в одном отчёте
+argument-gap = Насколько план может отстоять от наилучшего, например 0.1% [0.1% или как в karkas.toml]
+    .value = ДОЛЯ
+argument-time = Сколько искать самое большее, например 90s, 10m, 1h30m [10m или как в karkas.toml]
+    .value = ВРЕМЯ
+argument-threads = Сколько потоков у решателя [все ядра или как в karkas.toml]
+    .value = N
+argument-seed = Начальное число решателя [0 или как в karkas.toml]
+    .value = N
+argument-force = Объект, который построить обязательно, в виде МЕСТО/ПРОЦЕСС; можно повторять
+    .value = МЕСТО/ПРОЦЕСС
+argument-forbid = Объект, который строить нельзя, в виде МЕСТО/ПРОЦЕСС; можно повторять
+    .value = МЕСТО/ПРОЦЕСС
+argument-no-report = Записать только таблицы, без report.html
+argument-what = Что объяснить: объект в виде МЕСТО/ПРОЦЕСС, товар, поставщика или ограничение; если не указано — самое показательное
+    .value = ЧТО
+argument-report-output = Файл для записи [report.html в папке плана]
+    .value = ФАЙЛ
+argument-schema-output = Папка, куда записать по файлу схемы на таблицу
+    .value = ПАПКА
+argument-datapackage = Записать datapackage.json в этот проект
+    .value = ПРОЕКТ
+
+## Неверная командная строка
+
+complaint = ошибка:
+usage-unknown-argument = параметра { $argument } нет
+usage-unknown-command = команды { $command } нет
+usage-not-expected = { $argument } здесь не ожидается
+usage-no-command = не указана команда
+usage-missing = не указано: { $argument }
+usage-twice = { $argument } указано дважды
+usage-conflict = { $argument } и { $other } вместе не применяются
+usage-no-value = у { $argument } должно быть значение
+usage-value = «{ $value }» не годится для { $argument }; ожидается { $expected }
+usage-nearest = может быть, { $nearest }?
+usage-help = `karkas КОМАНДА --help` покажет, как вызывать команду
+expected-lang = en или ru
+expected-gap = доля от 0 до 100 %, например 0.1% или 0.001
+expected-time = время больше нуля, например 90s, 10m или 1h30m
+expected-threads = целое число от 1
+expected-seed = целое число от 0 до 2147483647
+expected-force = место и процесс, например mill/bakery
+expected-forbid = место и процесс, например mill/bakery
+expected-depth = целое число от 0
+
+## Ошибки в проекте
+
+severity-error = ошибка
+severity-warning = замечание
+fault-expected = ожидалось
+fault-remedy = что поможет
+faults-left =
+    { $count ->
+        [one] … и ещё { $count }; покажет --all
+       *[other] … и ещё { $count }; покажет --all
+    }
+faults-count =
+    { $errors ->
+        [0] ошибок нет
+        [one] { $errors } ошибка
+        [few] { $errors } ошибки
+       *[many] { $errors } ошибок
+    }, { $warnings ->
+        [0] замечаний нет
+        [one] { $warnings } замечание
+        [few] { $warnings } замечания
+       *[many] { $warnings } замечаний
+    }
+check-good = { $name }: можно планировать. Мест { $places }, товаров { $commodities }, процессов { $processes }, маршрутов { $lanes }, периодов { $periods }, сценариев { $scenarios }
+
+## Файлы и папки
+
+file-unreadable = { $path } не читается: { $reason }
+file-unwritable = { $path } не записывается: { $reason }
+folder-missing = папки { $path } нет
+folder-no-project = { $path } — не проект: в ней нет karkas.toml
+folder-no-plan = { $path } — не план: в ней нет manifest.json
+folder-not-empty = { $path } уже есть и не пуста; укажите новую папку
+output-not-a-plan = { $path } уже есть и не является планом, поэтому не заменяется; укажите другую папку или удалите её сами
+output-holds-others = { $path } — план, но в папке лежит ещё и { $file }, который к нему не относится, поэтому она не заменяется; уберите этот файл или укажите другую папку
+output-is-project = { $path } — это сам проект; укажите для плана другую папку
+written = записано: { $path }
+
+## Команды
+
+new-done =
+    Проект создан в { $path }. Дальше:
+      karkas check { $path }
+      karkas plan { $path } -o { $path }-plan
+example-unknown = примера «{ $name }» нет; есть: { $names }
+example-done =
+    Пример { $name } записан в { $path }. Дальше:
+      karkas plan { $path } -o { $path }-plan
+graph-ending = имя { $path } не оканчивается ни на .svg, ни на .dot
+graph-unknown = в проекте нет товара или процесса «{ $id }»

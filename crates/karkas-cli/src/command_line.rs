@@ -1,0 +1,135 @@
+//! The command line as data. Every text of it (what a command does, what an option means, examples)
+//! is in `locales/*/cli.ftl`; see `help`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use karkas_model::words::Lang;
+
+use crate::values::{FacilityName, Seconds, Share};
+
+#[derive(Debug, Parser)]
+#[command(name = "karkas", version, disable_help_subcommand = true, arg_required_else_help = true)]
+pub struct CommandLine {
+    #[arg(long, global = true, hide_possible_values = true)]
+    pub lang: Option<Lang>,
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    New(NewArguments),
+    Check(CheckArguments),
+    Graph(GraphArguments),
+    Plan(PlanArguments),
+    Why(WhyArguments),
+    Audit(AuditArguments),
+    Report(ReportArguments),
+    Example(ExampleArguments),
+    Schema(SchemaArguments),
+    Manual(ManualArguments),
+}
+
+#[derive(Debug, Args)]
+pub struct NewArguments {
+    pub folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    pub project: PathBuf,
+    #[arg(long)]
+    pub scenario: Option<String>,
+    #[arg(long)]
+    pub all: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct GraphArguments {
+    pub project: PathBuf,
+    #[arg(long, short)]
+    pub output: Option<PathBuf>,
+    #[arg(long)]
+    pub around: Option<String>,
+    #[arg(long, requires = "around")]
+    pub depth: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+pub struct PlanArguments {
+    pub project: PathBuf,
+    #[arg(long, short)]
+    pub output: PathBuf,
+    #[arg(long)]
+    pub scenario: Option<String>,
+    #[arg(long, conflicts_with = "scenario")]
+    pub all_scenarios: bool,
+    #[arg(long)]
+    pub gap: Option<Share>,
+    #[arg(long)]
+    pub time: Option<Seconds>,
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=1024))]
+    pub threads: Option<u32>,
+    #[arg(long, value_parser = clap::value_parser!(u32).range(0..=2_147_483_647))]
+    pub seed: Option<u32>,
+    #[arg(long, value_delimiter = ',')]
+    pub force: Vec<FacilityName>,
+    #[arg(long, value_delimiter = ',')]
+    pub forbid: Vec<FacilityName>,
+    #[arg(long)]
+    pub no_report: bool,
+    #[arg(long)]
+    pub all: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct WhyArguments {
+    pub plan: PathBuf,
+    pub what: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct AuditArguments {
+    pub plan: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct ReportArguments {
+    pub plan: PathBuf,
+    #[arg(long, short)]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct ExampleArguments {
+    #[command(subcommand)]
+    pub command: ExampleCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ExampleCommand {
+    List,
+    Extract(ExtractArguments),
+}
+
+#[derive(Debug, Args)]
+pub struct ExtractArguments {
+    pub name: String,
+    pub folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct SchemaArguments {
+    #[arg(long, short)]
+    pub output: Option<PathBuf>,
+    #[arg(long)]
+    pub datapackage: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct ManualArguments {}

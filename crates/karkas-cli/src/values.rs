@@ -1,0 +1,125 @@
+//! Values of options that are more than a word: shares, times, a facility.
+
+use std::str::FromStr;
+
+/// A share that may be written as a percentage: `0.1%`, `0.1 %`, `0,1 %`, `0.001`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Share(pub f64);
+
+impl FromStr for Share {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (figure, divisor) = match text.trim().strip_suffix('%') {
+            Some(figure) => (figure, 100.0),
+            None => (text, 1.0),
+        };
+        let share = plain_number(figure)? / divisor;
+        if (0.0..1.0).contains(&share) { Ok(Self(share)) } else { Err("not between 0 and 100 %".to_string()) }
+    }
+}
+
+/// A span of time in seconds: `90`, `90s`, `10m`, `10 min`, `1h30m`, `1.5 h`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Seconds(pub f64);
+
+impl FromStr for Seconds {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let mut rest = text.trim();
+        let mut seconds = 0.0;
+        if rest.is_empty() {
+            return Err("empty".to_string());
+        }
+        while !rest.is_empty() {
+            let digits =
+                rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(rest.len());
+            let figure = plain_number(&rest[..digits])?;
+            rest = rest[digits..].trim_start();
+            let letters = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+            let unit = match &rest[..letters] {
+                "" | "s" | "sec" | "с" | "сек" => 1.0,
+                "m" | "min" | "м" | "мин" => 60.0,
+                "h" | "ч" => 3600.0,
+                other => return Err(format!("`{other}` is not s, m or h")),
+            };
+            seconds += figure * unit;
+            rest = rest[letters..].trim_start();
+        }
+        if seconds > 0.0 { Ok(Self(seconds)) } else { Err("not above zero".to_string()) }
+    }
+}
+
+/// A place and a process, as `PLACE/PROCESS`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacilityName {
+    /// Id of the place.
+    pub place: String,
+    /// Id of the process.
+    pub process: String,
+}
+
+impl FromStr for FacilityName {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.split_once('/') {
+            Some((place, process)) if !place.is_empty() && !process.is_empty() => {
+                Ok(Self { place: place.to_string(), process: process.to_string() })
+            }
+            _ => Err("not PLACE/PROCESS".to_string()),
+        }
+    }
+}
+
+/// A decimal number without signs, exponents, infinities and the like; a comma is a decimal point.
+fn plain_number(text: &str) -> Result<f64, String> {
+    let text = text.trim().replace(',', ".");
+    let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    match text.parse() {
+        Ok(value) if plain => Ok(value),
+        _ => Err(format!("`{text}` is not a number")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares() {
+        for (text, share) in [("0.1%", 0.001), ("0,1 %", 0.001), ("0.005", 0.005), ("0", 0.0)] {
+            assert_eq!(text.parse(), Ok(Share(share)), "{text}");
+        }
+        for text in ["", "%", "100%", "-1%", "1e-3", "inf", "NaN", "one"] {
+            assert!(text.parse::<Share>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn times() {
+        for (text, seconds) in [
+            ("90", 90.0),
+            ("10m", 600.0),
+            ("10 min", 600.0),
+            ("1h30m", 5400.0),
+            ("1,5 ч", 5400.0),
+            ("2s", 2.0),
+        ] {
+            assert_eq!(text.parse(), Ok(Seconds(seconds)), "{text}");
+        }
+        for text in ["", "0", "m", "10x", "-5m", "1e3", "10 fortnights"] {
+            assert!(text.parse::<Seconds>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn facilities() {
+        let facility: FacilityName = "mill/bakery".parse().expect("both parts");
+        assert_eq!((facility.place.as_str(), facility.process.as_str()), ("mill", "bakery"));
+        for text in ["mill", "/bakery", "mill/", ""] {
+            assert!(text.parse::<FacilityName>().is_err(), "{text}");
+        }
+    }
+}
