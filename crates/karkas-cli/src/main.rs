@@ -10,6 +10,7 @@ mod help;
 mod interrupt;
 mod language;
 mod out_folder;
+mod progress;
 mod screen;
 mod usage;
 mod values;

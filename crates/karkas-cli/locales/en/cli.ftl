@@ -236,3 +236,20 @@ example-done =
       karkas plan { $path } -o { $path }-plan
 graph-ending = { $path } ends neither in .svg nor in .dot
 graph-unknown = there is no commodity or process “{ $id }” in the project
+
+## Progress
+
+progress-reading = reading the project
+progress-building = writing the programme
+progress-solving = searching
+progress-pricing = finding prices
+progress-auditing = auditing
+progress-writing = writing the plan
+progress-reporting = writing the report
+progress-none = no plan yet
+progress-cost = best plan { $cost }
+progress-bound = bound { $bound }
+progress-gap = gap { $gap }
+progress-left = { $time } left
+progress-passed = { $time }
+interrupt-heard = Stopping: the best plan so far is kept. Ctrl-C again quits at once.

@@ -238,3 +238,20 @@ example-done =
       karkas plan { $path } -o { $path }-plan
 graph-ending = имя { $path } не оканчивается ни на .svg, ни на .dot
 graph-unknown = в проекте нет товара или процесса «{ $id }»
+
+## Ход работы
+
+progress-reading = читаю проект
+progress-building = составляю задачу
+progress-solving = ищу план
+progress-pricing = нахожу цены
+progress-auditing = проверяю план
+progress-writing = записываю план
+progress-reporting = записываю отчёт
+progress-none = плана пока нет
+progress-cost = лучший план { $cost }
+progress-bound = нижняя граница { $bound }
+progress-gap = разрыв { $gap }
+progress-left = осталось { $time }
+progress-passed = { $time }
+interrupt-heard = Останавливаюсь: лучший найденный план сохранится. Ещё одно Ctrl-C прервёт работу сразу.

@@ -1,0 +1,45 @@
+//! Examples come out of the program as they are in the repository.
+
+use std::path::Path;
+
+use crate::program::Stage;
+
+#[test]
+fn every_example_is_listed_and_extracted_whole() {
+    let stage = Stage::new();
+    let list = stage.run("example list --json").ends_with(0).json();
+    let ids: Vec<&str> =
+        list.as_array().expect("a list").iter().filter_map(|one| one["id"].as_str()).collect();
+    assert!(ids.contains(&"hello"), "{ids:?}");
+    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
+    for id in ids {
+        stage.run(&format!("example extract {id} {id}")).ends_with(0);
+        let settings =
+            std::fs::read_to_string(home.join(id).join("karkas.toml")).expect("an example has settings");
+        assert_eq!(stage.read(&format!("{id}/karkas.toml")), settings);
+        assert_eq!(count(&home.join(id)), count(&stage.path().join(id)), "files of {id}");
+    }
+}
+
+fn count(folder: &Path) -> usize {
+    let entries = std::fs::read_dir(folder).expect("a folder");
+    entries
+        .map(|entry| entry.expect("an entry").path())
+        .map(|path| if path.is_dir() { count(&path) } else { 1 })
+        .sum()
+}
+
+#[test]
+fn a_folder_in_use_is_left_alone() {
+    let stage = Stage::new();
+    stage.write("mine/notes.txt", "precious");
+    let said = stage.run("example extract hello mine").ends_with(7);
+    assert!(said.err.contains("mine exists and is not empty"), "{}", said.all());
+    assert_eq!(std::fs::read_dir(stage.path().join("mine")).expect("it is still there").count(), 1);
+}
+
+#[test]
+fn an_unknown_example_is_told_with_those_that_there_are() {
+    let said = Stage::new().run("example extract helo x").ends_with(2);
+    assert!(said.err.contains("hello, ") && said.err.contains("symbiosis"), "{}", said.all());
+}
