@@ -6,5 +6,7 @@ pub mod index;
 pub mod project;
 pub mod registry;
 pub mod series;
+pub mod structure;
 pub mod table;
+pub mod units;
 pub mod words;
