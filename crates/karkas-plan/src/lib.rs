@@ -2,4 +2,14 @@
 //!
 //! The mathematics is in `docs/mathematics.md`; names of constraints and ledger categories here are those there.
 
+mod extract;
+pub mod formulation;
+pub mod investor;
+pub mod manifest;
+pub mod names;
+pub mod output;
+mod plan;
+pub mod solve;
 pub mod tables;
+
+pub use plan::{Plan, PlanError, PlanOutcome, Request, plan};

@@ -53,7 +53,8 @@ pub trait Row: Sized {
     fn columns() -> Vec<(String, Column)>;
 }
 
-trait Cell: Sized {
+/// What a cell of a table may hold.
+pub(crate) trait Cell: Sized {
     const EXPECTED: &'static str;
     fn empty() -> Column;
     fn push(&self, column: &mut Column);
@@ -174,6 +175,7 @@ macro_rules! row {
         }
     };
 }
+pub(crate) use row;
 
 row! {
     /// What stands, and what is built when.

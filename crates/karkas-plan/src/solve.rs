@@ -1,0 +1,188 @@
+//! From a programme to its solution: the search for whole numbers, then prices with these fixed.
+
+use std::ops::ControlFlow;
+use std::time::Duration;
+
+use karkas_solver::{Options, Outcome, Progress, SolverError, Status, solve};
+
+use crate::formulation::Formulation;
+
+/// How to solve.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SolveOptions {
+    /// Relative gap at which to stop, a share.
+    pub gap: f64,
+    /// Limit on wall time.
+    pub time_limit: Option<Duration>,
+    /// Threads; 1 by default, since the same number of threads gives the same plan.
+    pub threads: u32,
+    /// Seed of the solver.
+    pub seed: u32,
+    /// Whether the solver may simplify the programme first.
+    pub presolve: bool,
+}
+
+impl Default for SolveOptions {
+    fn default() -> Self {
+        Self { gap: 1e-3, time_limit: None, threads: 1, seed: 0, presolve: true }
+    }
+}
+
+/// A solved programme, in real units and money.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Solved {
+    /// Whether the search was cut short, and by what; `Optimal` where the gap was proven.
+    pub status: Status,
+    /// Value of each column.
+    pub values: Vec<f64>,
+    /// Value of each row.
+    pub row_values: Vec<f64>,
+    /// Dual value of each row, discounted money per unit: how the objective rises with the row's bound.
+    pub duals: Vec<f64>,
+    /// Reduced cost of each column, discounted money per unit.
+    pub reduced_costs: Vec<f64>,
+    /// Objective.
+    pub objective: f64,
+    /// Proven lower bound of the objective.
+    pub bound: f64,
+    /// Nodes of the search.
+    pub nodes: u64,
+    /// Seconds of wall time, search and prices.
+    pub seconds: f64,
+    /// Version of the solver.
+    pub solver_version: String,
+}
+
+/// How a search ended without a solution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoSolution {
+    /// There is none.
+    Infeasible,
+    /// The cost can fall without end: something earns money from nothing.
+    Unbounded,
+    /// The search was stopped before any was found.
+    Stopped,
+    /// The solver's answer did not pass the check, also without its simplifications.
+    Unreliable,
+}
+
+/// What came of solving.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SolveOutcome {
+    /// A solution.
+    Solved(Box<Solved>),
+    /// None.
+    None(NoSolution),
+}
+
+/// Solves a programme.
+///
+/// `progress` is called now and then with figures in real money; where it breaks, the best solution so far is kept.
+///
+/// # Errors
+/// Where the solver fails.
+pub fn solve_formulation(
+    formulation: &Formulation,
+    options: &SolveOptions,
+    start: Option<Vec<f64>>,
+    progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
+) -> Result<SolveOutcome, SolverError> {
+    let money = formulation.money_scale;
+    let mut report = |state: &Progress| {
+        let state = Progress {
+            incumbent: state.incumbent.map(|value| value * money),
+            bound: state.bound.map(|value| value * money),
+            ..*state
+        };
+        progress(&state)
+    };
+    let mut request = Options {
+        gap: options.gap,
+        time_limit: options.time_limit,
+        threads: options.threads,
+        seed: options.seed,
+        presolve: options.presolve,
+        start,
+        ..Options::default()
+    };
+    let problem = &formulation.problem;
+    let mut found = solve(problem, &request, &mut report)?;
+    if found.status == Status::Unreliable && options.presolve {
+        request.presolve = false;
+        found = solve(problem, &request, &mut report)?;
+    }
+    let Some(search) = &found.solution else { return Ok(SolveOutcome::None(no_solution(&found))) };
+    let (Some(bound), Status::Optimal | Status::TimeLimit | Status::Interrupted | Status::OtherLimit) =
+        (found.bound, found.status)
+    else {
+        return Ok(SolveOutcome::None(NoSolution::Unreliable));
+    };
+    if problem.integers() == 0 && found.duals.is_some() {
+        return Ok(SolveOutcome::Solved(Box::new(in_real_units(formulation, &found, &found, bound))));
+    }
+    // Prices, and amounts that are exact for the whole numbers chosen.
+    let mut fixed = problem.clone();
+    fixed.fix_integers(&search.columns);
+    fixed.relax_integers();
+    let linear = Options { time_limit: None, start: None, presolve: true, ..request };
+    let mut priced = solve(&fixed, &linear, &mut |_| ControlFlow::Continue(()))?;
+    if priced.duals.is_none() {
+        let careful = Options { presolve: false, ..linear };
+        priced = solve(&fixed, &careful, &mut |_| ControlFlow::Continue(()))?;
+    }
+    if priced.duals.is_none() || priced.solution.is_none() {
+        return Ok(SolveOutcome::None(NoSolution::Unreliable));
+    }
+    Ok(SolveOutcome::Solved(Box::new(in_real_units(formulation, &found, &priced, bound))))
+}
+
+fn no_solution(outcome: &Outcome) -> NoSolution {
+    match outcome.status {
+        Status::Infeasible => NoSolution::Infeasible,
+        Status::Unbounded => NoSolution::Unbounded,
+        Status::TimeLimit | Status::Interrupted | Status::OtherLimit | Status::InfeasibleOrUnbounded => {
+            NoSolution::Stopped
+        }
+        Status::Optimal | Status::Unreliable => NoSolution::Unreliable,
+    }
+}
+
+fn in_real_units(formulation: &Formulation, search: &Outcome, priced: &Outcome, bound: f64) -> Solved {
+    let money = formulation.money_scale;
+    let (mut columns, rows, objective) = match &priced.solution {
+        Some(solution) => (solution.columns.clone(), solution.rows.clone(), solution.objective),
+        None => (Vec::new(), Vec::new(), f64::NAN),
+    };
+    // The solver keeps bounds to a tolerance only; a written plan keeps them exactly.
+    for (value, column) in columns.iter_mut().zip(formulation.problem.column_handles()) {
+        let (lower, upper) = formulation.problem.column_bounds(column);
+        *value = value.clamp(lower, upper);
+        if formulation.problem.is_integer(column) {
+            *value = value.round();
+        }
+    }
+    let duals = priced.duals.clone();
+    let (row_duals, reduced) =
+        duals.map_or((Vec::new(), Vec::new()), |duals| (duals.rows, duals.reduced_costs));
+    let objective = objective * money;
+    Solved {
+        status: search.status,
+        values: formulation.unscale(&columns),
+        row_values: rows.iter().zip(&formulation.rows).map(|(value, info)| value * info.scale).collect(),
+        duals: row_duals
+            .iter()
+            .zip(&formulation.rows)
+            .map(|(dual, info)| dual * money / info.scale)
+            .collect(),
+        reduced_costs: reduced
+            .iter()
+            .zip(&formulation.columns)
+            .map(|(cost, info)| cost * money / info.scale)
+            .collect(),
+        objective,
+        bound: (bound * money).min(objective),
+        nodes: search.nodes,
+        seconds: search.seconds + if std::ptr::eq(search, priced) { 0.0 } else { priced.seconds },
+        solver_version: search.solver_version.clone(),
+    }
+}
