@@ -11,5 +11,6 @@ pub mod output;
 mod plan;
 pub mod solve;
 pub mod tables;
+pub mod unbounded;
 
 pub use plan::{Plan, PlanError, PlanOutcome, Request, plan};

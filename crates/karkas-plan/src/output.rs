@@ -1,4 +1,6 @@
-//! Plans on disk: written whole or not at all, and read back.
+//! The files of a plan: tables, manifest and the copy of the project.
+//!
+//! The caller writes into a folder of its own and puts it in its place when all is written.
 
 use std::fs;
 use std::io;
@@ -13,9 +15,6 @@ use crate::tables::{PlanTables, Row, TableError};
 /// Why a plan could not be written or read.
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
-    /// The folder holds something that is not a plan.
-    #[error("{} holds something that is not a plan of Karkas; nothing was written. Name another folder", .0.display())]
-    NotAPlan(PathBuf),
     /// A file or folder could not be written or read.
     #[error("{}: {source}", path.display())]
     File {
@@ -47,91 +46,6 @@ pub enum OutputError {
 
 fn at(path: &Path) -> impl FnOnce(io::Error) -> OutputError + '_ {
     move |source| OutputError::File { path: path.to_owned(), source }
-}
-
-/// A folder beside the wanted one, in which everything is written before it takes its place in one step.
-#[derive(Debug)]
-pub struct Stage {
-    out: PathBuf,
-    folder: PathBuf,
-    committed: bool,
-}
-
-impl Stage {
-    /// Makes the folder. An existing `out` must be empty or a plan of Karkas.
-    ///
-    /// # Errors
-    /// Where `out` holds something else, or the folder cannot be made.
-    pub fn new(out: &Path) -> Result<Self, OutputError> {
-        if out.exists() && !is_plan(out) {
-            let empty = out.is_dir() && fs::read_dir(out).map_err(at(out))?.next().is_none();
-            if !empty {
-                return Err(OutputError::NotAPlan(out.to_owned()));
-            }
-        }
-        let folder = beside(out, "new");
-        if let Some(parent) = folder.parent() {
-            fs::create_dir_all(parent).map_err(at(parent))?;
-        }
-        fs::create_dir(&folder).map_err(at(&folder))?;
-        Ok(Self { out: out.to_owned(), folder, committed: false })
-    }
-
-    /// Where to write.
-    pub fn path(&self) -> &Path {
-        &self.folder
-    }
-
-    /// Puts the folder in its place; a plan that was there before is removed only after that.
-    ///
-    /// # Errors
-    /// Where folders cannot be renamed; then what was there before is still there.
-    pub fn commit(mut self) -> Result<(), OutputError> {
-        let old = beside(&self.out, "old");
-        let replaces = self.out.exists();
-        if replaces {
-            fs::rename(&self.out, &old).map_err(at(&self.out))?;
-        }
-        if let Err(source) = fs::rename(&self.folder, &self.out) {
-            if replaces {
-                fs::rename(&old, &self.out).map_err(at(&self.out))?;
-            }
-            return Err(OutputError::File { path: self.out.clone(), source });
-        }
-        self.committed = true;
-        if replaces {
-            fs::remove_dir_all(&old).map_err(at(&old))?;
-        }
-        Ok(())
-    }
-}
-
-impl Drop for Stage {
-    fn drop(&mut self) {
-        if !self.committed {
-            // Nothing half-written stays behind; there is nobody to tell where even this fails.
-            let _ = fs::remove_dir_all(&self.folder);
-        }
-    }
-}
-
-/// A name beside a folder that nobody else uses.
-fn beside(out: &Path, word: &str) -> PathBuf {
-    let name = out.file_name().map_or_else(|| "plan".into(), |name| name.to_string_lossy().into_owned());
-    let name = format!(".{name}.{word}-{}", std::process::id());
-    match out.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent.join(name),
-        _ => PathBuf::from(name),
-    }
-}
-
-/// Whether a folder is a plan of Karkas.
-pub fn is_plan(folder: &Path) -> bool {
-    fs::read_to_string(folder.join(manifest::FILE))
-        .ok()
-        .and_then(|text| serde_json::from_str::<serde_json::Value>(&text).ok())
-        .and_then(|json| json.get("format").and_then(|format| format.as_str().map(str::to_owned)))
-        .is_some_and(|format| format.starts_with("karkas-plan/"))
 }
 
 /// Calls a macro with every table of a plan and its row type.
