@@ -44,7 +44,6 @@ pub fn conflict(problem: &Problem, time_limit: Option<Duration>) -> Result<Optio
     // option swapped the last two in 1.15).
     highs.set_int(c"iis_strategy", 2 + 4)?;
     highs.set_int(c"threads", 1)?;
-    highs.set_double(c"small_matrix_value", crate::session::SMALLEST_COEFFICIENT)?;
     if let Some(limit) = time_limit {
         highs.set_double(c"iis_time_limit", limit.as_secs_f64())?;
     }

@@ -20,6 +20,10 @@ use highs_sys as sys;
 
 use crate::{Problem, SolverError};
 
+/// HiGHS drops smaller coefficients in silence; this is the lowest limit that it allows (its default is 1e-9). Should a
+/// dropped one matter, our check of the solution, which knows them all, will say so.
+const SMALLEST_COEFFICIENT: f64 = 1e-12;
+
 /// What the running solver tells and is told.
 #[derive(Default)]
 pub(crate) struct Watch {
@@ -144,6 +148,8 @@ impl Highs {
             .ok_or_else(|| SolverError::Start("out of memory".to_owned()))?;
         let mut highs = Highs { pointer, rows: 0, columns: 0 };
         highs.set_bool(c"output_flag", false)?;
+        // Before any model comes in: smaller coefficients are dropped when it is passed.
+        highs.set_double(c"small_matrix_value", SMALLEST_COEFFICIENT)?;
         Ok(highs)
     }
 
@@ -164,6 +170,10 @@ impl Highs {
     }
 
     pub(crate) fn set_double(&mut self, option: &'static CStr, value: f64) -> Result<(), SolverError> {
+        // HiGHS compares with the limits of the option in a way that lets this one through.
+        if value.is_nan() {
+            return accepted(sys::STATUS_ERROR, option, value);
+        }
         // SAFETY: as above.
         let code = unsafe { sys::Highs_setDoubleOptionValue(self.raw(), option.as_ptr(), value) };
         accepted(code, option, value)

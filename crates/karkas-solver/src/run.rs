@@ -34,14 +34,8 @@ pub(crate) fn supervise<T: Send>(
     progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
     work: impl FnOnce(&mut Highs, &Watch) -> Result<T, SolverError> + Send,
 ) -> Result<(T, f64), SolverError> {
-    let (shared, alone);
-    if threads == 1 {
-        shared = PROCESSORS.read().unwrap_or_else(PoisonError::into_inner);
-        let _ = &shared;
-    } else {
-        alone = PROCESSORS.write().unwrap_or_else(PoisonError::into_inner);
-        let _ = &alone;
-    }
+    let _shared = (threads == 1).then(|| PROCESSORS.read().unwrap_or_else(PoisonError::into_inner));
+    let _alone = (threads != 1).then(|| PROCESSORS.write().unwrap_or_else(PoisonError::into_inner));
     let watch = Watch::default();
     let started = Instant::now();
     thread::scope(|scope| {

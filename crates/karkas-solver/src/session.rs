@@ -14,9 +14,6 @@ use crate::{
     Column, Duals, NewRow, Options, Outcome, Problem, Progress, Row, SolverError, Status, solver_version,
 };
 
-/// HiGHS drops smaller coefficients in silence; this is the lowest limit that it allows.
-pub(crate) const SMALLEST_COEFFICIENT: f64 = 1e-12;
-
 /// Solves a problem once.
 ///
 /// `progress` is called about twenty times a second on the calling thread; when it returns `Break`, the solver stops at
@@ -215,8 +212,7 @@ fn set_options(highs: &mut Highs, options: &Options) -> Result<(), SolverError> 
     highs.set_double(c"time_limit", options.time_limit.map_or(f64::INFINITY, |limit| limit.as_secs_f64()))?;
     highs.set_double(c"primal_feasibility_tolerance", options.feasibility_tolerance)?;
     highs.set_double(c"dual_feasibility_tolerance", options.optimality_tolerance)?;
-    highs.set_double(c"mip_feasibility_tolerance", options.integrality_tolerance)?;
-    highs.set_double(c"small_matrix_value", SMALLEST_COEFFICIENT)
+    highs.set_double(c"mip_feasibility_tolerance", options.integrality_tolerance)
 }
 
 /// Translates what HiGHS holds after a run, believing nothing that can be checked.
@@ -269,19 +265,12 @@ fn read_point(highs: &mut Highs, problem: &Problem, options: &Options, mixed: bo
     // Without columns HiGHS solves nothing, and its figures are those of nothing.
     let objective = if problem.columns() == 0 { problem.offset } else { objective };
     let (solution, mut check) = check_point(problem, options, raw.columns, objective);
+    let feasible = check.passed;
     let mut proven = true;
     if mixed {
-        if let Some(bound) = outcome.bound {
-            let allowed = options.absolute_gap.max(options.gap * solution.objective.abs());
-            let rounding = 1e-6 * (1.0 + solution.objective.abs());
-            let distance = solution.objective - bound;
-            // A bound above the objective is as wrong as one too far below.
-            proven = distance <= allowed + rounding && distance >= -rounding;
-            outcome.gap = Some(relative_gap(solution.objective, bound));
-        } else {
-            proven = false;
-        }
-        proven &= !start_is_better(problem, options, solution.objective);
+        proven = outcome.bound.is_some_and(|bound| bound_proves(options, solution.objective, bound))
+            && !start_is_better(problem, options, solution.objective);
+        outcome.gap = outcome.bound.map(|bound| relative_gap(solution.objective, bound));
     } else if outcome.status == Status::Optimal {
         let duals = Duals { rows: raw.row_duals, reduced_costs: raw.reduced_costs };
         let (bound, closes) = dual_bound(problem, options, &solution, &duals);
@@ -290,13 +279,29 @@ fn read_point(highs: &mut Highs, problem: &Problem, options: &Options, mixed: bo
         outcome.gap = outcome.bound.map(|bound| relative_gap(solution.objective, bound));
         outcome.duals = Some(duals);
     }
-    if outcome.status == Status::Optimal && !(check.passed && proven) {
-        check.passed &= proven;
+    if problem.columns() == 0 && !feasible {
+        // HiGHS does not look at the rows of a model without columns; nothing is left to change about them.
+        outcome.status = Status::Infeasible;
+        (outcome.duals, outcome.bound, outcome.gap) = (None, None, None);
+    } else if outcome.status == Status::Optimal && !(feasible && proven) {
+        check.passed = false;
         outcome.status = Status::Unreliable;
     }
     outcome.check = Some(check);
-    let feasible = check_point(problem, options, solution.columns.clone(), solution.objective).1.passed;
     outcome.solution = feasible.then_some(solution);
+}
+
+/// What rounding in the solver's own sums may cost, relative to the objective.
+fn rounding(objective: f64) -> f64 {
+    1e-6 * (1.0 + objective.abs())
+}
+
+/// Whether the bound is as close to the objective as was asked. A bound above the objective is as wrong as one too far
+/// below.
+fn bound_proves(options: &Options, objective: f64, bound: f64) -> bool {
+    let allowed = options.absolute_gap.max(options.gap * objective.abs());
+    let distance = objective - bound;
+    distance <= allowed + rounding(objective) && distance >= -rounding(objective)
 }
 
 /// Whether the start solution is feasible and better than the optimum that the solver claims by more than the gap.
@@ -306,7 +311,7 @@ fn start_is_better(problem: &Problem, options: &Options, objective: f64) -> bool
     for (cost, x) in problem.column_cost.iter().zip(start) {
         value += cost * x;
     }
-    let allowed = options.absolute_gap.max(options.gap * objective.abs()) + 1e-6 * (1.0 + objective.abs());
+    let allowed = options.absolute_gap.max(options.gap * objective.abs()) + rounding(objective);
     value < objective - allowed && check_point(problem, options, start.clone(), value).1.passed
 }
 

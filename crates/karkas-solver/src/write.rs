@@ -27,7 +27,6 @@ pub fn write_model(problem: &Problem, path: &Path) -> Result<(), SolverError> {
         .and_then(|text| CString::new(text).ok())
         .ok_or_else(|| failed("the path is not plain Unicode text"))?;
     let mut highs = Highs::new()?;
-    highs.set_double(c"small_matrix_value", crate::session::SMALLEST_COEFFICIENT)?;
     highs.pass(problem)?;
     let rows = unique_names(problem.row_handles().map(|row| problem.row_name(row)), 'r');
     let columns = unique_names(problem.column_handles().map(|column| problem.column_name(column)), 'c');
