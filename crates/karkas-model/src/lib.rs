@@ -3,8 +3,11 @@
 
 pub mod diagnostics;
 pub mod index;
+pub mod manual;
 pub mod project;
 pub mod registry;
+pub mod scaffold;
+pub mod schema;
 pub mod series;
 pub mod structure;
 pub mod table;

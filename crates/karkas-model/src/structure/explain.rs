@@ -62,7 +62,7 @@ impl Reason {
             (Root::Nothing { .. } | Root::Upstream { .. }, Some(commodity)) => {
                 advice(network, reach, place, commodity)
             }
-            _ => ("cause", String::new()),
+            _ => (cause, String::new()),
         };
         diagnostic
             .with("cause", cause)
@@ -78,19 +78,31 @@ impl Reason {
 
 /// What would bring a commodity to a place: a lane from the nearest place that has it, a process that
 /// makes it and may be built nowhere, or an offer.
-fn advice(network: &Network<'_>, reach: &Reach, place: PlaceId, commodity: CommodityId) -> (&'static str, String) {
+fn advice(
+    network: &Network<'_>,
+    reach: &Reach,
+    place: PlaceId,
+    commodity: CommodityId,
+) -> (&'static str, String) {
     let project = network.project;
     if let Some(nearest) = nearest_with(network, reach, place, commodity) {
         return ("lane", say::place(project, nearest).to_string());
     }
     let makers = project.processes.enumerate().filter(|(id, _)| {
-        network.ingredients[id.position()].iter().any(|line| line.commodity == commodity && !line.output.is_empty())
+        network.ingredients[id.position()]
+            .iter()
+            .any(|line| line.commodity == commodity && !line.output.is_empty())
     });
     let makers = say::list(makers.map(|(_, process)| process.id.as_str()));
     if makers.is_empty() { ("offer", String::new()) } else { ("build", makers) }
 }
 
-fn nearest_with(network: &Network<'_>, reach: &Reach, to: PlaceId, commodity: CommodityId) -> Option<PlaceId> {
+fn nearest_with(
+    network: &Network<'_>,
+    reach: &Reach,
+    to: PlaceId,
+    commodity: CommodityId,
+) -> Option<PlaceId> {
     let project = network.project;
     let having = project
         .places
@@ -128,7 +140,12 @@ pub(super) fn why_missing(
 }
 
 /// Why a facility cannot run in a period; `None` where it can.
-pub(super) fn why_idle(network: &Network<'_>, reach: &Reach, position: usize, period: usize) -> Option<Reason> {
+pub(super) fn why_idle(
+    network: &Network<'_>,
+    reach: &Reach,
+    position: usize,
+    period: usize,
+) -> Option<Reason> {
     let mut search = Search { network, reach, period, seen: BTreeSet::new() };
     let mut chain = vec![say::process(network.project, network.facilities[position].process).to_string()];
     let root = search.idle(position, &mut chain)?;
@@ -235,10 +252,11 @@ impl Search<'_> {
             let counts = match line.per {
                 Per::Activity => PeriodSet::NONE.with(self.period),
                 _ if facility.stands.has(self.period) => PeriodSet::NONE,
-                Per::Capacity => facility.decisions.iter().filter(|(_, works)| works.has(self.period)).fold(
-                    PeriodSet::NONE,
-                    |set, (_, works)| set | *works,
-                ),
+                Per::Capacity => facility
+                    .decisions
+                    .iter()
+                    .filter(|(_, works)| works.has(self.period))
+                    .fold(PeriodSet::NONE, |set, (_, works)| set | *works),
                 Per::Build => facility
                     .decisions
                     .iter()

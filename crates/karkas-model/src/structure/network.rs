@@ -142,7 +142,8 @@ impl<'a> Network<'a> {
 
     /// Periods in which a lane can carry anything, by its own figures.
     pub fn lane_works(&self, lane: LaneId) -> PeriodSet {
-        let capacity = self.project.lanes[lane].capacity.map(|(id, _)| &self.project.lane_capacities[id].capacity);
+        let capacity =
+            self.project.lanes[lane].capacity.map(|(id, _)| &self.project.lane_capacities[id].capacity);
         PeriodSet::room(self.periods, capacity)
     }
 

@@ -22,9 +22,11 @@ impl PeriodSet {
 
     /// The periods for which `holds` is true.
     pub fn of(periods: &[Period], holds: impl Fn(Period) -> bool) -> Self {
-        periods.iter().take(MOST_PERIODS).enumerate().fold(Self::NONE, |set, (position, period)| {
-            if holds(*period) { set.with(position) } else { set }
-        })
+        periods
+            .iter()
+            .take(MOST_PERIODS)
+            .enumerate()
+            .fold(Self::NONE, |set, (position, period)| if holds(*period) { set.with(position) } else { set })
     }
 
     /// The periods in which a series is above zero on the mean.

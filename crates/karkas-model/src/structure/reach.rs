@@ -11,7 +11,7 @@
 
 use super::network::{Facility, Ingredient, Network};
 use super::periods::PeriodSet;
-use crate::index::{CommodityId, Index, LaneId, OfferId, PlaceId};
+use crate::index::{CommodityId, Index, LaneId, PlaceId};
 use crate::project::Per;
 use crate::series::Series;
 
@@ -62,7 +62,11 @@ impl Reach {
                 let builds = reach.buildable(network, facility, possible.builds[position]);
                 grown |= builds != reach.builds[position];
                 reach.builds[position] = builds;
-                let runs = reach.runnable(network, facility, possible.runs[position] & reach.stands(network, position));
+                let runs = reach.runnable(
+                    network,
+                    facility,
+                    possible.runs[position] & reach.stands(network, position),
+                );
                 grown |= runs != reach.runs[position];
                 reach.runs[position] = runs;
             }
@@ -135,7 +139,13 @@ impl Reach {
     }
 
     /// Periods in which an emission can be absorbed or, where it is negative, supplied.
-    fn bearable(&self, network: &Network<'_>, place: PlaceId, emits: CommodityId, emission: &Series) -> PeriodSet {
+    fn bearable(
+        &self,
+        network: &Network<'_>,
+        place: PlaceId,
+        emits: CommodityId,
+        emission: &Series,
+    ) -> PeriodSet {
         let node = network.node(place, emits);
         PeriodSet::of(network.periods, |period| emission.mean(period) == 0.0)
             | (PeriodSet::positive(network.periods, emission) & self.absorbed[node])
@@ -184,7 +194,9 @@ impl Reach {
             }
         }
         for stock in &project.stocks {
-            if stock.initial > 0.0 && project.commodities[stock.commodity].kept.as_ref().is_some_and(|k| k.loss < 1.0) {
+            if stock.initial > 0.0
+                && project.commodities[stock.commodity].kept.as_ref().is_some_and(|k| k.loss < 1.0)
+            {
                 had[network.node(stock.place, stock.commodity)] |= PeriodSet::first(1);
             }
         }
@@ -233,7 +245,8 @@ impl Reach {
         for position in 0..network.facilities.len() {
             self.for_each_line(network, position, |node, line, when| absorbed[node] |= line.input & when);
         }
-        let negative = |emission: &Series| PeriodSet::of(network.periods, |period| emission.mean(period) < 0.0);
+        let negative =
+            |emission: &Series| PeriodSet::of(network.periods, |period| emission.mean(period) < 0.0);
         for (id, offer) in project.offers.enumerate() {
             if let Some((emits, emission)) = &offer.emission {
                 absorbed[network.node(offer.place, *emits)] |= self.sells[id.position()] & negative(emission);
@@ -283,11 +296,6 @@ impl Reach {
             };
             take(network.node(facility.place, line.commodity), line, when);
         }
-    }
-
-    /// Whether an offer can be bought in any period.
-    pub fn sells_ever(&self, offer: OfferId) -> bool {
-        !self.sells[offer.position()].is_empty()
     }
 }
 

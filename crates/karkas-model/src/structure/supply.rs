@@ -105,8 +105,13 @@ fn idle(network: &Network<'_>, reach: &Reach, position: usize, diagnostic: Diagn
         .with("facility", say::process(network.project, facility.process));
     // A late root under a facility that works in that very period has no availability.
     let off = matches!(&reason.root, Root::Late { process, first: None, .. } if *process == facility.process);
-    let diagnostic = reason.tell(network, reach, diagnostic);
-    Some(if off { diagnostic.with("state", "off") } else { diagnostic.with("state", "lacks") })
+    let state = if off { "off" } else { "lacks" };
+    Some(
+        reason
+            .tell(network, reach, diagnostic)
+            .with("state", state)
+            .with("horizon", network.project.settings.horizon()),
+    )
 }
 
 fn processes(network: &Network<'_>, reach: &Reach, found: &mut Diagnostics) {
@@ -125,9 +130,12 @@ fn processes(network: &Network<'_>, reach: &Reach, found: &mut Diagnostics) {
             continue;
         }
         // What stands and cannot run has its own row to be named by.
-        let candidates = positions.iter().copied().filter(|&position| network.facilities[position].standing.is_empty());
+        let candidates =
+            positions.iter().copied().filter(|&position| network.facilities[position].standing.is_empty());
         if let Some(diagnostic) = candidates
-            .filter_map(|position| never(network, reach, position, &process.info.origin, "process-never-runs"))
+            .filter_map(|position| {
+                never(network, reach, position, &process.info.origin, "process-never-runs")
+            })
             .next()
         {
             found.push(diagnostic);
@@ -208,9 +216,7 @@ fn never_built(network: &Network<'_>, facility: &Facility, diagnostic: Diagnosti
             let smallest = if smallest > f64::MIN_POSITIVE { say::figure(smallest) } else { "0".to_string() };
             ("size", format!("{smallest} > {}", say::figure(largest_capacity(candidate))))
         }
-        Some(candidate)
-            if PeriodSet::within(network.periods, candidate.from, candidate.until).is_empty() =>
-        {
+        Some(candidate) if PeriodSet::within(network.periods, candidate.from, candidate.until).is_empty() => {
             ("never-decided", project.settings.horizon().to_string())
         }
         _ => ("late", process.build_years.to_string()),
@@ -222,7 +228,7 @@ fn never_built(network: &Network<'_>, facility: &Facility, diagnostic: Diagnosti
         .with("detail", detail)
         .with("horizon", project.settings.horizon())
         .with("cause", "")
-        .with("hint", "cause")
+        .with("hint", state)
         .with("where", "")
         .with("missing", "")
         .with("process", "")

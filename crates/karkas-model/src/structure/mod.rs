@@ -1,0 +1,59 @@
+//! Whether a project can have a plan and says what was meant, before any solver is asked.
+//!
+//! | module | question |
+//! | --- | --- |
+//! | `network`, `periods` | what meets where, and when |
+//! | `reach` | what can be had and got rid of at all |
+//! | `supply`, `explain` | demand without a source, processes that can never run, and why |
+//! | `capacity`, `bounds`, `cut` | amounts that cannot come together |
+//! | `unused`, `matching` | rows that nothing uses |
+//! | `magnitudes` | figures that are likely not what was meant |
+//! | `money` | money and goods from nothing |
+
+mod bounds;
+mod capacity;
+mod cut;
+mod explain;
+mod magnitudes;
+mod matching;
+mod money;
+mod network;
+mod periods;
+mod reach;
+mod say;
+mod supply;
+#[cfg(test)]
+mod tests;
+mod unused;
+
+use crate::diagnostics::Diagnostics;
+use crate::project::Project;
+
+/// Codes of remarks on rows without use. Such a row may be there for one scenario only, so the remark
+/// counts where it holds in all of them.
+pub const UNUSED_ROW_CODES: [&str; 10] = [
+    "offer-unused",
+    "lane-unused",
+    "stock-unused",
+    "limit-matches-nothing",
+    "limit-without-bound",
+    "incentive-matches-nothing",
+    "commodity-unused",
+    "place-unused",
+    "row-out-of-time",
+    "process-nowhere",
+];
+
+/// Looks at a project as a network of places and commodities and says what cannot work, what nothing
+/// uses and what is likely a slip, all at once and sorted.
+pub fn check(project: &Project) -> Diagnostics {
+    let network = network::Network::new(project);
+    let reach = reach::Reach::possible(&network);
+    let mut found = Diagnostics::new();
+    supply::check(&network, &reach, &mut found);
+    capacity::check(&network, &reach, &mut found);
+    unused::check(&network, &mut found);
+    magnitudes::check(&network, &mut found);
+    money::check(&network, &reach, &mut found);
+    found.sorted()
+}
