@@ -1,11 +1,14 @@
 //! The language of a Karkas project: six nouns (place, commodity, process, lane, offer, demand),
 //! three modifiers (limit, incentive, scenario), and how they are read, checked and written.
 
+pub mod check;
 pub mod diagnostics;
 pub mod index;
 pub mod manual;
 pub mod project;
+pub mod read;
 pub mod registry;
+pub mod resolve;
 pub mod scaffold;
 pub mod schema;
 pub mod series;
@@ -13,3 +16,5 @@ pub mod structure;
 pub mod table;
 pub mod units;
 pub mod words;
+
+pub use check::{CheckReport, check};

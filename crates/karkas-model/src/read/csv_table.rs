@@ -1,0 +1,105 @@
+//! Tables from CSV in UTF-8, with commas, semicolons or tabs between cells.
+
+use super::header::{HeaderColumn, known_names, read_header};
+use super::raw::RawTable;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::registry::TableSpec;
+
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// Reads the bytes of a CSV file; `None` where they are not text or there is no header.
+pub fn read_csv(
+    spec: &'static TableSpec,
+    file: &str,
+    bytes: &[u8],
+    faults: &mut Diagnostics,
+) -> Option<RawTable> {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let row = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
+            let bad: Vec<String> =
+                bytes[error.valid_up_to()..].iter().take(4).map(|byte| format!("{byte:02X}")).collect();
+            let fault = Diagnostic::error("not-utf8").file(file).row(u32::try_from(row).unwrap_or(u32::MAX));
+            faults.push(fault.found(bad.join(" ")));
+            return None;
+        }
+    };
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(text))
+        .from_reader(text.as_bytes());
+    let mut record = csv::StringRecord::new();
+    if !next(&mut reader, &mut record, file, faults) {
+        faults.push(Diagnostic::error("table-empty").file(file));
+        return None;
+    }
+    let names: Vec<&str> = record.iter().collect();
+    let header = read_header(spec, file, Some(line(&record)), &names, faults);
+    let mut table = RawTable::with_columns(spec, file, known_names(&header));
+    while next(&mut reader, &mut record, file, faults) {
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        let row = line(&record);
+        if record.len() != header.len() {
+            let fault = Diagnostic::error("row-ragged").file(file).row(row).found(excerpt(&record));
+            faults.push(fault.with("cells", record.len()).with("columns", header.len()));
+            continue;
+        }
+        table.push_row(row);
+        for (column, cell) in header.iter().zip(&record) {
+            match column {
+                HeaderColumn::Known(_) => table.push_cell(cell.trim()),
+                HeaderColumn::Nameless if !cell.trim().is_empty() => {
+                    faults.push(
+                        Diagnostic::error("cell-without-header").file(file).row(row).found(cell.trim()),
+                    );
+                }
+                HeaderColumn::Nameless | HeaderColumn::Faulty => {}
+            }
+        }
+    }
+    Some(table)
+}
+
+/// What stands between the cells, judged by the header.
+fn delimiter(text: &str) -> u8 {
+    let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let count = |wanted: char| header.chars().filter(|letter| *letter == wanted).count();
+    let (commas, semicolons, tabs) = (count(','), count(';'), count('\t'));
+    if semicolons > commas && semicolons >= tabs {
+        b';'
+    } else if tabs > commas {
+        b'\t'
+    } else {
+        b','
+    }
+}
+
+fn next(
+    reader: &mut csv::Reader<&[u8]>,
+    record: &mut csv::StringRecord,
+    file: &str,
+    faults: &mut Diagnostics,
+) -> bool {
+    match reader.read_record(record) {
+        Ok(is_record) => is_record,
+        Err(error) => {
+            faults.push(Diagnostic::error("file-unreadable").file(file).with("reason", error));
+            false
+        }
+    }
+}
+
+fn line(record: &csv::StringRecord) -> u32 {
+    record.position().map_or(0, |position| u32::try_from(position.line()).unwrap_or(u32::MAX))
+}
+
+/// The beginning of a row.
+fn excerpt(record: &csv::StringRecord) -> String {
+    let joined = record.iter().take(12).collect::<Vec<_>>().join(",");
+    joined.chars().take(120).collect()
+}

@@ -1,0 +1,54 @@
+//! stocks: where kept commodities start from, and how much room there is.
+
+use super::candidates::report_contradictions;
+use super::cells::{Bad, Col, Row, rows};
+use super::context::Context;
+use super::overrides::Overrides;
+use crate::diagnostics::Diagnostic;
+use crate::index::{CommodityId, Index, IndexedList, PlaceId};
+use crate::project::{Commodity, Stock};
+
+pub(super) fn resolve(
+    context: &Context<'_>,
+    commodities: &IndexedList<CommodityId, Commodity>,
+) -> Vec<Stock> {
+    let table = context.table("stocks");
+    let col = |name| Col::of(table, name);
+    let (place, commodity, initial, capacity) =
+        (col("place"), col("commodity"), col("initial"), col("capacity"));
+    let read = |row: &Row<'_, '_>| {
+        let places = row.required_selection(&place);
+        let kept = row.required_reference::<CommodityId>(&commodity)?;
+        if commodities[kept].kept.is_none() {
+            row.report_cell(&commodity, Diagnostic::error("stock-of-what-is-not-kept"));
+            return Err(Bad);
+        }
+        let filled = [("commodity", row.context.commodity_unit(kept))];
+        let amount = row.number(&initial, &filled);
+        let room = row.series(&capacity, &filled);
+        let info = row.info(Vec::new());
+        let (places, initial, capacity, info) = (places?, amount?.unwrap_or(0.0), room?, info?);
+        Ok((places, Stock { place: PlaceId::new(0), commodity: kept, initial, capacity, info }))
+    };
+    let mut all: Vec<(Row<'_, '_>, Stock)> = Vec::new();
+    let mut overrides: Overrides<(PlaceId, CommodityId)> = Overrides::new();
+    for row in rows(context, "stocks") {
+        let Ok((places, stock)) = read(&row) else { continue };
+        let source = overrides.source(vec![places.rank]);
+        for place in places.ids() {
+            overrides.add(source, (place, stock.commodity));
+        }
+        all.push((row, stock));
+    }
+    report_contradictions(
+        context,
+        &overrides,
+        |source| all[source].0,
+        |(place, commodity)| {
+            let (place, commodity) =
+                (context.places.id(place.position()), context.commodities.id(commodity.position()));
+            format!("place={place}; commodity={commodity}")
+        },
+    );
+    overrides.standing().map(|((place, _), source)| Stock { place, ..all[source].1.clone() }).collect()
+}
