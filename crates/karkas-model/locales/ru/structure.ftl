@@ -10,16 +10,16 @@ Cause = { $cause ->
    *[nothing] { $missing } в { $where } взять негде: ни один маршрут его не привозит, никто там его не производит и не предлагает
  }
 Advice = { $hint ->
-    [lane] ближайшее место, где есть { $missing }, — { $advice }: добавьте маршрут { $advice } → { $where } в lanes.csv или предложение в { $where } в offers.csv
-    [build] { $missing } выпускает { $advice }: разрешите строительство в { $where } в candidates.csv или добавьте предложение в offers.csv
-    [late] начните раньше (build_years в processes.csv, from в candidates.csv) или добавьте предложение либо маршрут на предыдущие годы
-    [not-then] разрешите строительство в candidates.csv, продлите срок службы или проверьте availability
-    [offer-apart] проверьте from, until и capacity строки { $detail }
-    [stuck] отметьте { $missing } как disposable в commodities.csv либо добавьте спрос в { $where }, маршрут или процесс, который его забирает
-    [size] увеличьте max_capacity в candidates.csv либо уменьшите module или minimum в processes.csv
-    [never-decided] сверьте from и until в candidates.csv с периодами в karkas.toml
-    [off] проверьте availability в processes.csv
-   *[offer] добавьте предложение { $missing } в { $where } в offers.csv, маршрут, который его привозит, или процесс, который его выпускает
+    [lane] Ближайшее место, где есть { $missing }, — { $advice }: добавьте маршрут { $advice } → { $where } в lanes.csv или предложение в { $where } в offers.csv.
+    [build] { $missing } выпускает { $advice }: разрешите строительство в { $where } в candidates.csv или добавьте предложение в offers.csv.
+    [late] Начните раньше (build_years в processes.csv, from в candidates.csv) или добавьте предложение либо маршрут на предыдущие годы.
+    [not-then] Разрешите строительство в candidates.csv, продлите срок службы или проверьте availability.
+    [offer-apart] Проверьте from, until и capacity строки { $detail }.
+    [stuck] Отметьте { $missing } как disposable в commodities.csv либо добавьте спрос в { $where }, маршрут или процесс, который его забирает.
+    [size] Увеличьте max_capacity в candidates.csv либо уменьшите module или minimum в processes.csv.
+    [never-decided] Сверьте from и until в candidates.csv с периодами в karkas.toml.
+    [off] Проверьте availability в processes.csv.
+   *[offer] Добавьте предложение { $missing } в { $where } в offers.csv, маршрут, который его привозит, или процесс, который его выпускает.
  }
 Idle = { $state ->
     [size] { $facility } нельзя построить в { $place }: наименьшая мощность больше max_capacity ({ $detail })
@@ -40,13 +40,13 @@ demand-out-of-reach = продать { $commodity } в { $place } в { $years } 
     .remedy = { Advice }
 demand-only-from-loop = { $commodity } для { $place } в { $years } дают только процессы, которым для начала работы нужна продукция друг друга
     .expected = источник вне кольца или кольцо, которое даёт больше, чем берёт
-    .remedy = добавьте предложение, запас или процесс, дающий начальное сырьё; если кольцо снабжает себя само, менять ничего не нужно
+    .remedy = Добавьте предложение, запас или процесс, дающий начальное сырьё; если кольцо снабжает себя само, менять ничего не нужно.
 standing-input-missing = { $facility } стоит в { $place } и требует { $commodity } на единицу мощности в { $years }, но взять его негде: { Cause }
     .expected = источник { $commodity }: действующую мощность снабжают, даже если она простаивает; цепочка: { $chain }
     .remedy = { Advice }
 standing-output-stuck = { $facility } стоит в { $place } и даёт { $commodity } на единицу мощности в { $years }, но девать его некуда
     .expected = спрос, процесс, маршрут или удаление для { $commodity }
-    .remedy = отметьте { $commodity } как disposable в commodities.csv либо добавьте спрос в { $place } или маршрут
+    .remedy = Отметьте { $commodity } как disposable в commodities.csv либо добавьте спрос в { $place } или маршрут.
 facility-idle = { Idle }
     .expected = действующую мощность можно использовать; цепочка: { $chain }
     .remedy = { Advice }
@@ -58,127 +58,121 @@ candidate-never-runs = { Idle }
     .remedy = { Advice }
 process-nowhere = { $process } нигде не стоит, и строить его нигде не разрешено
     .expected = строка в facilities.csv или candidates.csv, которая его называет или выбирает
-    .remedy = добавьте его в candidates.csv или удалите вместе с рецептом
+    .remedy = Добавьте его в candidates.csv или удалите вместе с рецептом.
 place-cut-off = в { $place } и из { $place } не ведёт ни один маршрут, хотя там есть в чём нужда или что вывозить
     .expected = хотя бы один маршрут
-    .remedy = добавьте маршрут из { $place } или в { $place } в lanes.csv
+    .remedy = Добавьте маршрут из { $place } или в { $place } в lanes.csv.
 
 demand-exceeds-supply = в { $places } нужно поставлять { $needed } { $unit } { $commodity } в год, а может поступить не больше { $possible }; не хватает { $lacking } (по первому году из { $years })
     .expected = { $bounded ->
         [no] источники на { $needed } { $unit } в год
        *[yes] источники на { $needed } { $unit } в год; больше всего дают: { $bounds }
     }
-    .remedy = увеличьте мощность, добавьте источник или маршрут, снизьте спрос или задайте штраф, чтобы часть спроса могла остаться непокрытой
+    .remedy = Увеличьте мощность, добавьте источник или маршрут, снизьте спрос или задайте штраф, чтобы часть спроса могла остаться непокрытой.
 standing-input-exceeds-supply = действующим мощностям в { $places } нужно { $needed } { $unit } { $commodity } в год, а есть не больше { $possible }; не хватает { $lacking } ({ $years })
     .expected = { $bounded ->
         [no] источники на { $needed } { $unit } в год
        *[yes] источники на { $needed } { $unit } в год; больше всего дают: { $bounds }
     }
-    .remedy = увеличьте предложение { $commodity }, уменьшите действующую мощность или исправьте норму на единицу мощности в recipes.csv
+    .remedy = Увеличьте предложение { $commodity }, уменьшите действующую мощность или исправьте норму на единицу мощности в recipes.csv.
 limit-floor-out-of-reach = ограничение { $limit } требует не меньше { $bound } { $unit } в { $years }, а возможно не больше { $possible }
     .expected = нижняя граница не выше { $possible } { $unit }
-    .remedy = снизьте min (или поднимите max), расширьте выборку, добавьте источники или задайте штраф
+    .remedy = Снизьте min (или поднимите max), расширьте выборку, добавьте источники или задайте штраф.
 limit-ceiling-below-least = ограничение { $limit } допускает не больше { $bound } { $unit } в { $years }, а { $possible } есть в любом случае
     .expected = верхняя граница не ниже { $possible } { $unit }
-    .remedy = поднимите max, отложите начало ограничения или задайте штраф
+    .remedy = Поднимите max, отложите начало ограничения или задайте штраф.
 limit-always-broken = ограничение { $limit } будет нарушено в { $years } при любом плане: { $side ->
         [floor] нижняя граница { $bound } { $unit }, а возможно не больше { $possible }
        *[ceiling] верхняя граница { $bound } { $unit }, а { $possible } есть в любом случае
     }
     .expected = граница, которую можно соблюсти
-    .remedy = проверьте min, max и выборку; иначе будет начислен штраф
+    .remedy = Проверьте min, max и выборку; иначе будет начислен штраф.
 
 offer-unused = { $commodity } в { $place } никому не нужен: там его не берёт ни спрос, ни процесс, ни маршрут
     .expected = потребитель { $commodity } в { $place } или там, куда ведут маршруты
-    .remedy = добавьте маршрут или процесс, который его берёт, либо удалите строку
+    .remedy = Добавьте маршрут или процесс, который его берёт, либо удалите строку.
 lane-unused = { $why ->
         [no-capacity] маршрут { $from } → { $to } не имеет пропускной способности ни в одном периоде
         [unsupplied] по маршруту { $from } → { $to } нечего везти: { $commodity } в { $from } никогда не бывает
        *[unwanted] маршрут { $from } → { $to } везёт { $commodity }, который ни в { $to }, ни дальше никому не нужен
     }
     .expected = источник в начале маршрута и потребитель в конце
-    .remedy = проверьте места и товары строки или удалите её
+    .remedy = Проверьте места и товары строки или удалите её.
 stock-unused = { $commodity } на складе в { $place } некому пополнять или некому расходовать
     .expected = источник и потребитель { $commodity } в { $place }
-    .remedy = проверьте место и товар строки или удалите её
+    .remedy = Проверьте место и товар строки или удалите её.
 limit-matches-nothing = ограничению { $limit } нечего ограничивать: { $side ->
         [other] в сумму, от которой берётся доля, ничего не входит
        *[own] в ограничиваемую сумму ничего не входит
     }
     .expected = хотя бы одна строка, к которой относятся его выборка и мера
-    .remedy = проверьте measure, place, commodity, process и partner строки
-limit-without-bound = у ограничения { $limit } нет ни min, ни max
-    .expected = хотя бы одна граница
-    .remedy = задайте границу или удалите строку
+    .remedy = Проверьте measure, place, commodity, process и partner строки.
 incentive-matches-nothing = льгота { $incentive } ни к чему не относится
     .expected = предприятие, предложение или маршрут с пошлиной, к которым относится выборка
-    .remedy = проверьте instrument, place, process и commodity строки
+    .remedy = Проверьте instrument, place, process и commodity строки.
 commodity-unused = { $commodity } нет ни в одном рецепте, предложении, спросе или запасе
     .expected = хотя бы одно применение
-    .remedy = проверьте написание там, где он имелся в виду, или удалите строку
+    .remedy = Проверьте написание там, где он имелся в виду, или удалите строку.
 place-unused = в { $place } ничего не стоит, не строится, не покупается, не продаётся и не перевозится
     .expected = хотя бы одно применение
-    .remedy = проверьте написание там, где оно имелось в виду, или удалите строку
+    .remedy = Проверьте написание там, где оно имелось в виду, или удалите строку.
 row-out-of-time = строка никогда не действует: её годы лежат вне { $start }–{ $end }
     .expected = годы в пределах плана
-    .remedy = сверьте from и until строки с периодами в karkas.toml
+    .remedy = Сверьте from и until строки с периодами в karkas.toml.
 
 discount-rate-high = ставка дисконтирования — { $percent } % в год
     .expected = доля, например 0.08 или «8 %»
-    .remedy = восемь процентов записываются как 0.08
+    .remedy = Восемь процентов записываются как 0.08.
 price-far-from-others = цена { $commodity } здесь — { $price } за { $unit }, а { $basis ->
         [reference] справочная цена — { $usual }
        *[others] в других строках — { $usual }
     }: разница в { $ratio } раз
     .expected = цены одного товара различаются не больше чем в 1000 раз
     .remedy = { $guess ->
-        [thousand] похоже на ошибку в тысячу раз (кг вместо т, кВт·ч вместо МВт·ч, тысячи денег): запишите единицу в ячейке
-        [million] похоже на ошибку в миллион раз (кг вместо кт, кВт·ч вместо ГВт·ч, миллионы денег): запишите единицу в ячейке
-       *[other] проверьте единицу и валюту: запишите их в ячейке
+        [thousand] Похоже на ошибку в тысячу раз (кг вместо т, кВт·ч вместо МВт·ч, тысячи денег): запишите единицу в ячейке.
+        [million] Похоже на ошибку в миллион раз (кг вместо кт, кВт·ч вместо ГВт·ч, миллионы денег): запишите единицу в ячейке.
+       *[other] Проверьте единицу и валюту: запишите их в ячейке.
     }
-price-negative = цена { $commodity } здесь отрицательна ({ $price }), а в других строках положительна
-    .expected = цена не меньше нуля, если только за вывоз не платят
-    .remedy = проверьте знак: отрицательны нормы расхода в рецептах, но не цены
 recipe-amounts-far-apart = нормы процесса { $process } лежат между { $least } и { $most }
     .expected = нормы в пределах 1e9 раз — и по смыслу, и для решателя
-    .remedy = проверьте единицы рецепта или считайте в более крупных единицах
+    .remedy = Проверьте единицы рецепта или считайте в более крупных единицах.
 recipe-gains-mass = одна единица ({ $unit }) процесса { $process } берёт { $taken } кг и даёт { $given } кг
     .expected = масса на выходе не больше массы на входе (допускается 2 %)
-    .remedy = проверьте нормы и столбец mass в commodities.csv; возможно, не хватает воды, воздуха или другого входа
+    .remedy = Проверьте нормы и столбец mass в commodities.csv; возможно, не хватает воды, воздуха или другого входа.
 lifetime-long = срок службы { $process } — { $years } лет
     .expected = не больше 100 лет
-    .remedy = проверьте lifetime в processes.csv: он указывается в годах
+    .remedy = Проверьте lifetime в processes.csv: он указывается в годах.
 building-long = строительство { $process } длится { $years } лет
     .expected = не больше 30 лет
-    .remedy = проверьте build_years в processes.csv: он указывается в годах
+    .remedy = Проверьте build_years в processes.csv: он указывается в годах.
 capacity-free = { $process } ничего не стоит ни построить, ни содержать, ни использовать, и строить его можно без предела
     .expected = затраты, расход на единицу мощности или наибольшая мощность
-    .remedy = задайте capex или opex в processes.csv либо max_capacity в candidates.csv
+    .remedy = Задайте capex или opex в processes.csv либо max_capacity в candidates.csv.
 capacity-far-from-demand = { $process } при этой мощности даёт { $output } { $unit } { $commodity } в год, а весь спрос на него — { $demand }
     .expected = мощность и спрос различаются не больше чем в миллион раз
-    .remedy = проверьте единицы мощности и спроса
+    .remedy = Проверьте единицы мощности и спроса.
 coordinates-odd = { $place }: широта { $lat }, долгота { $lon }
     .expected = широта в пределах −90…90, долгота в пределах −180…180, рядом с другими местами того же города
     .remedy = { $guess ->
-        [swapped] похоже, lat и lon перепутаны местами
-       *[outside] проверьте lat и lon: градусы северной широты и восточной долготы
+        [swapped] Похоже, lat и lon перепутаны местами.
+       *[outside] Проверьте lat и lon: градусы северной широты и восточной долготы.
     }
 
 resale-without-end = { $place } в { $year } году покупает любое количество { $commodity } по { $price } за { $unit }, а взять его там можно без предела по { $cost }: план зарабатывал бы бесконечно
     .expected = цена не выше { $cost }, предел спроса или предел предложения
-    .remedy = задайте спросу quantity или предложению { $partner } в { $start } ({ $offer }) capacity либо проверьте обе цены
+    .remedy = Задайте спросу quantity или предложению { $partner } в { $start } ({ $offer }) capacity либо проверьте обе цены.
 resale-earns = { $place } в { $year } году покупает { $commodity } по { $price } за { $unit }, а взять его там можно по { $cost }: деньги зарабатываются { $moved ->
         [yes] одной перевозкой
        *[no] одной перепродажей
     }
     .expected = продажа, за которой стоит работа, или торговля, которая и имеется в виду
-    .remedy = проверьте цену здесь и цену { $partner } в { $start } ({ $offer }); если торговля имеется в виду, менять ничего не нужно
+    .remedy = Проверьте цену здесь и цену { $partner } в { $start } ({ $offer }); если торговля имеется в виду, менять ничего не нужно.
 disposal-without-end = { $commodity } в { $place } в { $year } году можно без предела купить по { $cost } за { $unit } и сбыть как отход по { $disposal }: план зарабатывал бы бесконечно
     .expected = покупка вместе с удалением чего-то стоит
-    .remedy = проверьте знаки цены и disposal_price или задайте предложению capacity
+    .remedy = Проверьте знаки цены и disposal_price или задайте предложению capacity.
 lanes-earn-without-end = перевозка { $commodity } по кругу в { $year } году приносит деньги без конца, например из { $from } в { $to }
     .expected = маршруты, затраты которых по кругу положительны
-    .remedy = проверьте знаки cost, duty и emission у маршрутов через { $from } и { $to }
+    .remedy = Проверьте знаки cost, duty и emission у маршрутов через { $from } и { $to }.
 processes-multiply = процессы { $processes } делают из одной единицы { $commodity } { $gain } и больше ни в чём не нуждаются
     .expected = кольцо процессов, которое даёт не больше, чем берёт
-    .remedy = проверьте нормы рецептов: скорее всего, пропущен вход или перепутана единица
+    .remedy = Проверьте нормы рецептов: скорее всего, пропущен вход или перепутана единица.

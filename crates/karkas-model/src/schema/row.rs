@@ -13,6 +13,7 @@ const SERIES: &str = r"^\s*-?\d{1,4}\s*:[^;:]+(;\s*-?\d{1,4}\s*:[^;:]+)*;?\s*$";
 const WHOLE: &str = r"^\s*[+-]?\d+(\s*[^\d\s;:.+-][^;:]*)?\s*$";
 const YEAR: &str = r"^\s*-?\d{1,4}\s*$";
 const RECIPE: &str = r"->";
+const FLAG: &str = r"^([Yy]([Ee][Ss])?|[Tt][Rr][Uu][Ee]|1|[Nn][Oo]?|[Ff][Aa][Ll][Ss][Ee]|0)$";
 
 /// JSON Schema (2020-12) of one row, an object by column. Cells may hold numbers or text with a unit;
 /// an empty cell is an empty text, null, or left out.
@@ -104,7 +105,7 @@ fn forms(column: &ColumnSpec) -> Vec<Json> {
         ColumnType::Series => vec![number("number"), text(QUANTITY), text(SERIES)],
         ColumnType::Whole => vec![number("integer"), text(WHOLE)],
         ColumnType::Year => vec![number("integer"), text(YEAR)],
-        ColumnType::Flag => vec![json!({ "type": "boolean" }), json!({ "enum": FLAGS.concat() })],
+        ColumnType::Flag => vec![json!({ "type": "boolean" }), json!({ "enum": [0, 1] }), text(FLAG)],
         ColumnType::Choice => vec![json!({ "enum": column.choices })],
         ColumnType::Recipe => vec![text(RECIPE)],
         ColumnType::Id
@@ -117,5 +118,5 @@ fn forms(column: &ColumnSpec) -> Vec<Json> {
     }
 }
 
-/// The words for yes and for no.
-pub(super) const FLAGS: [&[&str]; 2] = [&["yes", "true", "1"], &["no", "false", "0"]];
+/// The words for yes and for no, which may be written in capitals as well.
+pub(super) const FLAGS: [&[&str]; 2] = [&["yes", "true", "1", "y"], &["no", "false", "0", "n"]];

@@ -175,6 +175,7 @@ impl Search<'_> {
         let project = self.network.project;
         chain.push(format!("{} ({})", say::commodity(project, commodity), say::place(project, place)));
         let upstream = self.upstream(place, commodity);
+        let mut circular = false;
         for &from in &upstream {
             for &position in &self.network.meeting(from, commodity).facilities {
                 let facility = &self.network.facilities[position];
@@ -187,6 +188,7 @@ impl Search<'_> {
                 if let Some(root) = self.idle(position, chain) {
                     return Some(root);
                 }
+                circular = true;
                 chain.truncate(depth);
             }
         }
@@ -195,6 +197,10 @@ impl Search<'_> {
                 let row = say::row(&project.offers[offer].info.origin);
                 return Some(Root::OfferApart { place: from, commodity, row });
             }
+        }
+        if circular {
+            // Its makers lack only what they wait for themselves: the reason lies elsewhere.
+            return None;
         }
         Some(if upstream.len() > 1 {
             Root::Upstream { place, commodity, from: upstream[1..].to_vec() }
@@ -239,7 +245,9 @@ impl Search<'_> {
             }
             chain.truncate(depth);
         }
-        let stuck = faults.iter().find(|fault| !fault.input)?;
+        // What is asked for further down the chain has a use there; that it is stuck follows from the rest.
+        let asked = |commodity| self.seen.iter().any(|(_, seen)| *seen == commodity);
+        let stuck = faults.iter().find(|fault| !fault.input && !asked(fault.commodity))?;
         Some(Root::Stuck { place, process, commodity: stuck.commodity })
     }
 

@@ -7,11 +7,15 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::index::{CommodityId, Index};
 use crate::project::{Commodity, Flow, Origin, Per, Place, Process, Project};
 use crate::series::Series;
+use crate::units::UnitSystem;
 
 /// Prices of one commodity further apart than this are taken for a mistake in units.
 const PRICES_APART: f64 = 1000.0;
-/// Mass that a recipe may give beyond what it takes, for rounding and for air and water left out.
+/// Mass that a recipe may give for each unit of mass that it takes, for rounding.
 const MASS_SLACK: f64 = 1.02;
+/// The same where everything is counted by weight: of bread or crops, water and air are often left out.
+/// Where a commodity is counted otherwise, its mass was written down on purpose.
+const MASS_SLACK_BY_WEIGHT: f64 = 3.0;
 /// Capacity and demand further apart than this are taken for a mistake in units.
 const CAPACITY_APART: f64 = 1e6;
 /// Amounts of one recipe further apart than this trouble the solver and are seldom meant.
@@ -40,11 +44,10 @@ pub(super) fn check(network: &Network<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// A price with the row and column that says it.
+/// A price, the highest of its years, with the row that says it.
 struct Price<'a> {
     value: f64,
     origin: &'a Origin,
-    column: &'static str,
 }
 
 fn prices(project: &Project, found: &mut Diagnostics) {
@@ -60,16 +63,13 @@ fn prices(project: &Project, found: &mut Diagnostics) {
     for demand in &project.demands {
         by_commodity[demand.commodity.position()].push(price_of(&demand.price, &demand.info.origin));
     }
-    for (id, commodity) in project.commodities.enumerate() {
-        let prices = &by_commodity[id.position()];
-        far_apart(project, id, prices, found);
-        negative(commodity, prices, found);
+    for id in project.commodities.ids() {
+        far_apart(project, id, &by_commodity[id.position()], found);
     }
 }
 
 fn price_of<'a>(series: &Series, origin: &'a Origin) -> Price<'a> {
-    let (low, high) = series.range();
-    Price { value: if low < 0.0 { low } else { high }, origin, column: "price" }
+    Price { value: series.range().1, origin }
 }
 
 fn far_apart(project: &Project, id: CommodityId, prices: &[Price<'_>], found: &mut Diagnostics) {
@@ -87,7 +87,7 @@ fn far_apart(project: &Project, id: CommodityId, prices: &[Price<'_>], found: &m
         found.push(
             Diagnostic::warning("price-far-from-others")
                 .at(price.origin)
-                .column(price.column)
+                .column("price")
                 .with("commodity", &commodity.id)
                 .with("unit", &commodity.unit)
                 .with("price", say::figure(price.value))
@@ -118,21 +118,6 @@ fn guess(ratio: f64) -> &'static str {
     }
 }
 
-fn negative(commodity: &Commodity, prices: &[Price<'_>], found: &mut Diagnostics) {
-    if !prices.iter().any(|price| price.value > 0.0) {
-        return;
-    }
-    for price in prices.iter().filter(|price| price.value < 0.0) {
-        found.push(
-            Diagnostic::warning("price-negative")
-                .at(price.origin)
-                .column(price.column)
-                .with("commodity", &commodity.id)
-                .with("price", say::figure(price.value)),
-        );
-    }
-}
-
 fn recipes(network: &Network<'_>, found: &mut Diagnostics) {
     let project = network.project;
     for (id, process) in project.processes.enumerate() {
@@ -160,18 +145,23 @@ fn recipes(network: &Network<'_>, found: &mut Diagnostics) {
 /// Mass in against mass out of one unit of activity. Inputs must all be weighable or weightless;
 /// outputs of unknown mass, and carbon, which takes its oxygen from the air, are left out.
 fn mass_balance(project: &Project, process: &Process, found: &mut Diagnostics) {
+    let units = UnitSystem::new(&project.settings.currency);
     let (mut taken, mut given) = (0.0, 0.0);
+    let mut slack = MASS_SLACK_BY_WEIGHT;
     for flow in process.recipe.iter().filter(|flow| flow.per == Per::Activity) {
         let commodity = &project.commodities[flow.commodity];
         let amount = flow.amount.points()[0].1;
         match commodity.mass {
             Some(mass) if amount < 0.0 => taken -= amount * mass,
             Some(mass) if commodity.kind.as_deref() != Some("carbon") => given += amount * mass,
-            None if amount < 0.0 && !is_weightless(commodity) => return,
-            _ => {}
+            None if amount < 0.0 && !is_weightless(&units, commodity) => return,
+            _ => continue,
+        }
+        if !measures_the_same(&units, &commodity.unit, "kg") {
+            slack = MASS_SLACK;
         }
     }
-    if taken > 0.0 && given > taken * MASS_SLACK {
+    if taken > 0.0 && given > taken * slack {
         found.push(
             Diagnostic::warning("recipe-gains-mass")
                 .at(&process.info.origin)
@@ -184,14 +174,20 @@ fn mass_balance(project: &Project, process: &Process, found: &mut Diagnostics) {
 }
 
 /// Whether a commodity without a mass has none: energy, power, work, land and service.
-fn is_weightless(commodity: &Commodity) -> bool {
+fn is_weightless(units: &UnitSystem, commodity: &Commodity) -> bool {
     const KINDS: [&str; 9] =
         ["energy", "power", "electricity", "heat", "labour", "labor", "land", "service", "carbon"];
-    const UNITS: [&str; 24] = [
-        "Wh", "kWh", "MWh", "GWh", "TWh", "J", "kJ", "MJ", "GJ", "TJ", "W", "kW", "MW", "GW", "h", "hour",
-        "hours", "a", "fte", "FTE", "m2", "ha", "km2", "person",
-    ];
-    commodity.kind.as_deref().is_some_and(|kind| KINDS.contains(&kind)) || UNITS.contains(&&*commodity.unit)
+    commodity.kind.as_deref().is_some_and(|kind| KINDS.contains(&kind))
+        || ["kWh", "kW", "h", "m2", "person"]
+            .iter()
+            .any(|other| measures_the_same(units, &commodity.unit, other))
+}
+
+fn measures_the_same(units: &UnitSystem, unit: &str, other: &str) -> bool {
+    match (units.unit(unit), units.unit(other)) {
+        (Ok(unit), Ok(other)) => unit.dimension() == other.dimension(),
+        _ => false,
+    }
 }
 
 fn processes(network: &Network<'_>, found: &mut Diagnostics) {

@@ -29,19 +29,23 @@ mod unused;
 use crate::diagnostics::Diagnostics;
 use crate::project::Project;
 
-/// Codes of remarks on rows without use. Such a row may be there for one scenario only, so the remark
-/// counts where it holds in all of them.
-pub const UNUSED_ROW_CODES: [&str; 10] = [
+/// Codes of remarks on what is of no use. A row may be there for one scenario only, and a scenario may
+/// well make something idle, so these remarks count where they hold in every scenario.
+pub const HOLDS_IN_ALL_SCENARIOS: [&str; 14] = [
     "offer-unused",
     "lane-unused",
     "stock-unused",
     "limit-matches-nothing",
-    "limit-without-bound",
     "incentive-matches-nothing",
     "commodity-unused",
     "place-unused",
+    "place-cut-off",
     "row-out-of-time",
     "process-nowhere",
+    "process-never-runs",
+    "candidate-never-runs",
+    "facility-idle",
+    "demand-out-of-reach",
 ];
 
 /// Looks at a project as a network of places and commodities and says what cannot work, what nothing

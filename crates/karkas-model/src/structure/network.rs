@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::periods::PeriodSet;
 use crate::index::{CommodityId, DemandId, Index, LaneId, OfferId, PlaceId, ProcessId};
 use crate::project::{Candidate, Per, Project};
-use crate::series::Period;
+use crate::series::{Period, Series};
 
 /// One place and process at which capacity stands or may be built.
 #[derive(Debug, Clone)]
@@ -35,6 +35,14 @@ pub(super) struct Ingredient {
     pub output: PeriodSet,
 }
 
+/// What moving or buying gives off (or uses) at a place, by the periods in which it does.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Emission {
+    pub commodity: CommodityId,
+    pub gives: PeriodSet,
+    pub uses: PeriodSet,
+}
+
 /// What meets at one place and commodity.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Meeting {
@@ -56,6 +64,10 @@ pub(super) struct Network<'a> {
     pub facilities: Vec<Facility>,
     /// By process.
     pub ingredients: Vec<Vec<Ingredient>>,
+    /// By lane.
+    pub lane_emissions: Vec<Option<Emission>>,
+    /// By offer.
+    pub offer_emissions: Vec<Option<Emission>>,
     meetings: Vec<Meeting>,
 }
 
@@ -65,12 +77,21 @@ impl<'a> Network<'a> {
         let periods = project.settings.periods.as_slice();
         let ingredients =
             project.processes.ids().map(|process| ingredients_of(project, process)).collect::<Vec<_>>();
+        let emission = |emission: &Option<(CommodityId, Series)>| {
+            emission.as_ref().map(|(commodity, amount)| Emission {
+                commodity: *commodity,
+                gives: PeriodSet::positive(periods, amount),
+                uses: PeriodSet::of(periods, |period| amount.mean(period) < 0.0),
+            })
+        };
         let mut network = Self {
             project,
             periods,
             all: PeriodSet::first(periods.len()),
             facilities: facilities_of(project, periods),
             ingredients,
+            lane_emissions: project.lanes.iter().map(|lane| emission(&lane.emission)).collect(),
+            offer_emissions: project.offers.iter().map(|offer| emission(&offer.emission)).collect(),
             meetings: vec![Meeting::default(); project.places.len() * project.commodities.len()],
         };
         network.connect();
@@ -217,6 +238,9 @@ fn decisions_of(project: &Project, candidate: &Candidate, periods: &[Period]) ->
     if smallest_capacity(project, candidate) > largest_capacity(candidate) * (1.0 + 1e-9) {
         return Vec::new();
     }
+    // What building itself gives, it gives even where it ends beyond the horizon.
+    let gives_when_built =
+        process.recipe.iter().any(|flow| flow.per == Per::Build && flow.amount.range().1 > 0.0);
     let years = |count: u32| i32::try_from(count).unwrap_or(i32::MAX);
     PeriodSet::within(periods, candidate.from, candidate.until)
         .iter()
@@ -225,7 +249,7 @@ fn decisions_of(project: &Project, candidate: &Candidate, periods: &[Period]) ->
             let end = start.saturating_add(years(process.lifetime));
             (position, PeriodSet::within(periods, Some(start), Some(end)))
         })
-        .filter(|(_, works)| !works.is_empty())
+        .filter(|(_, works)| !works.is_empty() || gives_when_built)
         .collect()
 }
 

@@ -79,6 +79,11 @@ impl PeriodSet {
         (0..MOST_PERIODS).filter(move |&position| self.has(position))
     }
 
+    /// The latest position.
+    pub fn latest(self) -> Option<usize> {
+        (!self.is_empty()).then(|| 127 - self.0.leading_zeros() as usize)
+    }
+
     /// The earliest position.
     pub fn earliest(self) -> Option<usize> {
         (!self.is_empty()).then(|| self.0.trailing_zeros() as usize)
@@ -121,6 +126,8 @@ mod tests {
         assert!(PeriodSet::NONE.is_within(PeriodSet::first(1)));
         assert!(!PeriodSet::first(2).is_within(PeriodSet::first(1)));
         assert_eq!(PeriodSet::first(2).without(PeriodSet::first(1)).earliest(), Some(1));
+        assert_eq!(PeriodSet::NONE.with(1).with(7).latest(), Some(7));
+        assert_eq!(PeriodSet::NONE.latest(), None);
         assert_eq!(PeriodSet::first(500).iter().count(), MOST_PERIODS);
     }
 }

@@ -9,11 +9,10 @@
 //! spread what sources give. This is the maximal structure of process network synthesis (Friedler,
 //! Tarján, Huang and Fan 1992), widened by places and periods.
 
-use super::network::{Facility, Ingredient, Network};
+use super::network::{Emission, Facility, Ingredient, Network};
 use super::periods::PeriodSet;
-use crate::index::{CommodityId, Index, LaneId, PlaceId};
+use crate::index::{Index, LaneId, PlaceId};
 use crate::project::Per;
-use crate::series::Series;
 
 /// What is possible at all.
 pub(super) struct Reach {
@@ -124,14 +123,14 @@ impl Reach {
             keep(&mut self.runs[position], runs);
         }
         for (id, lane) in network.project.lanes.enumerate() {
-            if let Some((emits, emission)) = &lane.emission {
-                let carries = self.carries[id.position()] & self.bearable(network, lane.to, *emits, emission);
+            if let Some(emission) = &network.lane_emissions[id.position()] {
+                let carries = self.carries[id.position()] & self.bearable(network, lane.to, emission);
                 keep(&mut self.carries[id.position()], carries);
             }
         }
         for (id, offer) in network.project.offers.enumerate() {
-            if let Some((emits, emission)) = &offer.emission {
-                let sells = self.sells[id.position()] & self.bearable(network, offer.place, *emits, emission);
+            if let Some(emission) = &network.offer_emissions[id.position()] {
+                let sells = self.sells[id.position()] & self.bearable(network, offer.place, emission);
                 keep(&mut self.sells[id.position()], sells);
             }
         }
@@ -139,17 +138,10 @@ impl Reach {
     }
 
     /// Periods in which an emission can be absorbed or, where it is negative, supplied.
-    fn bearable(
-        &self,
-        network: &Network<'_>,
-        place: PlaceId,
-        emits: CommodityId,
-        emission: &Series,
-    ) -> PeriodSet {
-        let node = network.node(place, emits);
-        PeriodSet::of(network.periods, |period| emission.mean(period) == 0.0)
-            | (PeriodSet::positive(network.periods, emission) & self.absorbed[node])
-            | (PeriodSet::of(network.periods, |period| emission.mean(period) < 0.0) & self.had[node])
+    fn bearable(&self, network: &Network<'_>, place: PlaceId, emission: &Emission) -> PeriodSet {
+        let node = network.node(place, emission.commodity);
+        let idle = network.all.without(emission.gives | emission.uses);
+        idle | (emission.gives & self.absorbed[node]) | (emission.uses & self.had[node])
     }
 
     /// Periods in which a facility has an ingredient or can get rid of it, or has none of it.
@@ -188,9 +180,9 @@ impl Reach {
         let project = network.project;
         for (id, offer) in project.offers.enumerate() {
             had[network.node(offer.place, offer.commodity)] |= self.sells[id.position()];
-            if let Some((emits, emission)) = &offer.emission {
-                had[network.node(offer.place, *emits)] |=
-                    self.sells[id.position()] & PeriodSet::positive(network.periods, emission);
+            if let Some(emission) = &network.offer_emissions[id.position()] {
+                let node = network.node(offer.place, emission.commodity);
+                had[node] |= self.sells[id.position()] & emission.gives;
             }
         }
         for stock in &project.stocks {
@@ -217,9 +209,8 @@ impl Reach {
                 if lane.loss < 1.0 {
                     raise(had, network.node(lane.to, commodity), sent, queue);
                 }
-                if let Some((emits, emission)) = &lane.emission {
-                    let given = sent & PeriodSet::positive(network.periods, emission);
-                    raise(had, network.node(lane.to, *emits), given, queue);
+                if let Some(emission) = &network.lane_emissions[id.position()] {
+                    raise(had, network.node(lane.to, emission.commodity), sent & emission.gives, queue);
                 }
             }
         });
@@ -245,16 +236,16 @@ impl Reach {
         for position in 0..network.facilities.len() {
             self.for_each_line(network, position, |node, line, when| absorbed[node] |= line.input & when);
         }
-        let negative =
-            |emission: &Series| PeriodSet::of(network.periods, |period| emission.mean(period) < 0.0);
         for (id, offer) in project.offers.enumerate() {
-            if let Some((emits, emission)) = &offer.emission {
-                absorbed[network.node(offer.place, *emits)] |= self.sells[id.position()] & negative(emission);
+            if let Some(emission) = &network.offer_emissions[id.position()] {
+                let node = network.node(offer.place, emission.commodity);
+                absorbed[node] |= self.sells[id.position()] & emission.uses;
             }
         }
         for (id, lane) in project.lanes.enumerate() {
-            if let Some((emits, emission)) = &lane.emission {
-                absorbed[network.node(lane.to, *emits)] |= self.carries[id.position()] & negative(emission);
+            if let Some(emission) = &network.lane_emissions[id.position()] {
+                let node = network.node(lane.to, emission.commodity);
+                absorbed[node] |= self.carries[id.position()] & emission.uses;
             }
             if self.loses_all_on_the_way(network, id) {
                 absorbed[network.node(lane.from, lane.commodity)] |= self.carries[id.position()];

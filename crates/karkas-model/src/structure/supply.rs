@@ -25,8 +25,11 @@ fn demands(network: &Network<'_>, reach: &Reach, found: &mut Diagnostics) {
         let wanted = network.demand_takes(id);
         let node = network.node(demand.place, demand.commodity);
         let missing = wanted.without(reach.had[node]);
-        if let Some(first) = missing.earliest() {
-            found.push(demand_without_source(network, reach, id, missing, first));
+        // What need not be served need not be served from the first year on either.
+        let optional_later = !demand.must_serve && missing != wanted;
+        // In the last period no excuse of time is left: its reason is the deepest.
+        if let Some(last) = missing.latest().filter(|_| !optional_later) {
+            found.push(demand_without_source(network, reach, id, missing, last));
         } else if demand.must_serve && demand.penalty.is_none() {
             let circular = wanted.without(without_loops[node]);
             if !circular.is_empty() {
@@ -47,10 +50,10 @@ fn demand_without_source(
     reach: &Reach,
     id: DemandId,
     missing: PeriodSet,
-    first: usize,
+    period: usize,
 ) -> Diagnostic {
     let demand = &network.project.demands[id];
-    let reason = why_missing(network, reach, demand.place, demand.commodity, first);
+    let reason = why_missing(network, reach, demand.place, demand.commodity, period);
     let diagnostic = match (demand.must_serve, &demand.penalty) {
         (true, None) => Diagnostic::error("demand-without-source"),
         (true, Some(_)) => Diagnostic::warning("demand-goes-unserved"),
@@ -71,7 +74,7 @@ fn standing(network: &Network<'_>, reach: &Reach, found: &mut Diagnostics) {
         let origin = &network.project.facilities[row].info.origin;
         for line in network.recipe(facility).iter().filter(|line| line.per == Per::Capacity) {
             let lacking = facility.stands.without(reach.bears(network, facility.place, line));
-            let Some(first) = lacking.earliest() else { continue };
+            let Some(last) = lacking.latest() else { continue };
             let say = |diagnostic: Diagnostic| {
                 diagnostic
                     .at(origin)
@@ -80,8 +83,8 @@ fn standing(network: &Network<'_>, reach: &Reach, found: &mut Diagnostics) {
                     .with("commodity", say::commodity(network.project, line.commodity))
                     .with("years", say::years(network, lacking))
             };
-            if line.input.has(first) {
-                let reason = why_missing(network, reach, facility.place, line.commodity, first);
+            if line.input.has(last) {
+                let reason = why_missing(network, reach, facility.place, line.commodity, last);
                 found.push(reason.tell(network, reach, say(Diagnostic::error("standing-input-missing"))));
             } else {
                 found.push(say(Diagnostic::error("standing-output-stuck")));
@@ -99,7 +102,7 @@ fn standing(network: &Network<'_>, reach: &Reach, found: &mut Diagnostics) {
 fn idle(network: &Network<'_>, reach: &Reach, position: usize, diagnostic: Diagnostic) -> Option<Diagnostic> {
     let facility = &network.facilities[position];
     let works = facility.decisions.iter().fold(facility.stands, |set, (_, works)| set | *works);
-    let reason = why_idle(network, reach, position, works.earliest()?)?;
+    let reason = why_idle(network, reach, position, works.latest()?)?;
     let diagnostic = diagnostic
         .with("place", say::place(network.project, facility.place))
         .with("facility", say::process(network.project, facility.process));

@@ -171,10 +171,6 @@ fn stocks(network: &Network<'_>, uses: &Uses, found: &mut Diagnostics) {
 
 fn limits(network: &Network<'_>, found: &mut Diagnostics) {
     for limit in &network.project.limits {
-        let diagnostic = |diagnostic: Diagnostic| diagnostic.at(&limit.info.origin).with("limit", &limit.id);
-        if limit.min.is_none() && limit.max.is_none() {
-            found.push(diagnostic(Diagnostic::warning("limit-without-bound")));
-        }
         if PeriodSet::within(network.periods, limit.from, limit.until).is_empty() {
             continue;
         }
@@ -186,7 +182,12 @@ fn limits(network: &Network<'_>, found: &mut Diagnostics) {
         let floor = limit.min.as_ref().is_some_and(|min| min.range().1 > 0.0) && limit.share_of.is_none();
         if !(own || floor) || !other {
             let side = if own { "other" } else { "own" };
-            found.push(diagnostic(Diagnostic::warning("limit-matches-nothing")).with("side", side));
+            found.push(
+                Diagnostic::warning("limit-matches-nothing")
+                    .at(&limit.info.origin)
+                    .with("limit", &limit.id)
+                    .with("side", side),
+            );
         }
     }
 }

@@ -20,19 +20,13 @@ fn prices_a_thousandfold_apart() {
 }
 
 #[test]
-fn a_sign_unlike_the_others() {
-    let mut sketch = trade();
-    sketch.offer("moscow", "cell", -40.0, Some(1.0));
-    assert_eq!(sketch.found(), ["price-negative offers.csv:3"]);
-}
-
-#[test]
 fn a_recipe_that_gains_mass() {
     let (mut sketch, assembly) = workshop();
     let (cell, pack, power) = (sketch.commodity("cell"), sketch.commodity("pack"), sketch.commodity("power"));
     sketch.project.commodities[cell].mass = Some(5.0);
     sketch.project.commodities[pack].mass = Some(5.2);
     sketch.project.commodities[power].unit = "kWh".to_string();
+    sketch.project.commodities[pack].unit = "unit".to_string();
     sketch.offer("moscow", "power", 0.1, None);
     let mut line = sketch.project.processes[assembly].recipe[0].clone();
     line.commodity = power;
@@ -46,6 +40,18 @@ fn a_recipe_that_gains_mass() {
     sketch.project.commodities[pack].mass = Some(50.0);
     sketch.project.commodities[power].unit = "can".to_string();
     assert_eq!(sketch.found(), Vec::<String>::new());
+}
+
+#[test]
+fn water_and_air_may_be_left_out_where_all_is_weighed() {
+    let (mut sketch, _) = workshop();
+    let (cell, pack) = (sketch.commodity("cell"), sketch.commodity("pack"));
+    (sketch.project.commodities[cell].mass, sketch.project.commodities[pack].mass) = (Some(1.0), Some(1.0));
+    let assembly = sketch.project.processes.ids().next().expect("one process");
+    sketch.project.processes[assembly].recipe[0].amount = Series::constant(-0.4);
+    assert_eq!(sketch.found(), Vec::<String>::new());
+    sketch.project.processes[assembly].recipe[0].amount = Series::constant(-0.3);
+    assert_eq!(sketch.found(), ["recipe-gains-mass processes.csv:2"]);
 }
 
 #[test]

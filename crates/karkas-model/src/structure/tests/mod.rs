@@ -1,6 +1,8 @@
+mod against_programme;
 mod capacity;
 mod magnitudes;
 mod money;
+mod properties;
 mod sketch;
 mod supply;
 mod unused;

@@ -22,7 +22,7 @@ fn a_demand_without_a_lane_names_the_nearest_place_that_has_it() {
     assert!(texts.message.contains("moscow must be served cell_lfp in 2026–2027"), "{}", texts.message);
     assert!(texts.message.contains("no lane brings it"), "{}", texts.message);
     // Moscow lies 5800 km from Harbin and 7100 km from Guangzhou.
-    assert!(texts.remedy.contains("nearest place that has cell_lfp is harbin"), "{}", texts.remedy);
+    assert!(texts.remedy.contains("The nearest place that has cell_lfp is harbin"), "{}", texts.remedy);
     assert!(sketch.found().contains(&"place-cut-off places.csv:4".to_string()), "{:?}", sketch.found());
 }
 
@@ -39,7 +39,7 @@ fn a_missing_input_is_named_at_the_end_of_its_chain() {
     assert!(texts.message.contains("lithium cannot be had at tver"), "{}", texts.message);
     let chain = "cell (moscow) ← cell_plant ← cathode (moscow) ← cathode_plant ← lithium (tver)";
     assert!(texts.expected.contains(chain), "{}", texts.expected);
-    assert!(texts.remedy.contains("add an offer of lithium at tver"), "{}", texts.remedy);
+    assert!(texts.remedy.contains("Add an offer of lithium at tver"), "{}", texts.remedy);
     let idle: Vec<_> = sketch.found().into_iter().filter(|found| found.starts_with("process")).collect();
     assert_eq!(idle, ["process-never-runs processes.csv:2", "process-never-runs processes.csv:3"]);
 }
@@ -91,7 +91,7 @@ fn a_stuck_by_product_stops_a_process() {
     assert_eq!(sketch.found(), ["demand-goes-unserved demands.csv:2", "process-never-runs processes.csv:2"]);
     let texts = sketch.texts("demand-goes-unserved");
     assert!(texts.message.contains("cannot get rid of slag"), "{}", texts.message);
-    assert!(texts.remedy.contains("mark slag as disposable"), "{}", texts.remedy);
+    assert!(texts.remedy.contains("Mark slag as disposable"), "{}", texts.remedy);
 
     let slag = sketch.commodity("slag");
     sketch.project.commodities[slag].disposal_price = Some(Series::constant(0.0));
@@ -174,6 +174,29 @@ fn one_of_several_candidates_is_of_no_use() {
     let found = sketch.found();
     assert_eq!(found, ["candidate-never-runs candidates.csv:3", "place-cut-off places.csv:4"]);
     assert!(sketch.message("candidate-never-runs").contains("cell cannot be had at kazan"));
+}
+
+#[test]
+fn a_maker_without_a_taker_is_not_the_reason() {
+    // The calciner lacks lithium; that nobody takes the precursor meanwhile is only a consequence.
+    let mut sketch = Sketch::new(2);
+    let precursor = sketch.process("precursor_plant", &[("nickel", -1.0), ("precursor", 1.0)]);
+    let calciner = sketch.process("calciner", &[("precursor", -1.0), ("lithium", -0.4), ("cathode", 1.0)]);
+    sketch.offer("ural", "nickel", 1.0, None);
+    sketch.candidate("ural", precursor);
+    sketch.candidate("ural", calciner);
+    sketch.demand("ural", "cathode", 1.0);
+    let message = sketch.message("demand-without-source");
+    assert!(message.contains("lithium cannot be had at ural"), "{message}");
+}
+
+#[test]
+fn what_need_not_be_served_may_wait() {
+    let (mut sketch, assembly) = workshop();
+    sketch.project.processes[assembly].build_years = 2;
+    let demand = sketch.project.demands.ids().next().expect("one demand");
+    sketch.project.demands[demand].must_serve = false;
+    assert_eq!(sketch.found(), Vec::<String>::new());
 }
 
 #[test]
