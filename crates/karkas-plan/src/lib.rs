@@ -2,6 +2,9 @@
 //!
 //! The mathematics is in `docs/mathematics.md`; names of constraints and ledger categories here are those there.
 
+pub mod audit;
+pub mod elastic;
+pub mod explain;
 mod extract;
 pub mod formulation;
 pub mod investor;
@@ -9,6 +12,7 @@ pub mod manifest;
 pub mod names;
 pub mod output;
 mod plan;
+pub mod selection;
 pub mod solve;
 pub mod tables;
 pub mod unbounded;

@@ -1,0 +1,8 @@
+//! One small project for each feature of the planner, with its arithmetic. Money is in EUR, amounts in t a year.
+
+mod building;
+mod chance;
+mod incentives;
+pub mod limits;
+mod time;
+mod trading;
