@@ -35,7 +35,8 @@ fn measure(folder: &Path, solve: bool) -> Result<serde_json::Value, String> {
     let (project, _) = resolve::load(folder, None).map_err(|faults| format!("{faults:?}"))?;
     let loaded = cpu_seconds();
     let scenarios = [Scenario { project: &project, probability: 1.0 }];
-    let formulation = Formulation::new(&scenarios, &Overrides::default()).map_err(|error| error.to_string())?;
+    let formulation =
+        Formulation::new(&scenarios, &Overrides::default()).map_err(|error| error.to_string())?;
     let money = formulation.money_scale;
     let problem = &formulation.problem;
     let (columns, rows, nonzeros) = (problem.columns(), problem.rows(), problem.nonzeros());

@@ -43,6 +43,7 @@ mod ranges;
 mod run;
 mod session;
 mod validate;
+mod verdict;
 mod write;
 
 pub use conflict::{Bound, Conflict, conflict};

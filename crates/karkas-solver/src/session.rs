@@ -3,16 +3,11 @@
 use std::ops::ControlFlow;
 use std::time::Duration;
 
-use highs_sys as sys;
-
-use crate::check::{check_point, dual_bound};
 use crate::ffi::Highs;
-use crate::outcome::relative_gap;
-use crate::run::{Ran, run};
+use crate::run::run;
 use crate::validate::{check_bounds, validate, validate_start};
-use crate::{
-    Column, Duals, NewRow, Options, Outcome, Problem, Progress, Row, SolverError, Status, solver_version,
-};
+use crate::verdict::read_outcome;
+use crate::{Column, NewRow, Options, Outcome, Problem, Progress, Row, SolverError, Status};
 
 /// Solves a problem once.
 ///
@@ -213,127 +208,6 @@ fn set_options(highs: &mut Highs, options: &Options) -> Result<(), SolverError> 
     highs.set_double(c"primal_feasibility_tolerance", options.feasibility_tolerance)?;
     highs.set_double(c"dual_feasibility_tolerance", options.optimality_tolerance)?;
     highs.set_double(c"mip_feasibility_tolerance", options.integrality_tolerance)
-}
-
-/// Translates what HiGHS holds after a run, believing nothing that can be checked.
-fn read_outcome(
-    highs: &mut Highs,
-    problem: &Problem,
-    options: &Options,
-    ran: &Ran,
-) -> Result<Outcome, SolverError> {
-    let mixed = problem.column_integer.contains(&true);
-    let mut outcome = Outcome {
-        status: status(ran.status)?,
-        solution: None,
-        bound: None,
-        gap: None,
-        duals: None,
-        check: None,
-        nodes: highs.long_info(c"mip_node_count").and_then(|count| u64::try_from(count).ok()).unwrap_or(0),
-        iterations: highs
-            .int_info(c"simplex_iteration_count")
-            .and_then(|count| u64::try_from(count).ok())
-            .unwrap_or(0),
-        seconds: ran.seconds,
-        solver_version: solver_version(),
-    };
-    if matches!(outcome.status, Status::Infeasible | Status::Unbounded | Status::InfeasibleOrUnbounded) {
-        // A mixed-integer search calls a problem unbounded when its relaxation is, which says nothing about whether
-        // it has a solution at all.
-        if mixed && outcome.status == Status::Unbounded {
-            outcome.status = Status::InfeasibleOrUnbounded;
-        }
-        return Ok(outcome);
-    }
-    if mixed {
-        outcome.bound = highs.double_info(c"mip_dual_bound").filter(|bound| bound.is_finite());
-    }
-    let claimed = highs.int_info(c"primal_solution_status").unwrap_or(sys::SOLUTION_STATUS_NONE);
-    let has_point = claimed != sys::SOLUTION_STATUS_NONE || outcome.status == Status::Optimal;
-    if has_point {
-        read_point(highs, problem, options, mixed, &mut outcome);
-    } else if outcome.status == Status::Optimal {
-        outcome.status = Status::Unreliable;
-    }
-    Ok(outcome)
-}
-
-fn read_point(highs: &mut Highs, problem: &Problem, options: &Options, mixed: bool, outcome: &mut Outcome) {
-    let raw = highs.solution();
-    let objective = highs.double_info(c"objective_function_value").unwrap_or(f64::NAN);
-    // Without columns HiGHS solves nothing, and its figures are those of nothing.
-    let objective = if problem.columns() == 0 { problem.offset } else { objective };
-    let (solution, mut check) = check_point(problem, options, raw.columns, objective);
-    let feasible = check.passed;
-    let mut proven = true;
-    if mixed {
-        proven = outcome.bound.is_some_and(|bound| bound_proves(options, solution.objective, bound))
-            && !start_is_better(problem, options, solution.objective);
-        outcome.gap = outcome.bound.map(|bound| relative_gap(solution.objective, bound));
-    } else if outcome.status == Status::Optimal {
-        let duals = Duals { rows: raw.row_duals, reduced_costs: raw.reduced_costs };
-        let (bound, closes) = dual_bound(problem, options, &solution, &duals);
-        proven = closes;
-        outcome.bound = bound.is_finite().then_some(bound);
-        outcome.gap = outcome.bound.map(|bound| relative_gap(solution.objective, bound));
-        outcome.duals = Some(duals);
-    }
-    if problem.columns() == 0 && !feasible {
-        // HiGHS does not look at the rows of a model without columns; nothing is left to change about them.
-        outcome.status = Status::Infeasible;
-        (outcome.duals, outcome.bound, outcome.gap) = (None, None, None);
-    } else if outcome.status == Status::Optimal && !(feasible && proven) {
-        check.passed = false;
-        outcome.status = Status::Unreliable;
-    }
-    outcome.check = Some(check);
-    outcome.solution = feasible.then_some(solution);
-}
-
-/// What rounding in the solver's own sums may cost, relative to the objective.
-fn rounding(objective: f64) -> f64 {
-    1e-6 * (1.0 + objective.abs())
-}
-
-/// Whether the bound is as close to the objective as was asked. A bound above the objective is as wrong as one too far
-/// below.
-fn bound_proves(options: &Options, objective: f64, bound: f64) -> bool {
-    let allowed = options.absolute_gap.max(options.gap * objective.abs());
-    let distance = objective - bound;
-    distance <= allowed + rounding(objective) && distance >= -rounding(objective)
-}
-
-/// Whether the start solution is feasible and better than the optimum that the solver claims by more than the gap.
-fn start_is_better(problem: &Problem, options: &Options, objective: f64) -> bool {
-    let Some(start) = &options.start else { return false };
-    let mut value = problem.offset;
-    for (cost, x) in problem.column_cost.iter().zip(start) {
-        value += cost * x;
-    }
-    let allowed = options.absolute_gap.max(options.gap * objective.abs()) + rounding(objective);
-    value < objective - allowed && check_point(problem, options, start.clone(), value).1.passed
-}
-
-fn status(code: i32) -> Result<Status, SolverError> {
-    Ok(match code {
-        sys::MODEL_STATUS_OPTIMAL | sys::MODEL_STATUS_MODEL_EMPTY => Status::Optimal,
-        sys::MODEL_STATUS_INFEASIBLE => Status::Infeasible,
-        sys::MODEL_STATUS_UNBOUNDED_OR_INFEASIBLE => Status::InfeasibleOrUnbounded,
-        sys::MODEL_STATUS_UNBOUNDED => Status::Unbounded,
-        sys::MODEL_STATUS_REACHED_TIME_LIMIT => Status::TimeLimit,
-        sys::MODEL_STATUS_REACHED_INTERRUPT | sys::MODEL_STATUS_HIGHS_INTERRUPT => Status::Interrupted,
-        sys::MODEL_STATUS_REACHED_ITERATION_LIMIT
-        | sys::MODEL_STATUS_REACHED_SOLUTION_LIMIT
-        | sys::MODEL_STATUS_REACHED_MEMORY_LIMIT
-        | sys::MODEL_STATUS_OBJECTIVE_BOUND
-        | sys::MODEL_STATUS_OBJECTIVE_TARGET => Status::OtherLimit,
-        sys::MODEL_STATUS_UNKNOWN
-        | sys::MODEL_STATUS_SOLVE_ERROR
-        | sys::MODEL_STATUS_POSTSOLVE_ERROR
-        | sys::MODEL_STATUS_PRESOLVE_ERROR => Status::Unreliable,
-        other => return Err(SolverError::Failed { call: "Highs_run", status: other }),
-    })
 }
 
 /// Decides between infeasible and unbounded: the same problem without an objective, and without presolve, either has a
