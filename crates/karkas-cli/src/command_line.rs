@@ -132,4 +132,7 @@ pub struct SchemaArguments {
 }
 
 #[derive(Debug, Args)]
-pub struct ManualArguments {}
+pub struct ManualArguments {
+    #[arg(long, short)]
+    pub output: Option<PathBuf>,
+}

@@ -1,6 +1,14 @@
 //! One module for each command. Each takes its arguments and the screen and says how it ended.
 
+mod audit;
+mod check;
 mod example;
+mod graph;
+mod manual;
+mod new;
+mod plan;
+mod report;
+mod schema;
 
 use crate::command_line::Command;
 use crate::exit::Exit;
@@ -9,11 +17,21 @@ use crate::screen::Screen;
 /// Carries out a command.
 pub fn run(command: Command, screen: &Screen) -> Exit {
     let ended = match command {
-        Command::Example(arguments) => example::run(arguments, screen),
-        _ => unreachable!("the command comes with its engine"),
+        Command::New(arguments) => new::run(&arguments, screen),
+        Command::Check(arguments) => check::run(&arguments, screen),
+        Command::Graph(arguments) => graph::run(&arguments, screen),
+        Command::Plan(arguments) => plan::run(&arguments, screen),
+        Command::Audit(arguments) => audit::run(&arguments, screen),
+        Command::Report(arguments) => report::run(&arguments, screen),
+        Command::Example(arguments) => example::run(&arguments, screen),
+        Command::Schema(arguments) => schema::run(&arguments, screen),
+        Command::Manual(arguments) => manual::run(&arguments, screen),
+        Command::Why(_) => unreachable!("the command comes with its engine"),
     };
     ended.unwrap_or_else(|stop| {
-        screen.complain(&stop.text);
+        if !stop.text.is_empty() {
+            screen.complain(&stop.text);
+        }
         stop.exit
     })
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use karkas_model::diagnostics::{Diagnostic, Diagnostics, Severity};
+use karkas_model::diagnostics::{Diagnostic, Severity};
 use karkas_model::words::Words;
 
 use crate::excerpt;
@@ -20,11 +20,25 @@ pub struct Manner {
     pub colour: bool,
 }
 
-/// The diagnostics of the project in a folder, then one line that counts them.
-pub fn print(all: &Diagnostics, folder: &Path, words: &Words, manner: Manner) -> String {
+/// A fault or remark with the scenarios that it is confined to, in words.
+pub struct Fault<'a> {
+    /// What was found.
+    pub diagnostic: &'a Diagnostic,
+    /// `only in scenario crisis`; `None` where it is not confined.
+    pub scope: Option<String>,
+}
+
+impl<'a> From<&'a Diagnostic> for Fault<'a> {
+    fn from(diagnostic: &'a Diagnostic) -> Self {
+        Self { diagnostic, scope: None }
+    }
+}
+
+/// The faults and remarks of the project in a folder, then one line that counts them.
+pub fn print(all: &[Fault<'_>], folder: &Path, words: &Words, manner: Manner) -> String {
     let mut text = String::new();
-    for diagnostic in all.iter().take(manner.most) {
-        text.push_str(&print_one(diagnostic, folder, words, manner.colour));
+    for fault in all.iter().take(manner.most) {
+        text.push_str(&print_one(fault, folder, words, manner.colour));
         text.push('\n');
     }
     let left = all.len().saturating_sub(manner.most);
@@ -38,17 +52,20 @@ pub fn print(all: &Diagnostics, folder: &Path, words: &Words, manner: Manner) ->
 }
 
 /// How many faults and remarks there are, in words.
-pub fn count(all: &Diagnostics, words: &Words) -> String {
-    words.text("faults-count", &[("errors", all.errors().into()), ("warnings", all.warnings().into())])
+fn count(all: &[Fault<'_>], words: &Words) -> String {
+    let errors = all.iter().filter(|fault| fault.diagnostic.severity == Severity::Error).count();
+    words.text("faults-count", &[("errors", errors.into()), ("warnings", (all.len() - errors).into())])
 }
 
-fn print_one(diagnostic: &Diagnostic, folder: &Path, words: &Words, colour: bool) -> String {
+fn print_one(fault: &Fault<'_>, folder: &Path, words: &Words, colour: bool) -> String {
+    let Fault { diagnostic, scope } = fault;
     let paint = Paint { on: colour, severity: diagnostic.severity };
     let rendered = diagnostic.render(words.lang());
     let mut text = String::new();
     let severity = words.text(&format!("severity-{}", diagnostic.severity.code()), &[]);
     let head = paint.strong(&format!("{severity}[{}]", diagnostic.code));
-    let _ = writeln!(text, "{head}: {}", paint.bold(&rendered.message));
+    let scope = scope.as_ref().map(|scope| format!(" ({scope})")).unwrap_or_default();
+    let _ = writeln!(text, "{head}: {}{scope}", paint.bold(&rendered.message));
 
     let found = diagnostic.file.as_deref().and_then(|file| {
         excerpt::find(folder, file, diagnostic.row, diagnostic.column.as_deref(), diagnostic.found.as_deref())

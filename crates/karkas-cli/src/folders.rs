@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 
 use karkas_model::words::Value;
+use karkas_plan::output::OutputError;
 
 use crate::exit::Exit;
 use crate::screen::Screen;
@@ -14,7 +15,7 @@ use crate::screen::Screen;
 pub struct Stop {
     /// How it ends.
     pub exit: Exit,
-    /// What to say.
+    /// What to say; empty where it was already said.
     pub text: String,
 }
 
@@ -22,6 +23,16 @@ impl Stop {
     /// A stop whose text has places for values.
     pub fn new(exit: Exit, screen: &Screen, id: &str, values: &[(&str, Value<'_>)]) -> Self {
         Self { exit, text: screen.text(id, values) }
+    }
+
+    /// A stop whose reason was already said.
+    pub fn said(exit: Exit) -> Self {
+        Self { exit, text: String::new() }
+    }
+
+    /// A plan that cannot be written or read.
+    pub fn output(fault: &OutputError) -> Self {
+        Self { exit: Exit::Files, text: fault.to_string() }
     }
 
     /// A file or folder that cannot be read.

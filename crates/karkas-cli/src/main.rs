@@ -1,5 +1,6 @@
 //! The `karkas` command: parse, call, print.
 
+mod clock;
 mod command_line;
 mod commands;
 mod excerpt;
@@ -9,7 +10,11 @@ mod folders;
 mod help;
 mod interrupt;
 mod language;
+mod layout;
+mod loading;
 mod out_folder;
+mod plan_folder;
+mod plan_set;
 mod progress;
 mod screen;
 mod usage;

@@ -1,40 +1,45 @@
 //! The folder that a plan is written to: whole or not at all, and never over something that is not a plan.
 //!
-//! Everything is first written into a hidden folder beside the one asked for. When all of it stands, the
-//! folder takes its name; a plan that stood there before is first moved aside and then removed. Whatever
-//! stops the program before that leaves the earlier plan as it was.
+//! A plan is told by its manifest, and every file in it must be one that a manifest names. Everything is first
+//! written into a hidden folder beside the one asked for. When all of it stands, the folder takes its name; a plan
+//! that stood there before is first moved aside and then removed. Whatever stops the program before that leaves
+//! the earlier plan as it was.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use karkas_plan::output;
 use tempfile::TempDir;
 
 use crate::exit::Exit;
 use crate::folders::{Stop, shown};
+use crate::plan_set::PlanSet;
 use crate::screen::Screen;
 
-/// A folder that a plan may be written to.
+/// Folder inside a plan that holds the project as it was when the plan was made.
+pub const PROJECT: &str = "project";
+/// What the audit found, inside a plan.
+pub const AUDIT: &str = "audit.json";
+/// The page, inside a plan.
+pub const REPORT: &str = "report.html";
+
+/// A folder that a plan may be written to, by its absolute path.
 pub struct OutFolder {
     target: PathBuf,
     parent: PathBuf,
 }
 
 /// A folder that is being written, beside the one that it will be.
-pub struct Staged {
-    out: OutFolder,
+pub struct Staged<'a> {
+    out: &'a OutFolder,
     folder: TempDir,
 }
 
 impl OutFolder {
-    /// Makes sure, before any work is done, that a plan may and can be written to `target`.
-    /// `project` is the folder that is planned; `ours` tells whether a file belongs to a plan.
-    pub fn claim(
-        target: &Path,
-        project: &Path,
-        ours: &dyn Fn(&Path) -> bool,
-        screen: &Screen,
-    ) -> Result<Self, Stop> {
+    /// Makes sure, before any work is done, that a plan of the project may and can be written to `target`.
+    pub fn claim(target: &Path, project: &Path, screen: &Screen) -> Result<Self, Stop> {
         let target = resolved(target).map_err(|error| Stop::unwritable(target, &error, screen))?;
         let refuse = |id: &str, file: &Path| {
             let values = [("path", shown(&target)), ("file", shown(file))];
@@ -43,25 +48,24 @@ impl OutFolder {
         if project.canonicalize().is_ok_and(|project| project.starts_with(&target)) {
             return refuse("output-is-project", &target);
         }
-        match standing(&target, ours).map_err(|error| Stop::unreadable(&target, &error, screen))? {
+        match standing(&target).map_err(|error| Stop::unreadable(&target, &error, screen))? {
             Standing::Nothing | Standing::Plan => {}
             Standing::Other => return refuse("output-not-a-plan", &target),
             Standing::PlanAndMore(file) => return refuse("output-holds-others", &file),
         }
         let parent = target.parent().map_or_else(|| PathBuf::from("/"), Path::to_path_buf);
         let out = Self { target, parent };
-        // The trial folder is removed at once, so that nothing lies about while the solver works.
+        // A trial, removed at once, so that nothing lies about while the solver works.
         out.stage(screen).map(drop)?;
         Ok(out)
     }
 
     /// Opens a folder beside the target to write to.
-    pub fn stage(&self, screen: &Screen) -> Result<Staged, Stop> {
+    pub fn stage(&self, screen: &Screen) -> Result<Staged<'_>, Stop> {
         let folder = fs::create_dir_all(&self.parent)
             .and_then(|()| self.beside())
             .map_err(|error| Stop::unwritable(&self.target, &error, screen))?;
-        let out = Self { target: self.target.clone(), parent: self.parent.clone() };
-        Ok(Staged { out, folder })
+        Ok(Staged { out: self, folder })
     }
 
     /// A new hidden folder beside the target, readable as any folder is.
@@ -76,7 +80,7 @@ impl OutFolder {
     }
 }
 
-impl Staged {
+impl Staged<'_> {
     /// Where to write.
     pub fn path(&self) -> &Path {
         self.folder.path()
@@ -127,49 +131,51 @@ enum Standing {
     Other,
 }
 
-/// What stands at the target: a plan is a folder with a manifest, or with folders that are plans.
-fn standing(target: &Path, ours: &dyn Fn(&Path) -> bool) -> io::Result<Standing> {
+fn standing(target: &Path) -> io::Result<Standing> {
     match target.metadata() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Standing::Nothing),
         Err(error) => return Err(error),
         Ok(found) if !found.is_dir() => return Ok(Standing::Other),
         Ok(_) => {}
     }
-    let mut entries: Vec<fs::DirEntry> = fs::read_dir(target)?.collect::<io::Result<_>>()?;
-    entries.sort_by_key(fs::DirEntry::file_name);
-    if entries.is_empty() {
+    let mut files = Vec::new();
+    gather(target, &mut files)?;
+    if files.is_empty() {
         return Ok(Standing::Nothing);
     }
-    let mut plan = target.join("manifest.json").is_file();
-    let mut foreign = None;
+    let Some(ours) = files_of_plan(target) else { return Ok(Standing::Other) };
+    Ok(match files.into_iter().find(|file| !ours.contains(file)) {
+        Some(file) => Standing::PlanAndMore(file),
+        None => Standing::Plan,
+    })
+}
+
+/// All files below a folder, by name.
+fn gather(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    let mut entries: Vec<fs::DirEntry> = fs::read_dir(folder)?.collect::<io::Result<_>>()?;
+    entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
-        let path = entry.path();
-        let belongs = if entry.file_type()?.is_dir() {
-            match standing(&path, ours)? {
-                Standing::Plan => {
-                    plan = true;
-                    true
-                }
-                Standing::PlanAndMore(file) => {
-                    plan = true;
-                    foreign.get_or_insert(file);
-                    true
-                }
-                Standing::Nothing => true,
-                Standing::Other => false,
-            }
+        if entry.file_type()?.is_dir() {
+            gather(&entry.path(), files)?;
         } else {
-            ours(&path)
-        };
-        if !belongs {
-            foreign.get_or_insert(path);
+            files.push(entry.path());
         }
     }
-    Ok(match (plan, foreign) {
-        (false, _) => Standing::Other,
-        (true, None) => Standing::Plan,
-        (true, Some(file)) => Standing::PlanAndMore(file),
-    })
+    Ok(())
+}
+
+/// The files that belong to a plan or to a set of plans; `None` where the folder is neither.
+fn files_of_plan(folder: &Path) -> Option<BTreeSet<PathBuf>> {
+    let mut ours: BTreeSet<PathBuf> =
+        [karkas_plan::manifest::FILE, AUDIT, REPORT].into_iter().map(|file| folder.join(file)).collect();
+    if let Ok(set) = PlanSet::read(folder) {
+        ours.extend(set.folders(folder).filter_map(|below| files_of_plan(&below)).flatten());
+        return Some(ours);
+    }
+    let manifest = output::read_manifest(folder).ok()?;
+    ours.extend(manifest.tables.iter().map(|record| folder.join(&record.file)));
+    ours.extend(manifest.inputs.iter().map(|record| folder.join(PROJECT).join(&record.file)));
+    Some(ours)
 }
 
 #[cfg(test)]
@@ -177,13 +183,19 @@ mod tests {
     use super::*;
     use crate::language;
     use karkas_model::words::Lang;
+    use tempfile::TempDir;
+
+    const MANIFEST: &str = r#"{
+        "format": "karkas-plan/1", "karkas": "0", "created": "", "project": "", "scenarios": [], "status": "",
+        "objective": 0, "bound": 0, "gap": 0, "currency": "", "overrides": { "force": [], "forbid": [] },
+        "solver": { "name": "", "gap": 0, "time_limit": null, "threads": 1, "seed": 0, "presolve": true, "nodes": 0 },
+        "size": { "columns": 0, "integers": 0, "rows": 0, "nonzeros": 0 }, "ranges": [], "largest": [], "seconds": [],
+        "inputs": [{ "file": "places.csv", "sha256": "", "bytes": 0 }],
+        "tables": [{ "file": "facilities.csv", "sha256": "", "bytes": 0 }]
+    }"#;
 
     fn screen() -> Screen {
         Screen { words: language::words(Lang::En), json: false, quiet: true }
-    }
-
-    fn ours(path: &Path) -> bool {
-        path.file_name().is_some_and(|name| name == "manifest.json" || name == "facilities.csv")
     }
 
     struct Scene {
@@ -191,100 +203,91 @@ mod tests {
     }
 
     impl Scene {
-        fn new() -> Self {
-            let top = tempfile::tempdir().expect("a temporary folder");
-            fs::create_dir(top.path().join("project")).expect("a folder");
-            Self { top }
+        fn new(files: &[&str]) -> Self {
+            let scene = Self { top: tempfile::tempdir().expect("a temporary folder") };
+            fs::create_dir(scene.top.path().join("mine")).expect("a folder");
+            for file in files {
+                let path = scene.out().join(file);
+                fs::create_dir_all(path.parent().expect("inside out")).expect("a folder");
+                fs::write(path, if file.ends_with("manifest.json") { MANIFEST } else { "" })
+                    .expect("a small file");
+            }
+            scene
         }
 
         fn out(&self) -> PathBuf {
             self.top.path().join("out")
         }
 
-        fn put(&self, file: &str) {
-            let path = self.out().join(file);
-            fs::create_dir_all(path.parent().expect("inside out")).expect("a folder");
-            fs::write(path, "old").expect("a small file");
+        fn claim(&self, target: &Path) -> Result<OutFolder, Stop> {
+            OutFolder::claim(target, &self.top.path().join("mine"), &screen())
         }
+    }
 
-        fn claim(&self) -> Result<OutFolder, Stop> {
-            OutFolder::claim(&self.out(), &self.top.path().join("project"), &ours, &screen())
-        }
+    const PLAN: [&str; 5] =
+        ["manifest.json", "facilities.csv", "report.html", "audit.json", "project/places.csv"];
 
-        fn entries(&self, folder: &Path) -> Vec<String> {
-            let mut names: Vec<String> = fs::read_dir(folder)
-                .expect("the folder is there")
-                .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
-                .collect();
-            names.sort();
-            names
-        }
+    fn entries(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("a folder");
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
 
-        fn writes_a_plan(&self) {
-            let out = self.claim().map_err(|stop| stop.text).expect("it may be written");
-            let folder = out.stage(&screen()).map_err(|stop| stop.text).expect("it can be written");
-            fs::write(folder.path().join("manifest.json"), "new").expect("a small file");
-            folder.finish(&screen()).map_err(|stop| stop.text).expect("it can be named");
-            assert_eq!(self.entries(&self.out()), ["manifest.json"]);
-            assert_eq!(fs::read_to_string(self.out().join("manifest.json")).expect("the new plan"), "new");
-            assert_eq!(self.entries(self.top.path()), ["out", "project"], "nothing is left beside it");
+    #[test]
+    fn a_new_plan_is_written_whole() {
+        for files in [&[][..], &PLAN] {
+            let scene = Scene::new(files);
+            let out = scene.claim(&scene.out()).map_err(|stop| stop.text).expect("it may be written");
+            let staged = out.stage(&screen()).map_err(|stop| stop.text).expect("it can be written");
+            fs::write(staged.path().join("manifest.json"), "new").expect("a small file");
+            staged.finish(&screen()).map_err(|stop| stop.text).expect("it can be named");
+            assert_eq!(entries(&scene.out()), ["manifest.json"]);
+            assert_eq!(entries(scene.top.path()), ["mine", "out"], "nothing is left beside it");
         }
     }
 
     #[test]
-    fn a_new_folder_is_written_whole() {
-        Scene::new().writes_a_plan();
+    fn an_unfinished_plan_leaves_the_earlier_one_and_no_trace() {
+        let scene = Scene::new(&PLAN);
+        let before = entries(&scene.out());
+        let out = scene.claim(&scene.out()).map_err(|stop| stop.text).expect("it may be written");
+        let staged = out.stage(&screen()).map_err(|stop| stop.text).expect("it can be written");
+        fs::write(staged.path().join("manifest.json"), "half").expect("a small file");
+        drop(staged);
+        assert_eq!(entries(&scene.out()), before);
+        assert_eq!(entries(scene.top.path()), ["mine", "out"]);
     }
 
     #[test]
-    fn an_empty_folder_is_filled() {
-        let scene = Scene::new();
+    fn an_empty_folder_may_be_filled() {
+        let scene = Scene::new(&[]);
         fs::create_dir(scene.out()).expect("a folder");
-        scene.writes_a_plan();
-    }
-
-    #[test]
-    fn an_earlier_plan_is_replaced() {
-        let scene = Scene::new();
-        scene.put("manifest.json");
-        scene.put("facilities.csv");
-        scene.put("crisis/manifest.json");
-        scene.writes_a_plan();
-    }
-
-    #[test]
-    fn an_unfinished_folder_leaves_the_earlier_plan_and_no_trace() {
-        let scene = Scene::new();
-        scene.put("manifest.json");
-        let out = scene.claim().map_err(|stop| stop.text).expect("it may be written");
-        let folder = out.stage(&screen()).map_err(|stop| stop.text).expect("it can be written");
-        fs::write(folder.path().join("manifest.json"), "half").expect("a small file");
-        drop(folder);
-        assert_eq!(fs::read_to_string(scene.out().join("manifest.json")).expect("the old plan"), "old");
-        assert_eq!(scene.entries(scene.top.path()), ["out", "project"]);
+        assert!(scene.claim(&scene.out()).is_ok());
     }
 
     #[test]
     fn what_is_not_a_plan_is_never_replaced() {
-        for files in [
-            &["thesis.docx"][..],
+        let others: [&[&str]; 4] = [
+            &["thesis.docx"],
             &["facilities.csv"],
-            &["manifest.json", "notes.txt"],
-            &["a/manifest.json", "b/x"],
-        ] {
-            let scene = Scene::new();
-            files.iter().for_each(|file| scene.put(file));
-            let stop = scene.claim().err().unwrap_or_else(|| panic!("{files:?} was accepted"));
+            &["manifest.json", "facilities.csv", "notes.txt"],
+            &["manifest.json", "project/sketch.csv"],
+        ];
+        for files in others {
+            let scene = Scene::new(files);
+            let stop = scene.claim(&scene.out()).err().unwrap_or_else(|| panic!("{files:?} was accepted"));
             assert_eq!(stop.exit, Exit::Files);
         }
     }
 
     #[test]
     fn the_project_and_what_holds_it_are_never_replaced() {
-        let scene = Scene::new();
-        let project = scene.top.path().join("project");
-        for target in [project.clone(), scene.top.path().to_path_buf()] {
-            assert!(OutFolder::claim(&target, &project, &ours, &screen()).is_err());
+        let scene = Scene::new(&[]);
+        for target in [scene.top.path().join("mine"), scene.top.path().to_path_buf()] {
+            assert!(scene.claim(&target).is_err());
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use karkas_model::words::{Value, Words};
+use karkas_model::project::Name;
+use karkas_model::words::{Lang, Value, Words};
 
 /// Standard output and error, and the manner in which the user wants to be spoken to.
 pub struct Screen {
@@ -42,6 +43,14 @@ impl Screen {
     /// Prints on standard error as it is, even with `--quiet`.
     pub fn error(&self, text: &str) {
         write_whole(&mut io::stderr().lock(), text);
+    }
+
+    /// A name in the user's language, in English where it has no other.
+    pub fn name<'a>(&self, name: &'a Name) -> &'a str {
+        match self.words.lang() {
+            Lang::Ru if !name.ru.is_empty() => &name.ru,
+            _ => &name.en,
+        }
     }
 
     /// A text of the command line.

@@ -110,7 +110,7 @@ command-schema = Write the format as JSON Schema, or describe a project as a Fri
           karkas schema -o schemas                a file for each table
           karkas schema --datapackage my-city     write my-city/datapackage.json
 command-manual = Print the manual of the format: every table, column, key and fault
-    .usage = karkas manual [OPTIONS]
+    .usage = karkas manual [-o FOLDER] [OPTIONS]
     .more =
         Example:
           karkas manual | less
@@ -136,9 +136,9 @@ argument-plan-scenario = Scenario to plan; `base` is the folder as it stands. Wh
 argument-all = Show all faults, not only the first 20
 argument-graph-output = File to write, SVG or DOT by its ending; DOT on standard output where it is not given
     .value = FILE
-argument-around = Only what is near this commodity or process
+argument-around = Only what is near this commodity
     .value = ID
-argument-depth = How many steps away from it [2]
+argument-depth = How many processes away from it, both ways [1]
     .value = N
 argument-plan-output = Folder to write the plan to
     .value = FOLDER
@@ -147,7 +147,7 @@ argument-gap = How far from the best possible the plan may be, for instance 0.1%
     .value = SHARE
 argument-time = How long to search at most, for instance 90s, 10m, 1h30m [10m, or as karkas.toml says]
     .value = TIME
-argument-threads = Threads of the solver [all cores, or as karkas.toml says]
+argument-threads = Threads of the solver; the same number gives the same plan [1, or as karkas.toml says]
     .value = N
 argument-seed = Seed of the solver [0, or as karkas.toml says]
     .value = N
@@ -161,6 +161,8 @@ argument-what = What to explain: a facility as PLACE/PROCESS, a commodity, a par
 argument-report-output = File to write [report.html in the plan's folder]
     .value = FILE
 argument-schema-output = Folder to write one schema file per table to
+    .value = FOLDER
+argument-manual-output = Folder to write the pages to, instead of standard output
     .value = FOLDER
 argument-datapackage = Write datapackage.json into this project
     .value = PROJECT
@@ -209,7 +211,60 @@ faults-count =
         [one] one remark
        *[other] { $warnings } remarks
     }
-check-good = { $name } can be planned: { $places } places, { $commodities } commodities, { $processes } processes, { $lanes } lanes, { $periods } periods, { $scenarios } scenarios
+check-good = { $path } can be planned: { $figures }
+check-uncited =
+    { $count ->
+        [one] sources.csv has a source that no row cites: { $sources }
+       *[other] sources.csv has { $count } sources that no row cites: { $sources }
+    }
+count-periods = { $count } { $count ->
+        [one] period
+       *[other] periods
+    }
+count-places = { $count } { $count ->
+        [one] place
+       *[other] places
+    }
+count-commodities = { $count } { $count ->
+        [one] commodity
+       *[other] commodities
+    }
+count-processes = { $count } { $count ->
+        [one] process
+       *[other] processes
+    }
+count-facilities = { $count } { $count ->
+        [one] standing facility
+       *[other] standing facilities
+    }
+count-candidates = { $count } { $count ->
+        [one] candidate
+       *[other] candidates
+    }
+count-lanes = { $count } { $count ->
+        [one] lane
+       *[other] lanes
+    }
+count-offers = { $count } { $count ->
+        [one] offer
+       *[other] offers
+    }
+count-demands = { $count } { $count ->
+        [one] demand
+       *[other] demands
+    }
+count-limits = { $count } { $count ->
+        [one] limit
+       *[other] limits
+    }
+count-incentives = { $count } { $count ->
+        [one] incentive
+       *[other] incentives
+    }
+count-scenarios = { $count } { $count ->
+        [one] scenario
+       *[other] scenarios
+    }
 
 ## Files and folders
 
@@ -235,7 +290,7 @@ example-done =
     The example { $name } stands in { $path }. Next:
       karkas plan { $path } -o { $path }-plan
 graph-ending = { $path } ends neither in .svg nor in .dot
-graph-unknown = there is no commodity or process “{ $id }” in the project
+graph-unknown = there is no commodity “{ $id }” in the project
 
 ## Progress
 
@@ -253,3 +308,92 @@ progress-gap = gap { $gap }
 progress-left = { $time } left
 progress-passed = { $time }
 interrupt-heard = Stopping: the best plan so far is kept. Ctrl-C again quits at once.
+
+## Planning
+
+remarks-noted =
+    { $count ->
+        [one] One remark on the project; `karkas check { $path }` shows it.
+       *[other] { $count } remarks on the project; `karkas check { $path }` shows them.
+    }
+scenario-unknown = there is no scenario “{ $scenario }”; there are: { $scenarios }
+scenario-no-folder = the scenario “{ $scenario }” cannot be the name of a folder; rename it in karkas.toml and scenarios.csv
+place-unknown = there is no place “{ $id }” in the project
+process-unknown = there is no process “{ $id }” in the project
+not-a-candidate = { $place }/{ $process } cannot be forced: candidates.csv does not allow it to be built in time
+solver-failed = the solver failed: { $reason }
+no-plan-infeasible = there is no plan: not all demands and limits can be met at once
+no-plan-unbounded = there is no best plan: the cost can fall without end, so something earns money from nothing. Look for offers cheaper than a demand pays with no bound on either
+no-plan-stopped = stopped before any plan was found; more time (--time) or a wider gap (--gap) may help
+no-plan-unreliable = the solver's answer did not pass the check; there is no plan that could be trusted
+several-now = Scenario { $number } of { $of }: { $scenario }
+report-is = report:  { $path }
+
+summary-title = { $project }
+summary-title-scenarios = { $project }: { $scenarios }
+summary-cost = cost
+summary-gain = gain
+summary-money = { $money }, worth at the end of { $year }
+summary-proof = proof
+summary-best = no plan is better
+summary-within = no plan is better by more than { $gap }
+summary-cut-short = cut short; no plan is better by more than { $gap }
+summary-new = new
+summary-new-count =
+    { $count ->
+        [0] nothing is built
+        [one] one facility, { $money } invested
+       *[other] { $count } facilities, { $money } invested
+    }
+summary-built = { $place }: { $process }, { $capacity } { $unit } a year
+summary-more =
+    { $count ->
+        [one] and one more
+       *[other] and { $count } more
+    }
+summary-home = from home
+summary-audit = audit
+summary-audit-holds = holds: { $checked } comparisons
+summary-audit-fails = FAILS: { $broken } of { $checked } comparisons
+summary-folder = plan
+summary-report = report
+audit-failed = the audit found that the plan does not hold; `karkas audit { $path }` shows where
+unserved = demand stays unserved:
+unserved-row = { $place }: { $amount } { $unit } of { $commodity } a year from { $period }
+unserved-more =
+    { $count ->
+        [one] and one more, in unserved.csv
+       *[other] and { $count } more, in unserved.csv
+    }
+comparison-scenario = scenario
+comparison-cost = cost
+comparison-gap = gap
+comparison-facilities = new facilities
+comparison-investment = investment
+comparison-home = from home
+comparison-unserved = unserved
+comparison-audit = audit
+word-holds = holds
+word-fails = FAILS
+word-some = some
+word-none = none
+exit-1 = the project has faults
+exit-2 = the command line is wrong
+exit-3 = there is no plan
+exit-4 = the audit failed
+exit-5 = stopped before any plan was found
+exit-6 = the solver failed
+exit-7 = files cannot be read or written
+
+## Plans that were written
+
+plan-project-faulty = the copy of the project in { $path } has faults; `karkas check { $path }` names them
+audit-family = what
+audit-checked = compared
+audit-broken = wrong
+audit-absolute = worst
+audit-relative = relative
+audit-verdict = verdict
+audit-objective = ledger { $ledger }, solver { $solver }, difference { $difference }; proven gap { $gap }
+audit-holds = The plan holds.
+audit-fails = The plan does not hold.

@@ -110,7 +110,7 @@ command-schema = Записать формат в виде JSON Schema или о
           karkas schema -o schemas                по файлу на таблицу
           karkas schema --datapackage my-city     записать my-city/datapackage.json
 command-manual = Вывести справочник формата: все таблицы, столбцы, ключи и ошибки
-    .usage = karkas manual [ПАРАМЕТРЫ]
+    .usage = karkas manual [-o ПАПКА] [ПАРАМЕТРЫ]
     .more =
         Пример:
           karkas manual | less
@@ -136,9 +136,9 @@ argument-plan-scenario = Какой сценарий планировать; `ba
 argument-all = Показать все ошибки, а не только первые 20
 argument-graph-output = Файл для записи, SVG или DOT по расширению; если не указан — DOT на стандартный вывод
     .value = ФАЙЛ
-argument-around = Только то, что близко к этому товару или процессу
+argument-around = Только то, что близко к этому товару
     .value = ID
-argument-depth = На сколько шагов от него отходить [2]
+argument-depth = На сколько процессов отходить от него в обе стороны [1]
     .value = N
 argument-plan-output = Папка, куда записать план
     .value = ПАПКА
@@ -147,7 +147,7 @@ argument-gap = Насколько план может отстоять от на
     .value = ДОЛЯ
 argument-time = Сколько искать самое большее, например 90s, 10m, 1h30m [10m или как в karkas.toml]
     .value = ВРЕМЯ
-argument-threads = Сколько потоков у решателя [все ядра или как в karkas.toml]
+argument-threads = Сколько потоков у решателя; при том же числе план тот же [1 или как в karkas.toml]
     .value = N
 argument-seed = Начальное число решателя [0 или как в karkas.toml]
     .value = N
@@ -161,6 +161,8 @@ argument-what = Что объяснить: объект в виде МЕСТО/�
 argument-report-output = Файл для записи [report.html в папке плана]
     .value = ФАЙЛ
 argument-schema-output = Папка, куда записать по файлу схемы на таблицу
+    .value = ПАПКА
+argument-manual-output = Папка, куда записать страницы, вместо стандартного вывода
     .value = ПАПКА
 argument-datapackage = Записать datapackage.json в этот проект
     .value = ПРОЕКТ
@@ -211,7 +213,68 @@ faults-count =
         [few] { $warnings } замечания
        *[many] { $warnings } замечаний
     }
-check-good = { $name }: можно планировать. Мест { $places }, товаров { $commodities }, процессов { $processes }, маршрутов { $lanes }, периодов { $periods }, сценариев { $scenarios }
+check-good = { $path }: можно планировать. В проекте { $figures }
+check-uncited = В sources.csv есть источники, на которые не ссылается ни одна строка ({ $count }): { $sources }
+count-periods = { $count } { $count ->
+        [one] период
+        [few] периода
+       *[many] периодов
+    }
+count-places = { $count } { $count ->
+        [one] место
+        [few] места
+       *[many] мест
+    }
+count-commodities = { $count } { $count ->
+        [one] товар
+        [few] товара
+       *[many] товаров
+    }
+count-processes = { $count } { $count ->
+        [one] процесс
+        [few] процесса
+       *[many] процессов
+    }
+count-facilities = { $count } { $count ->
+        [one] действующий объект
+        [few] действующих объекта
+       *[many] действующих объектов
+    }
+count-candidates = { $count } { $count ->
+        [one] возможный объект
+        [few] возможных объекта
+       *[many] возможных объектов
+    }
+count-lanes = { $count } { $count ->
+        [one] маршрут
+        [few] маршрута
+       *[many] маршрутов
+    }
+count-offers = { $count } { $count ->
+        [one] предложение
+        [few] предложения
+       *[many] предложений
+    }
+count-demands = { $count } { $count ->
+        [one] строка спроса
+        [few] строки спроса
+       *[many] строк спроса
+    }
+count-limits = { $count } { $count ->
+        [one] ограничение
+        [few] ограничения
+       *[many] ограничений
+    }
+count-incentives = { $count } { $count ->
+        [one] льгота
+        [few] льготы
+       *[many] льгот
+    }
+count-scenarios = { $count } { $count ->
+        [one] сценарий
+        [few] сценария
+       *[many] сценариев
+    }
 
 ## Файлы и папки
 
@@ -237,7 +300,7 @@ example-done =
     Пример { $name } записан в { $path }. Дальше:
       karkas plan { $path } -o { $path }-plan
 graph-ending = имя { $path } не оканчивается ни на .svg, ни на .dot
-graph-unknown = в проекте нет товара или процесса «{ $id }»
+graph-unknown = в проекте нет товара «{ $id }»
 
 ## Ход работы
 
@@ -255,3 +318,86 @@ progress-gap = разрыв { $gap }
 progress-left = осталось { $time }
 progress-passed = { $time }
 interrupt-heard = Останавливаюсь: лучший найденный план сохранится. Ещё одно Ctrl-C прервёт работу сразу.
+
+## Планирование
+
+remarks-noted =
+    { $count ->
+        [one] К проекту { $count } замечание; его покажет `karkas check { $path }`.
+        [few] К проекту { $count } замечания; их покажет `karkas check { $path }`.
+       *[many] К проекту { $count } замечаний; их покажет `karkas check { $path }`.
+    }
+scenario-unknown = сценария «{ $scenario }» нет; есть: { $scenarios }
+scenario-no-folder = имя сценария «{ $scenario }» не годится для папки; переименуйте его в karkas.toml и scenarios.csv
+place-unknown = в проекте нет места «{ $id }»
+process-unknown = в проекте нет процесса «{ $id }»
+not-a-candidate = { $place }/{ $process } нельзя сделать обязательным: candidates.csv не позволяет построить его вовремя
+solver-failed = сбой решателя: { $reason }
+no-plan-infeasible = плана нет: выполнить сразу все требования спроса и ограничения невозможно
+no-plan-unbounded = наилучшего плана нет: затраты можно снижать без конца, то есть нечто приносит деньги из ничего. Поищите поставку дешевле, чем платит спрос, где ни то ни другое не ограничено
+no-plan-stopped = остановлено раньше, чем найден хоть один план; поможет больше времени (--time) или более широкий разрыв (--gap)
+no-plan-unreliable = ответ решателя не прошёл проверку; плана, которому можно доверять, нет
+several-now = Сценарий { $number } из { $of }: { $scenario }
+report-is = отчёт:  { $path }
+
+summary-title = { $project }
+summary-title-scenarios = { $project }: { $scenarios }
+summary-cost = затраты
+summary-gain = выигрыш
+summary-money = { $money } в ценности на конец { $year } года
+summary-proof = точность
+summary-best = лучшего плана нет
+summary-within = лучший план выгоднее не более чем на { $gap }
+summary-cut-short = поиск прерван; лучший план выгоднее не более чем на { $gap }
+summary-new = новое
+summary-new-count =
+    { $count ->
+        [0] ничего не строится
+        [one] { $count } объект, вложения { $money }
+        [few] { $count } объекта, вложения { $money }
+       *[many] { $count } объектов, вложения { $money }
+    }
+summary-built = { $place }: { $process }, { $capacity } { $unit } в год
+summary-more = и ещё { $count }
+summary-home = своё
+summary-audit = проверка
+summary-audit-holds = сходится: { $checked } сверок
+summary-audit-fails = НЕ СХОДИТСЯ: { $broken } из { $checked } сверок
+summary-folder = план
+summary-report = отчёт
+audit-failed = проверка показала, что план не сходится; где именно, покажет `karkas audit { $path }`
+unserved = часть спроса не обеспечена:
+unserved-row = { $place }: { $amount } { $unit } «{ $commodity }» в год с { $period }
+unserved-more = и ещё { $count }, см. unserved.csv
+comparison-scenario = сценарий
+comparison-cost = затраты
+comparison-gap = разрыв
+comparison-facilities = новых объектов
+comparison-investment = вложения
+comparison-home = своё
+comparison-unserved = не обеспечено
+comparison-audit = проверка
+word-holds = сходится
+word-fails = НЕ СХОДИТСЯ
+word-some = есть
+word-none = нет
+exit-1 = в проекте есть ошибки
+exit-2 = командная строка неверна
+exit-3 = плана нет
+exit-4 = не сходится
+exit-5 = остановлено раньше, чем найден план
+exit-6 = сбой решателя
+exit-7 = файлы не читаются или не записываются
+
+## Записанные планы
+
+plan-project-faulty = в копии проекта { $path } есть ошибки; их назовёт `karkas check { $path }`
+audit-family = что
+audit-checked = сверено
+audit-broken = неверно
+audit-absolute = худшее
+audit-relative = доля
+audit-verdict = вывод
+audit-objective = книга затрат { $ledger }, решатель { $solver }, разница { $difference }; доказанный разрыв { $gap }
+audit-holds = План сходится.
+audit-fails = План не сходится.

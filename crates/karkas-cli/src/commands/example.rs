@@ -14,10 +14,10 @@ use crate::screen::Screen;
 static EXAMPLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../examples");
 
 /// Lists or extracts examples.
-pub fn run(arguments: ExampleArguments, screen: &Screen) -> Result<Exit, Stop> {
-    match arguments.command {
+pub fn run(arguments: &ExampleArguments, screen: &Screen) -> Result<Exit, Stop> {
+    match &arguments.command {
         ExampleCommand::List => list(screen),
-        ExampleCommand::Extract(arguments) => extract(&arguments, screen)?,
+        ExampleCommand::Extract(arguments) => extract(arguments, screen)?,
     }
     Ok(Exit::Done)
 }

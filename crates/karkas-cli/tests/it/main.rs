@@ -1,5 +1,8 @@
 //! The real program, run as a user runs it.
 
 mod command_line;
+mod documents;
 mod examples;
+mod plans;
 mod program;
+mod projects;
