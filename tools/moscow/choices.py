@@ -10,6 +10,10 @@ BASE_YEAR = 2025
 # what the facts give for 2030.
 GROWN_YEAR = 2030
 
+# Building is decided until here (first year in which it is not): what is decided later works too few
+# years inside the horizon to be judged.
+DECIDE_UNTIL = 2033
+
 HOME = "RU"
 GATEWAY = "moscow_gateway"
 CITY = "moscow"
@@ -37,6 +41,9 @@ WAGE_FACTOR = {"operator": 1.0, "technician": 1.25, "engineer": 1.66}
 FULL_LOAD_HOURS = 7000.0
 BOILER_EFFICIENCY = 0.88
 BOILER_RUNNING_COST = 0.0005  # USD/MJ
+
+# Upper bound of new capacity where even the minimum is more than could be used, as a multiple of the minimum.
+ROOM_ABOVE_MINIMUM = 1.2
 
 FIXED_COST_SHARE = 0.025  # of the investment in equipment, each year
 BUILDING_COST_SHARE = 0.015  # of the investment in buildings, each year

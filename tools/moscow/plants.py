@@ -210,8 +210,9 @@ def candidates(world):
             rows.append({
                 "place": site,
                 "process": process_id,
-                "max_capacity": text_of(most_capacity(world, process_id)),
+                "max_capacity": text_of(round_up(world.most_capacity(process_id))),
                 "from": str(first) if first else "",
+                "until": str(choices.DECIDE_UNTIL),
                 "capex_factor": text_of(number(location["value_usd"])),
                 "source": world.facts.sources_of(location["source"], row["source"]),
                 "quality": worst(location["quality"], row["quality"]),
@@ -227,8 +228,8 @@ def building_candidates(world, site, first):
     keys = ["hall"] if free_land(world, site) else []
     keys += [choices.FLOORS[name].replace("floor", "fitout") for name in choices.FLOORS
              if name in classes and name != "light_industrial"]
-    return [{"place": site, "process": key, "from": str(first) if first else "", "capex_factor": "1",
-             "source": "assumption", "quality": "C", "note": "construction cost of Moscow"} for key in keys]
+    return [{"place": site, "process": key, "from": str(first) if first else "",
+             "until": str(choices.DECIDE_UNTIL), "capex_factor": "1", "source": "assumption", "quality": "C", "note": "construction cost of Moscow"} for key in keys]
 
 
 def free_land(world, site):
@@ -242,11 +243,3 @@ def location_factor(world, site):
     city = world.facts.site[site]["city"]
     location = "moscow" if city == "Moscow" else site
     return world.facts.price(location, "capex_location_factor")
-
-
-def most_capacity(world, process_id):
-    row = world.facts.process[process_id]
-    need = world.most_useful[row["output_commodity"]]
-    if row["output_commodity"] in ("black_mass_lfp", "black_mass_nmc"):
-        need = 0.0
-    return round_up(max(need, 2.0 * number(row["min_capacity_per_year"])))

@@ -83,40 +83,70 @@ class World:
         return interpolate(points, year)
 
     def _most_useful(self):
-        """For each good the most that could be used in a year: highest demand, carried up the chain."""
+        """For each good the most that could be used in a year: the highest demand, carried up the chain."""
+        final, makers = self._highest_demand(), {}
+        for process, row in self.facts.process.items():
+            makers.setdefault(row["output_commodity"], []).append(process)
         need = {}
-        latest = {}
+
+        def per_unit(good, product, path=()):
+            """Most of a good that one unit of a product can take, over all ways of making it."""
+            if good == product:
+                return 1.0
+            if product in path:
+                return 0.0
+            ways = (self.inputs.get(process, {}) for process in makers.get(product, []))
+            return max((sum(amount * share(good, part, (*path, product)) for part, amount in way.items()) for way in ways),
+                       default=0.0)
+
+        def share(good, part, path):
+            key = (good, part)
+            if key not in need:
+                need[key] = per_unit(good, part, path)
+            return need[key]
+
+        return {good: sum(quantity * share(good, product, ()) for product, quantity in final.items())
+                for good in self.facts.commodity}
+
+    def _highest_demand(self):
+        """High demand of the city with high population, and all that partners may buy."""
+        highest = {}
         for row in self.segments:
             year = int(row["year"])
             if choices.FIRST_YEAR <= year <= choices.LAST_YEAR:
-                high = number(row["qty_high"]) * self.population_growth(year)
                 key = (row["demand_id"], row["commodity_id"])
-                latest[key] = max(latest.get(key, 0.0), high)
-        for (_, good), quantity in latest.items():
-            need[good] = need.get(good, 0.0) + quantity
-        for row in self.outlets:
-            need[row["commodity_id"]] = need.get(row["commodity_id"], 0.0) + number(row["capacity_per_year"])
-        return self._carry_up(need)
-
-    def _carry_up(self, final):
-        """Adds the greatest use of each input: over the rival processes of each product the worst recipe."""
-        makers = {}
-        for process, row in self.facts.process.items():
-            makers.setdefault(row["output_commodity"], []).append(process)
+                quantity = number(row["qty_high"]) * self.population_growth(year)
+                highest[key] = max(highest.get(key, 0.0), quantity)
         total = {}
-
-        def use(good):
-            if good not in total:
-                total[good] = final.get(good, 0.0)
-                for product, processes in makers.items():
-                    rate = max((self.inputs.get(p, {}).get(good, 0.0) for p in processes), default=0.0)
-                    if rate:
-                        total[good] += rate * use(product)
-            return total[good]
-
-        for good in self.facts.commodity:
-            use(good)
+        for (_, good), quantity in highest.items():
+            total[good] = total.get(good, 0.0) + quantity
+        for row in self.outlets:
+            total[row["commodity_id"]] = total.get(row["commodity_id"], 0.0) + number(row["capacity_per_year"])
         return total
+
+    def most_capacity(self, process_id):
+        """The most of a process that could be of use in a year; recycling is bound by what there is to recycle."""
+        row = self.facts.process[process_id]
+        bound = self.most_useful[row["output_commodity"]]
+        if family(process_id)[0] == "recycling":
+            bound = min(self._most_supply(good) / amount for good, amount in self.inputs[process_id].items()
+                        if good.startswith(("cell_scrap", "eol_packs", "black_mass")))
+        # A little room above the minimum, so that size classes have a width.
+        return max(bound, choices.ROOM_ABOVE_MINIMUM * number(row["min_capacity_per_year"]))
+
+    def _most_supply(self, good):
+        """Offers of a good and what all processes could give of it."""
+        total = sum(number(m["capacity_per_year"]) for m in self.markets if m["commodity_id"] == good)
+        by_product = {}
+        for process, outputs in self.outputs.items():
+            main = self.facts.process[process]["output_commodity"]
+            if good not in outputs:
+                continue
+            if main == good:
+                total += self.most_capacity(process)
+            else:
+                by_product[main] = max(by_product.get(main, 0.0), outputs[good])
+        return total + sum(rate * self.most_useful[main] for main, rate in by_product.items())
 
 
 def interpolate(points, year):
