@@ -1,0 +1,156 @@
+//! How the report speaks: texts, names, figures and amounts in the reader's language.
+
+use karkas_model::project::{Name, Project};
+use karkas_model::series::Period;
+use karkas_model::words::{Lang, Value, Words};
+
+use crate::units;
+
+const ENGLISH: &str = include_str!("../locales/en/report.ftl");
+const RUSSIAN: &str = include_str!("../locales/ru/report.ftl");
+
+/// Texts and figures of one language for one project.
+pub struct Speech {
+    words: Words,
+    currency: String,
+}
+
+impl Speech {
+    /// Opens the report's texts.
+    pub fn new(lang: Lang, project: &Project) -> Self {
+        let source = match lang {
+            Lang::En => ENGLISH,
+            Lang::Ru => RUSSIAN,
+        };
+        Self { words: Words::new(lang, &[source]), currency: project.settings.currency.clone() }
+    }
+
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.words.lang()
+    }
+
+    /// A text without values.
+    pub fn say(&self, id: &str) -> String {
+        self.words.text(id, &[])
+    }
+
+    /// A text with values.
+    pub fn tell(&self, id: &str, values: &[(&str, Value<'_>)]) -> String {
+        self.words.text(id, values)
+    }
+
+    /// A text whose id ends in a word of the project's own, or that word itself where we know no text for it.
+    pub fn known(&self, family: &str, word: &str) -> String {
+        let id = format!("{family}-{}", word.replace('_', "-"));
+        if self.words.has(&id) { self.say(&id) } else { word.replace('_', " ") }
+    }
+
+    /// A name in the reader's language, in the other language where there is none.
+    pub fn name(&self, name: &Name) -> String {
+        let (first, second) = match self.lang() {
+            Lang::En => (&name.en, &name.ru),
+            Lang::Ru => (&name.ru, &name.en),
+        };
+        if first.is_empty() { second.clone() } else { first.clone() }
+    }
+
+    /// A country by its code.
+    pub fn country(&self, code: &str) -> String {
+        self.known("country", code)
+    }
+
+    /// A number with three significant digits.
+    pub fn figure(&self, value: f64) -> String {
+        self.words.figure(value)
+    }
+
+    /// A number with a fixed count of digits after the point.
+    pub fn number(&self, value: f64, digits: usize) -> String {
+        self.words.number(value, digits)
+    }
+
+    /// A number of a column of which the largest has this size.
+    pub fn column_number(&self, value: f64, largest: f64) -> String {
+        let digits = units::digits(largest);
+        let step = 0.5 * 10f64.powi(-(digits as i32));
+        if value != 0.0 && value.abs() < step {
+            return format!("<\u{202f}{}", self.words.number(2.0 * step, digits));
+        }
+        self.words.number(value, digits)
+    }
+
+    /// A share as a percentage.
+    pub fn percent(&self, share: f64, digits: usize) -> String {
+        self.words.percent(share, digits)
+    }
+
+    /// A share as a percentage without digits after the point, and honest about tiny ones.
+    pub fn share(&self, share: f64) -> String {
+        if share > 0.0 && share < 0.005 {
+            return format!("<\u{202f}{}", self.words.percent(0.01, 0));
+        }
+        if share < 1.0 && share > 0.995 {
+            return format!(">\u{202f}{}", self.words.percent(0.99, 0));
+        }
+        self.words.percent(share, 0)
+    }
+
+    /// Money with three significant digits.
+    pub fn money(&self, value: f64) -> String {
+        self.words.money(value, &units::currency(&self.currency, self.lang()))
+    }
+
+    /// The project's currency in the reader's language.
+    pub fn currency(&self) -> String {
+        units::currency(&self.currency, self.lang())
+    }
+
+    /// The scale for sums of money of up to `largest`.
+    pub fn money_scale(&self, largest: f64) -> units::Scale {
+        units::money_scale(&self.currency, largest, self.lang())
+    }
+
+    /// The scale for amounts in a unit of up to `largest`.
+    pub fn scale(&self, unit: &str, largest: f64) -> units::Scale {
+        units::scale(unit, largest, self.lang())
+    }
+
+    /// A unit in the reader's language.
+    pub fn unit(&self, unit: &str) -> String {
+        units::label(unit, self.lang())
+    }
+
+    /// A unit a year.
+    pub fn yearly(&self, unit: &str) -> String {
+        self.tell("per-year", &[("unit", unit.into())])
+    }
+
+    /// An amount with its unit: `1.23 GWh`.
+    pub fn amount(&self, value: f64, unit: &str) -> String {
+        let scale = self.scale(unit, value);
+        format!("{}\u{a0}{}", self.figure(value / scale.divisor), scale.label)
+    }
+
+    /// A yearly amount with its unit: `1.23 GWh/year`.
+    pub fn amount_yearly(&self, value: f64, unit: &str) -> String {
+        let scale = self.scale(unit, value);
+        format!("{}\u{a0}{}", self.figure(value / scale.divisor), self.yearly(&scale.label))
+    }
+
+    /// A price: money per unit.
+    pub fn price(&self, value: f64, unit: &str) -> String {
+        format!("{}\u{a0}{}/{}", self.figure(value), self.currency(), self.unit(unit))
+    }
+
+    /// A period: `2030`, or `2030–2034`.
+    pub fn period(&self, period: Period) -> String {
+        let last = period.years().end - 1;
+        if period.length == 1 { period.start.to_string() } else { format!("{}\u{2013}{last}", period.start) }
+    }
+
+    /// Names in a row: `a, b, c`.
+    pub fn list(&self, names: &[String]) -> String {
+        names.join(", ")
+    }
+}

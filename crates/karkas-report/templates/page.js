@@ -1,0 +1,79 @@
+"use strict";
+(function () {
+  const pictures = JSON.parse(document.getElementById("pictures").textContent);
+  const lang = document.documentElement.lang;
+  Plotly.register({
+    moduleType: "locale", name: "ru", dictionary: {},
+    format: { decimal: ",", thousands: "\u202f", grouping: [3], currency: ["", ""] },
+  });
+  const config = { displayModeBar: false, responsive: false, locale: lang, doubleClick: false, scrollZoom: false };
+
+  const canvases = Array.from(document.querySelectorAll(".picture"));
+
+  function chosen(id) {
+    const selects = Array.from(document.querySelectorAll("select[data-chart]")).filter((s) => s.dataset.chart === id);
+    return selects.reduce((position, select) => position * select.options.length + select.selectedIndex, 0);
+  }
+
+  function size(canvas, width) {
+    const aspect = canvas.dataset.aspect;
+    if (aspect) return Math.round(Math.max(300, width * Number(aspect) + 30));
+    return Number(canvas.dataset.height);
+  }
+
+  function draw(canvas, width) {
+    const picture = pictures[canvas.dataset.id][chosen(canvas.dataset.id)];
+    const layout = Object.assign({}, picture.layout, { width: width, height: size(canvas, width), autosize: false });
+    if (width < 560 && picture.data.some((trace) => trace.type === "bar")) {
+      layout.font = Object.assign({}, layout.font, { size: 11 });
+    }
+    return Plotly.react(canvas, picture.data, layout, config);
+  }
+
+  function drawAll(width) {
+    for (const canvas of canvases) {
+      const own = width || Math.floor(canvas.getBoundingClientRect().width);
+      if (own > 0) draw(canvas, own);
+    }
+  }
+
+  document.addEventListener("change", (event) => {
+    const id = event.target.dataset && event.target.dataset.chart;
+    if (!id) return;
+    const canvas = canvases.find((c) => c.dataset.id === id);
+    draw(canvas, Math.floor(canvas.getBoundingClientRect().width));
+  });
+  document.addEventListener("toggle", (event) => {
+    if (event.target.open) {
+      for (const canvas of canvases) {
+        if (event.target.contains(canvas)) draw(canvas, Math.floor(canvas.getBoundingClientRect().width));
+      }
+    }
+  }, true);
+
+  let waiting = 0;
+  let before = window.innerWidth;
+  window.addEventListener("resize", () => {
+    if (window.innerWidth === before) return;
+    before = window.innerWidth;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => drawAll(), 150);
+  });
+
+  // Paper is narrower than most screens: charts are drawn anew at the width of the printed page (A4 less margins).
+  const paper = 680;
+  let folded = [];
+  window.addEventListener("beforeprint", () => {
+    folded = Array.from(document.querySelectorAll("details.fold:not([open])"));
+    folded.forEach((details) => { details.open = true; });
+    drawAll(paper);
+  });
+  window.addEventListener("afterprint", () => {
+    folded.forEach((details) => { details.open = false; });
+    drawAll();
+  });
+  if (window.matchMedia("(max-width: 1079px)").matches) {
+    document.querySelector(".contents details").open = false;
+  }
+  drawAll();
+})();
