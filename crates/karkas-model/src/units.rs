@@ -13,7 +13,7 @@ mod system;
 pub use expression::Expression;
 pub use fault::UnitFault;
 pub use quantity::Quantity;
-pub use system::{CustomUnit, Rule, UnitSystem};
+pub use system::{Conversion, CustomUnit, Rule, UnitSystem};
 
 /// A factor on a product of base units.
 ///

@@ -32,18 +32,19 @@ pub fn read_csv(
         .delimiter(delimiter(text))
         .from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
+    let mut lines = Lines { text, at: 0, line: 1 };
     if !next(&mut reader, &mut record, file, faults) {
         faults.push(Diagnostic::error("table-empty").file(file));
         return None;
     }
     let names: Vec<&str> = record.iter().collect();
-    let header = read_header(spec, file, Some(line(&record)), &names, faults);
+    let header = read_header(spec, file, Some(lines.of(&record)), &names, faults);
     let mut table = RawTable::with_columns(spec, file, known_names(&header));
     while next(&mut reader, &mut record, file, faults) {
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let row = line(&record);
+        let row = lines.of(&record);
         if record.len() != header.len() {
             let fault = Diagnostic::error("row-ragged").file(file).row(row).found(excerpt(&record));
             faults.push(fault.with("cells", record.len()).with("columns", header.len()));
@@ -94,8 +95,30 @@ fn next(
     }
 }
 
-fn line(record: &csv::StringRecord) -> u32 {
-    record.position().map_or(0, |position| u32::try_from(position.line()).unwrap_or(u32::MAX))
+/// Counts lines as an editor does. The reader's own count stands before the line breaks (of empty
+/// lines, or the second half of a Windows one) that it skips at the start of a record.
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+    line: u32,
+}
+
+impl Lines<'_> {
+    /// The line in which a record starts; records are asked for in their order.
+    fn of(&mut self, record: &csv::StringRecord) -> u32 {
+        let bytes = self.text.as_bytes();
+        let start = record.position().map_or(0, csv::Position::byte);
+        let mut start = usize::try_from(start).unwrap_or(usize::MAX).min(bytes.len());
+        while bytes.get(start).is_some_and(|byte| matches!(byte, b'\r' | b'\n')) {
+            start += 1;
+        }
+        for at in self.at..start {
+            let is_break = bytes[at] == b'\n' || (bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+            self.line = self.line.saturating_add(u32::from(is_break));
+        }
+        self.at = start.max(self.at);
+        self.line
+    }
 }
 
 /// The beginning of a row.

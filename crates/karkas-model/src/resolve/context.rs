@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::numbers::Meaning;
 use super::selectors::{Names, Selection};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::index::{CommodityId, Index, IndexedList, ProcessId};
 use crate::project::{Commodity, Process, Source};
 use crate::read::RawTable;
-use crate::units::{Rule, UnitSystem};
+use crate::units::{Conversion, UnitFault, UnitSystem};
 
 /// The state of resolving one project.
 pub(super) struct Context<'a> {
@@ -28,8 +29,11 @@ pub(super) struct Context<'a> {
     pub commodity_masses: Vec<Option<f64>>,
     /// Unit of activity of each process, as written.
     process_units: Vec<String>,
-    rules: RefCell<HashMap<String, Option<Rc<Rule>>>>,
-    selections: RefCell<HashMap<(&'static str, String), Option<Rc<Selection>>>>,
+    conversions: RefCell<HashMap<String, Option<Result<Conversion, UnitFault>>>>,
+    /// Room for the key of a conversion, so that finding a known one needs no allocation.
+    key: RefCell<String>,
+    /// By table and text.
+    selections: RefCell<HashMap<&'static str, HashMap<String, Rc<Selection>>>>,
 }
 
 impl<'a> Context<'a> {
@@ -51,7 +55,8 @@ impl<'a> Context<'a> {
             commodity_units: Vec::new(),
             commodity_masses: Vec::new(),
             process_units: Vec::new(),
-            rules: RefCell::default(),
+            conversions: RefCell::default(),
+            key: RefCell::default(),
             selections: RefCell::default(),
         }
     }
@@ -114,34 +119,43 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// A rule with its units filled in, made once; `None` where a unit is not known, which was reported
-    /// where it was written.
-    pub fn rule(&self, pattern: &str, filled: &[(&str, &str)], year_optional: bool) -> Option<Rc<Rule>> {
-        let mut key = format!("{pattern}\n{year_optional}");
-        for (name, unit) in filled {
+    /// How numbers of a unit convert by a rule, worked out once. The outer `None`: the rule names a
+    /// unit that is not known, which was reported where it was written.
+    pub fn conversion(&self, meaning: Meaning<'_>, unit: &str) -> Option<Result<Conversion, UnitFault>> {
+        let mut key = self.key.borrow_mut();
+        key.clear();
+        key.push_str(meaning.pattern);
+        key.push_str(if meaning.year_optional { "\ny\n" } else { "\nn\n" });
+        for (_, filled) in meaning.filled {
+            key.push_str(filled);
             key.push('\n');
-            key.push_str(name);
-            key.push('=');
-            key.push_str(unit);
         }
-        let make =
-            || self.units.rule(pattern, filled).ok().map(|rule| Rc::new(rule.year_optional(year_optional)));
-        self.rules.borrow_mut().entry(key).or_insert_with(make).clone()
+        key.push_str(unit);
+        if let Some(known) = self.conversions.borrow().get(key.as_str()) {
+            return known.clone();
+        }
+        let rule = self.units.rule(meaning.pattern, meaning.filled).ok();
+        let rule = rule.map(|rule| rule.year_optional(meaning.year_optional));
+        let conversion = rule.map(|rule| self.units.conversion(unit, &rule));
+        self.conversions.borrow_mut().insert(key.clone(), conversion.clone());
+        conversion
     }
 
-    /// A selection made once for each text; the inner `None` means that it was reported as faulty.
+    /// A selection made once for each text; faulty ones are made again.
     pub fn cached_selection(
         &self,
         table: &'static str,
         text: &str,
         make: impl FnOnce() -> Option<Rc<Selection>>,
     ) -> Option<Rc<Selection>> {
-        let key = (table, text.to_string());
-        if let Some(known) = self.selections.borrow().get(&key) {
-            return known.clone();
+        let known = |cache: &HashMap<&'static str, HashMap<String, Rc<Selection>>>| {
+            cache.get(table).and_then(|texts| texts.get(text)).cloned()
+        };
+        if let Some(known) = known(&self.selections.borrow()) {
+            return Some(known);
         }
-        let made = make();
-        self.selections.borrow_mut().insert(key, made.clone());
-        made
+        let made = make()?;
+        self.selections.borrow_mut().entry(table).or_default().insert(text.to_string(), made.clone());
+        Some(made)
     }
 }

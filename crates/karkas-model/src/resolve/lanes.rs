@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::candidates::report_contradictions;
 use super::cells::{Bad, Col, Row, rows};
 use super::context::Context;
-use super::numbers::Meaning;
+use super::numbers::{BY_MASS, Meaning};
 use super::overrides::Overrides;
 use super::selectors::Selection;
 use crate::diagnostics::Diagnostic;
@@ -297,7 +297,7 @@ impl Columns {
     ) -> Result<(Option<(Series, String)>, Vec<f64>), Bad> {
         let series = row.series_as(&self.capacity, mass)?;
         let weights = carried.iter().map(|id| row.mass(&self.capacity, *id)).collect::<Result<_, _>>()?;
-        Ok((series.map(|series| (series, super::numbers::BY_MASS.to_string())), weights))
+        Ok((series.map(|series| (series, BY_MASS.to_string())), weights))
     }
 
     /// Duty is a share of the reference price, so there must be one.
@@ -349,23 +349,29 @@ impl Row<'_, '_> {
             return Ok(vec![read(unit, 1.0, ranges)?; carried.len()]);
         }
         // Most rows carry commodities of a few units and masses; each combination is read once.
-        let mut known: HashMap<(&str, u64), Option<Series>> = HashMap::new();
+        let mut by_unit: Vec<(&str, bool)> = Vec::new();
+        let mut known: Vec<(&str, f64, Option<Series>)> = Vec::new();
         let mut result = Vec::with_capacity(carried.len());
         for &id in carried {
             let unit = self.context.commodity_unit(id);
-            let mut own = filled.to_vec();
-            own.push(("commodity", unit));
-            let mut by_mass = filled.to_vec();
-            by_mass.push(("commodity", super::numbers::BY_MASS));
-            let is_by_mass = self.is_by_mass(text, Meaning::of(col, &own), Meaning::of(col, &by_mass));
-            let scale = if is_by_mass { self.mass(col, id)? } else { 1.0 };
-            let key = (unit, scale.to_bits());
-            let series = match known.get(&key) {
-                Some(series) => series.clone(),
+            let is_by_mass = match by_unit.iter().find(|(known, _)| *known == unit) {
+                Some((_, is_by_mass)) => *is_by_mass,
                 None => {
-                    let unit = if is_by_mass { super::numbers::BY_MASS } else { unit };
-                    let series = read(unit, scale, ranges)?;
-                    known.insert(key, series.clone());
+                    let mut own = filled.to_vec();
+                    own.push(("commodity", unit));
+                    let mut mass = filled.to_vec();
+                    mass.push(("commodity", BY_MASS));
+                    let is_by_mass = self.is_by_mass(text, Meaning::of(col, &own), Meaning::of(col, &mass));
+                    by_unit.push((unit, is_by_mass));
+                    is_by_mass
+                }
+            };
+            let scale = if is_by_mass { self.mass(col, id)? } else { 1.0 };
+            let series = match known.iter().find(|known| known.0 == unit && known.1 == scale) {
+                Some((_, _, series)) => series.clone(),
+                None => {
+                    let series = read(if is_by_mass { BY_MASS } else { unit }, scale, ranges)?;
+                    known.push((unit, scale, series.clone()));
                     series
                 }
             };
@@ -382,10 +388,7 @@ impl Row<'_, '_> {
         if quantity.unit.is_empty() {
             return false;
         }
-        let Ok(unit) = self.context.units.unit(quantity.unit) else { return false };
-        let fits = |meaning: Meaning<'_>| {
-            self.rule(meaning).is_ok_and(|rule| rule.convert(quantity, &unit).is_some())
-        };
+        let fits = |meaning| matches!(self.context.conversion(meaning, quantity.unit), Some(Ok(_)));
         !fits(own) && fits(mass)
     }
 

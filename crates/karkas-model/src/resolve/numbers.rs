@@ -1,14 +1,12 @@
 //! Cells with numbers: units, series by year, ranges, and the changes that a scenario makes of them.
 
-use std::rc::Rc;
-
 use super::cells::{Bad, Col, Row, parse_year};
 use crate::diagnostics::Diagnostic;
 use crate::project::Uncertain;
 use crate::read::Change;
 use crate::registry::ColumnType;
 use crate::series::Series;
-use crate::units::{Quantity, Rule, UnitFault};
+use crate::units::{Quantity, UnitFault};
 
 /// What bare numbers of a cell mean: a pattern of the registry with the units that fill it in.
 #[derive(Clone, Copy)]
@@ -175,25 +173,21 @@ impl Row<'_, '_> {
 
     /// A quantity in the unit of a rule.
     pub fn quantity(&self, column: &str, text: &str, meaning: Meaning<'_>) -> Result<f64, Bad> {
-        let fault = match Quantity::parse(text) {
-            Ok(quantity) if quantity.unit.is_empty() => return Ok(quantity.value),
-            Ok(_) => {
-                let rule = self.rule(meaning)?;
-                match self.context.units.read(text, &rule) {
-                    Ok(value) if value.is_finite() => return Ok(value),
-                    Ok(_) => UnitFault::NotFinite { found: text.to_string() },
-                    Err(fault) => fault,
-                }
+        let converted = Quantity::parse(text).and_then(|quantity| {
+            if quantity.unit.is_empty() {
+                return Ok(Some(quantity.value));
             }
+            let conversion = self.context.conversion(meaning, quantity.unit).transpose()?;
+            Ok(conversion.map(|conversion| conversion.apply(quantity.value)))
+        });
+        let fault = match converted {
+            Ok(Some(value)) if value.is_finite() => return Ok(value),
+            Ok(Some(_)) => UnitFault::NotFinite { found: text.to_string() },
+            Ok(None) => return Err(Bad),
             Err(fault) => fault,
         };
         self.report(describe(fault).column(column).found(text));
         Err(Bad)
-    }
-
-    /// The rule of a meaning; faulty only where a unit was reported elsewhere.
-    pub fn rule(&self, meaning: Meaning<'_>) -> Result<Rc<Rule>, Bad> {
-        self.context.rule(meaning.pattern, meaning.filled, meaning.year_optional).ok_or(Bad)
     }
 
     /// Carries out what a scenario changes of a number.

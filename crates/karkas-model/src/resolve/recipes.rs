@@ -20,17 +20,16 @@ pub(super) fn resolve(
 ) -> IndexedList<ProcessId, Process> {
     let mut written: HashMap<(ProcessId, CommodityId, Per), Origin> = HashMap::new();
     let recipe = Col::of(context.table("processes"), "recipe");
-    for row in rows(context, "processes") {
+    for row in rows(context, "processes").filter(|row| !row.is_empty(&recipe)) {
+        // The recipe of a row that was left out is read too, for its own faults.
+        let flows = flows_of_line(&row, &recipe);
         let id = row.table.named_cell(row.row, "process");
-        let Some(position) = context.processes.position(id) else { continue };
-        let process = ProcessId::new(position);
-        // An id that stands twice is one process; the second row was reported and left out.
-        if processes[process].info.origin.row != row.table.row_number(row.row) {
-            continue;
-        }
-        if let (Some(line), false) = (row.text(&recipe), row.is_empty(&recipe)) {
-            let flows = flows_of_line(&row, &recipe, line, &processes[process].info);
+        let Some(process) = context.processes.position(id).map(ProcessId::new) else { continue };
+        // Of an id that stands twice the second row was reported and left out.
+        if processes[process].info.origin == row.table.origin(row.row) {
+            let info = processes[process].info.clone();
             for flow in flows {
+                let flow = flow.with_evidence_of(&info);
                 add(&row, &recipe, process, flow, &mut processes, &mut written);
             }
         }
@@ -119,7 +118,27 @@ impl Columns {
     }
 }
 
-fn flows_of_line(row: &Row<'_, '_>, col: &Col, line: &str, info: &Arc<RowInfo>) -> Vec<Flow> {
+/// One item of a recipe in one line.
+struct LineFlow {
+    commodity: CommodityId,
+    amount: f64,
+}
+
+impl LineFlow {
+    /// The flow, which rests on what the row of its process rests on. The row's ranges are of its own
+    /// columns, not of its recipe.
+    fn with_evidence_of(&self, info: &Arc<RowInfo>) -> Flow {
+        let info = if info.ranges.is_empty() {
+            info.clone()
+        } else {
+            Arc::new(RowInfo { ranges: Vec::new(), ..(**info).clone() })
+        };
+        Flow { commodity: self.commodity, amount: Series::constant(self.amount), per: Per::Activity, info }
+    }
+}
+
+fn flows_of_line(row: &Row<'_, '_>, col: &Col) -> Vec<LineFlow> {
+    let line = row.text(col).unwrap_or_default();
     let items = match parse_recipe(line) {
         Ok(items) => items,
         Err(part) => {
@@ -128,12 +147,6 @@ fn flows_of_line(row: &Row<'_, '_>, col: &Col, line: &str, info: &Arc<RowInfo>) 
             );
             return Vec::new();
         }
-    };
-    // The ranges of the process row are of its own columns, not of its recipe.
-    let info = if info.ranges.is_empty() {
-        info.clone()
-    } else {
-        Arc::new(RowInfo { ranges: Vec::new(), ..(**info).clone() })
     };
     let mut flows = Vec::with_capacity(items.len());
     for item in items {
@@ -155,9 +168,8 @@ fn flows_of_line(row: &Row<'_, '_>, col: &Col, line: &str, info: &Arc<RowInfo>) 
             row.report(fault.with("commodity", item.commodity));
             continue;
         }
-        let amount = Series::constant(if item.is_output { amount } else { -amount });
-        let commodity = CommodityId::new(position);
-        flows.push(Flow { commodity, amount, per: Per::Activity, info: info.clone() });
+        let amount = if item.is_output { amount } else { -amount };
+        flows.push(LineFlow { commodity: CommodityId::new(position), amount });
     }
     flows
 }

@@ -106,9 +106,12 @@ impl UnitSystem {
             .iter()
             .map(|(name, text)| Ok((format!("{{{name}}}"), self.unit(text)?)))
             .collect::<Result<_, UnitFault>>()?;
-        let is_share = pattern == "share";
-        let unit = if is_share { Unit::one() } else { self.evaluate(&Expression::parse(pattern)?, &units)? };
-        Ok(Rule { unit, shown, is_share, year_optional: false, year: self.year.clone() })
+        let unit = if pattern == "share" {
+            Unit::one()
+        } else {
+            self.evaluate(&Expression::parse(pattern)?, &units)?
+        };
+        Ok(Rule { unit, shown, year_optional: false, year: self.year.clone() })
     }
 
     /// The text of a rule with its units filled in.
@@ -191,11 +194,19 @@ impl UnitSystem {
     /// Where the text is no quantity, or its unit is unknown or measures something else.
     pub fn read(&self, text: &str, rule: &Rule) -> Result<f64, UnitFault> {
         let quantity = Quantity::parse(text)?;
-        if quantity.unit.is_empty() || quantity.unit == rule.shown {
-            return Ok(quantity.value);
+        Ok(self.conversion(quantity.unit, rule)?.apply(quantity.value))
+    }
+
+    /// How values with a unit convert by a rule.
+    ///
+    /// # Errors
+    /// Where the unit is unknown or measures something else.
+    pub fn conversion(&self, text: &str, rule: &Rule) -> Result<Conversion, UnitFault> {
+        if text.is_empty() {
+            return Ok(Conversion::NONE);
         }
-        let unit = self.unit(quantity.unit)?;
-        rule.convert(quantity, &unit).ok_or_else(|| self.mismatch(quantity.unit, rule))
+        let unit = self.unit(text)?;
+        rule.conversion(text, &unit).ok_or_else(|| self.mismatch(text, rule))
     }
 
     /// The fault of a unit that measures something else, with what was likely meant.
@@ -204,10 +215,8 @@ impl UnitSystem {
         guesses.extend(found.strip_suffix('h').map(str::to_string));
         guesses.extend(rule.shown.split_once('/').map(|(_, below)| format!("{found}/{below}")));
         guesses.extend(found.split_once('/').map(|(above, _)| above.to_string()));
-        let fits = |guess: &String| {
-            self.unit(guess)
-                .is_ok_and(|unit| rule.convert(Quantity { value: 1.0, unit: guess }, &unit).is_some())
-        };
+        let fits =
+            |guess: &String| self.unit(guess).is_ok_and(|unit| rule.conversion(guess, &unit).is_some());
         let likely = guesses.into_iter().find(fits).unwrap_or_else(|| rule.shown.clone());
         UnitFault::Mismatch { expected: rule.shown.clone(), found: found.to_string(), likely }
     }
@@ -218,7 +227,6 @@ impl UnitSystem {
 pub struct Rule {
     unit: Unit,
     shown: String,
-    is_share: bool,
     year_optional: bool,
     year: Unit,
 }
@@ -235,34 +243,57 @@ impl Rule {
         &self.shown
     }
 
-    /// The value of a quantity by this rule; `None` where it measures something else.
+    /// How values with a unit, written as `text`, convert by this rule; `None` where it measures
+    /// something else.
     ///
     /// Hours of work are an amount of time and so "1900 h/a" is a pure number by its dimension; a
     /// percentage is one too, but never means hours a year.
-    pub fn convert(&self, quantity: Quantity<'_>, unit: &Unit) -> Option<f64> {
-        let words = Expression::parse(quantity.unit).ok()?;
+    pub fn conversion(&self, text: &str, unit: &Unit) -> Option<Conversion> {
+        if text.is_empty() || text == self.shown {
+            return Some(Conversion::NONE);
+        }
+        let words = Expression::parse(text).ok()?;
         let all = |is_so: fn(&str) -> bool| words.factors().iter().all(|(name, _)| is_so(name));
         if all(|name| STANDARD.multiples.contains_key(name)) {
             // "3 million" is a bare number.
-            return unit.convert(quantity.value, &Unit::one());
+            return Conversion::between(unit, &Unit::one());
         }
         if all(is_number_word) {
-            return (self.unit == Unit::one()).then(|| unit.convert(quantity.value, &self.unit)).flatten();
+            return (self.unit == Unit::one()).then(|| Conversion::between(unit, &self.unit)).flatten();
         }
-        if self.is_share {
-            // "0.1 kg/kg" is a share as well.
-            return unit.convert(quantity.value, &self.unit);
-        }
-        if let Some(value) = unit.convert(quantity.value, &self.unit) {
-            return Some(value);
+        if let Some(conversion) = Conversion::between(unit, &self.unit) {
+            // A share may be written as "0.1 kg/kg".
+            return Some(conversion);
         }
         if !self.year_optional {
             return None;
         }
         [1, -1].into_iter().find_map(|exponent| {
             let by_year = self.unit.times_power(&self.year, exponent)?;
-            unit.convert(quantity.value, &by_year)
+            Conversion::between(unit, &by_year)
         })
+    }
+}
+
+/// A change of units: times a number, divided by another.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Conversion {
+    multiple: f64,
+    divisor: f64,
+}
+
+impl Conversion {
+    /// No change.
+    pub const NONE: Self = Self { multiple: 1.0, divisor: 1.0 };
+
+    fn between(from: &Unit, to: &Unit) -> Option<Self> {
+        let (multiple, divisor) = (from.multiple * to.divisor, from.divisor * to.multiple);
+        (from.dimension == to.dimension).then_some(Self { multiple, divisor })
+    }
+
+    /// The value in the new unit.
+    pub fn apply(self, value: f64) -> f64 {
+        value * self.multiple / self.divisor
     }
 }
 

@@ -12,12 +12,12 @@ pub(super) fn solver(keys: &mut Keys<'_>) -> SolverSettings {
         let name = format!("solver.{}", entry.key);
         match entry.key.as_str() {
             "gap" => solver.gap = keys.share_of(&name, &entry, 0.0, 1.0),
-            "time" => {
-                solver.time = keys.quantity(&name, &entry, "s").filter(|seconds| *seconds > 0.0);
-                if solver.time.is_none() {
+            "time" => match keys.quantity(&name, &entry, "s") {
+                Some(seconds) if seconds <= 0.0 => {
                     keys.fault_at(&name, &entry, Diagnostic::error("out-of-range").with("allowed", "> 0 s"));
                 }
-            }
+                seconds => solver.time = seconds,
+            },
             "threads" => solver.threads = keys.whole_of(&name, &entry, 1, 1024),
             "seed" => solver.seed = keys.whole_of(&name, &entry, 0, i32::MAX as u32),
             _ => {}
