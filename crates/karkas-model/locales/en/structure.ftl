@@ -6,6 +6,7 @@ Cause = { $cause ->
     [late] { $process } at { $where } could make it, but not before { $detail }
     [not-then] { $process } at { $where } could make it, but has no usable capacity then
     [offer-apart] the offer of { $missing } at { $where } ({ $detail }) does not stand then, or has no amount
+    [banned] limit { $detail } allows no { $missing } to come to { $where } or to be made there
     [stuck] { $process } at { $where } could make it, but cannot get rid of { $missing }, which it gives as well
    *[nothing] { $missing } cannot be had at { $where }: no lane brings it, nothing there makes it and nobody offers it
  }
@@ -15,6 +16,7 @@ Advice = { $hint ->
     [late] Begin earlier (build_years in processes.csv, from in candidates.csv), or add an offer or a lane for the years before.
     [not-then] Let it be built in candidates.csv, lengthen its life, or check its availability.
     [offer-apart] Check from, until and capacity of { $detail }.
+    [banned] Raise max of limit { $detail }, give it a penalty, or change what it selects.
     [stuck] Mark { $missing } as disposable in commodities.csv, or add a demand at { $where }, a lane or a process that takes it.
     [size] Raise max_capacity in candidates.csv, or lower module or minimum in processes.csv.
     [never-decided] Check from and until in candidates.csv against the periods in karkas.toml.
@@ -26,6 +28,7 @@ Idle = { $state ->
     [never-decided] { $facility } can never be built at { $place }: the years of the row lie outside the plan
     [late] { $facility } can never be ready at { $place }: building takes { $detail } years and the plan ends before { $horizon }
     [off] { $facility } can never run at { $place }: its availability is zero
+    [stuck] { $facility } can never run at { $place }: it gives { $missing }, which nothing there uses, buys, keeps or carries away
    *[lacks] { $facility } can never run at { $place }: { Cause }
  }
 
@@ -63,13 +66,13 @@ place-cut-off = no lane leads to { $place } or away from it, though things there
     .expected = at least one lane
     .remedy = Add a lane from or to { $place } to lanes.csv.
 
-demand-exceeds-supply = { $needed } { $unit } of { $commodity } a year must be served at { $places }, and at most { $possible } can come; { $lacking } are lacking (first in the earliest of { $years })
+demand-exceeds-supply = { $needed } { $unit } of { $commodity } must be served at { $places } in { $year }, and at most { $possible } can come: { $lacking } are lacking (too little in { $years })
     .expected = { $bounded ->
         [no] sources for { $needed } { $unit } a year
        *[yes] sources for { $needed } { $unit } a year; the most that can come: { $bounds }
     }
     .remedy = Raise a capacity, add a source or a lane, lower the demand, or set a penalty so that some of it may go unserved.
-standing-input-exceeds-supply = what stands at { $places } needs { $needed } { $unit } of { $commodity } a year for its capacity, and at most { $possible } can be had; { $lacking } are lacking ({ $years })
+standing-input-exceeds-supply = what stands at { $places } needs { $needed } { $unit } of { $commodity } in { $year } for its capacity, and at most { $possible } can be had: { $lacking } are lacking (too little in { $years })
     .expected = { $bounded ->
         [no] sources for { $needed } { $unit } a year
        *[yes] sources for { $needed } { $unit } a year; the most that can be had: { $bounds }
@@ -127,7 +130,7 @@ price-far-from-others = { $commodity } costs { $price } per { $unit } here, and 
         [reference] its reference price is { $usual }
        *[others] { $usual } in other rows
     }: { $ratio } times apart
-    .expected = prices of one commodity within a factor of 1000
+    .expected = prices of one commodity within a factor of 500
     .remedy = { $guess ->
         [thousand] It looks like a mistake of a thousand (kg for t, kWh for MWh, money in thousands): write the unit into the cell.
         [million] It looks like a mistake of a million (kg for kt, kWh for GWh, money in millions): write the unit into the cell.

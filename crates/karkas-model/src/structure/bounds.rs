@@ -22,6 +22,8 @@ pub(super) struct Bounds<'a> {
     pub capacity: Vec<f64>,
     /// By facility: most activity, units a year.
     pub activity: Vec<f64>,
+    /// By facility: the input that bounds its activity or capacity, where one does.
+    pub bounding: Vec<Option<CommodityId>>,
     /// By node: most that comes from offers and facilities there, units a year.
     pub local: Vec<f64>,
     /// By node: most that comes together there, with what lanes bring, units a year.
@@ -68,6 +70,7 @@ impl<'a> Bounds<'a> {
             components,
             capacity: vec![f64::INFINITY; facilities],
             activity: vec![f64::INFINITY; facilities],
+            bounding: vec![None; facilities],
             local: Vec::new(),
             arriving: vec![f64::INFINITY; network.nodes()],
         };
@@ -109,20 +112,30 @@ impl<'a> Bounds<'a> {
             let mut newly = self.newly(position);
             let availability =
                 self.network.project.processes[facility.process].availability.mean(self.period);
-            let mut activity = f64::INFINITY;
+            let mut activity = availability * (standing + newly);
+            let mut bounding = None;
             for line in self.network.recipe(facility).iter().filter(|line| line.input.has(self.position)) {
                 let amount = self.amount(facility, line.line).abs();
                 let supply = self.arriving[self.network.node(facility.place, line.commodity)];
                 match line.per {
-                    Per::Activity => activity = activity.min(supply / amount),
-                    Per::Capacity => newly = newly.min((supply / amount - standing).max(0.0)),
-                    Per::Build => {}
+                    Per::Activity if supply / amount < activity => {
+                        activity = supply / amount;
+                        bounding = Some(line.commodity);
+                    }
+                    Per::Capacity if supply / amount < standing + newly => {
+                        newly = (supply / amount - standing).max(0.0);
+                        if availability * (standing + newly) < activity {
+                            activity = availability * (standing + newly);
+                            bounding = Some(line.commodity);
+                        }
+                    }
+                    _ => {}
                 }
             }
             let runs = self.reach.runs[position].has(self.position);
             self.capacity[position] = standing + newly;
-            self.activity[position] =
-                if runs { activity.min(availability * (standing + newly)) } else { 0.0 };
+            self.activity[position] = if runs { activity } else { 0.0 };
+            self.bounding[position] = bounding;
         }
     }
 

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use super::bans::Bans;
 use super::network::{Facility, Ingredient, Network};
 use super::periods::PeriodSet;
 use super::reach::Reach;
 use super::say;
 use crate::diagnostics::Diagnostic;
 use crate::index::{CommodityId, Index, PlaceId, ProcessId};
-use crate::project::{Per, Place};
+use crate::project::{Limit, Per, Place};
 
 /// What is at the bottom of a missing commodity.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +22,8 @@ pub(super) enum Root {
     Late { place: PlaceId, process: ProcessId, first: Option<usize> },
     /// An offer of it stands, but not in that period or without an amount.
     OfferApart { place: PlaceId, commodity: CommodityId, row: String },
+    /// A limit forbids what would give it.
+    Banned { place: PlaceId, commodity: CommodityId, limit: String },
     /// A facility could make it, but cannot get rid of something else.
     Stuck { place: PlaceId, process: ProcessId, commodity: CommodityId },
 }
@@ -53,6 +56,9 @@ impl Reason {
             }
             Root::OfferApart { place, commodity, row } => {
                 ("offer-apart", *place, Some(*commodity), None, row.clone())
+            }
+            Root::Banned { place, commodity, limit } => {
+                ("banned", *place, Some(*commodity), None, limit.clone())
             }
             Root::Stuck { place, process, commodity } => {
                 ("stuck", *place, Some(*commodity), Some(*process), none)
@@ -152,6 +158,11 @@ pub(super) fn why_idle(
     Some(Reason { root, chain: chain.join(" \u{2190} ") })
 }
 
+/// A limit and its row.
+fn shown(limit: &Limit) -> String {
+    format!("{} ({})", limit.id, say::row(&limit.info.origin))
+}
+
 /// A recipe line that cannot be borne.
 struct Fault {
     commodity: CommodityId,
@@ -193,10 +204,21 @@ impl Search<'_> {
             }
         }
         for &from in &upstream {
+            let offers = &self.network.meeting(from, commodity).offers;
+            let banned = offers.iter().find_map(|&offer| {
+                Bans::limit_on_offer(self.network, offer, self.period)
+                    .filter(|_| self.network.offer_stands(offer).has(self.period))
+            });
+            if let Some(limit) = banned {
+                return Some(Root::Banned { place: from, commodity, limit: shown(limit) });
+            }
             if let Some(&offer) = self.network.meeting(from, commodity).offers.first() {
                 let row = say::row(&project.offers[offer].info.origin);
                 return Some(Root::OfferApart { place: from, commodity, row });
             }
+        }
+        if let Some(limit) = self.ban(&upstream, commodity) {
+            return Some(Root::Banned { place, commodity, limit });
         }
         if circular {
             // Its makers lack only what they wait for themselves: the reason lies elsewhere.
@@ -209,6 +231,13 @@ impl Search<'_> {
         })
     }
 
+    /// A limit that forbids the lanes to any of the places.
+    fn ban(&self, places: &[PlaceId], commodity: CommodityId) -> Option<String> {
+        let lanes = places.iter().flat_map(|&place| &self.network.meeting(place, commodity).arriving);
+        let mut banned = lanes.filter_map(|&lane| Bans::limit_on_lane(self.network, lane, self.period));
+        banned.next().map(shown)
+    }
+
     /// The place itself, then all from which lanes lead to it, the near ones first.
     fn upstream(&self, place: PlaceId, commodity: CommodityId) -> Vec<PlaceId> {
         let mut places = vec![place];
@@ -216,7 +245,8 @@ impl Search<'_> {
         while next < places.len() {
             for &lane in &self.network.meeting(places[next], commodity).arriving {
                 let from = self.network.project.lanes[lane].from;
-                if !places.contains(&from) && self.network.lane_works(lane).has(self.period) {
+                let carries = self.network.lane_works(lane).without(self.network.bans.flows[lane.position()]);
+                if !places.contains(&from) && carries.has(self.period) {
                     places.push(from);
                 }
             }
@@ -233,6 +263,13 @@ impl Search<'_> {
         let works = facility.decisions.iter().fold(facility.stands, |set, (_, works)| set | *works) & able;
         if !works.has(self.period) {
             return Some(Root::Late { place, process, first: works.earliest() });
+        }
+        if let Some(limit) = Bans::limit_on_facility(self.network, position, self.period) {
+            let product = self.network.project.processes[process].product;
+            let asked = self.seen.iter().map(|(_, commodity)| *commodity).next_back();
+            if let Some(commodity) = asked.or(product) {
+                return Some(Root::Banned { place, commodity, limit: shown(limit) });
+            }
         }
         let faults = self.faults(facility);
         for fault in faults.iter().filter(|fault| fault.input) {

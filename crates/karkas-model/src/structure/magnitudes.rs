@@ -9,8 +9,9 @@ use crate::project::{Commodity, Flow, Origin, Per, Place, Process, Project};
 use crate::series::Series;
 use crate::units::UnitSystem;
 
-/// Prices of one commodity further apart than this are taken for a mistake in units.
-const PRICES_APART: f64 = 1000.0;
+/// Prices of one commodity further apart than this are taken for a mistake in units: a thousandfold, less
+/// what honest prices may differ by.
+const PRICES_APART: f64 = 500.0;
 /// Mass that a recipe may give for each unit of mass that it takes, for rounding.
 const MASS_SLACK: f64 = 1.02;
 /// The same where everything is counted by weight: of bread or crops, water and air are often left out.

@@ -3,17 +3,19 @@
 //! | module | question |
 //! | --- | --- |
 //! | `network`, `periods` | what meets where, and when |
-//! | `reach` | what can be had and got rid of at all |
+//! | `reach`, `bans` | what can be had and got rid of at all |
 //! | `supply`, `explain` | demand without a source, processes that can never run, and why |
-//! | `capacity`, `bounds`, `cut` | amounts that cannot come together |
+//! | `capacity`, `limit_sums`, `bounds`, `cut` | amounts that cannot come together |
 //! | `unused`, `matching` | rows that nothing uses |
 //! | `magnitudes` | figures that are likely not what was meant |
 //! | `money` | money and goods from nothing |
 
+mod bans;
 mod bounds;
 mod capacity;
 mod cut;
 mod explain;
+mod limit_sums;
 mod magnitudes;
 mod matching;
 mod money;

@@ -7,7 +7,7 @@ use super::reach::Reach;
 use super::say;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::index::{CommodityId, DemandId, Index, LaneId, OfferId, PlaceId};
-use crate::project::{Instrument, Measure, Per};
+use crate::project::{Instrument, Measure, Offer, Per};
 use crate::series::{Period, Series};
 
 /// Relative gain below which buying and selling counts as even.
@@ -78,7 +78,12 @@ impl Market<'_> {
                 let relief = self.relief(Instrument::Price, place);
                 let Some(emission) = self.emission_cost(offer.emission.as_ref()) else { continue };
                 let cost = offer.price.mean(self.period) * (1.0 - relief) + emission;
-                if cheapest[place.position()].is_none_or(|best| cost < best.cost) {
+                // Of equal ones the unbounded, then the earlier row, so that the order of rows does not matter.
+                let rank =
+                    |offer: &Offer, cost: f64| (cost, offer.capacity.is_some(), offer.info.origin.clone());
+                let better =
+                    |best: Cheapest| rank(offer, cost) < rank(&project.offers[best.offer], best.cost);
+                if cheapest[place.position()].is_none_or(better) {
                     cheapest[place.position()] = Some(Cheapest { cost, offer: id, moved: false });
                 }
             }
@@ -156,7 +161,7 @@ impl Market<'_> {
         let project = self.network.project;
         let demand = &project.demands[id];
         let place = demand.place.position();
-        if demand.must_serve {
+        if demand.must_serve || !self.network.demand_takes(id).has(self.position) {
             return None;
         }
         let price = demand.price.mean(self.period);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::bans::Bans;
 use super::periods::PeriodSet;
 use crate::index::{CommodityId, DemandId, Index, LaneId, OfferId, PlaceId, ProcessId};
 use crate::project::{Candidate, Per, Project};
@@ -68,6 +69,8 @@ pub(super) struct Network<'a> {
     pub lane_emissions: Vec<Option<Emission>>,
     /// By offer.
     pub offer_emissions: Vec<Option<Emission>>,
+    /// What limits forbid.
+    pub bans: Bans,
     meetings: Vec<Meeting>,
 }
 
@@ -92,9 +95,11 @@ impl<'a> Network<'a> {
             ingredients,
             lane_emissions: project.lanes.iter().map(|lane| emission(&lane.emission)).collect(),
             offer_emissions: project.offers.iter().map(|offer| emission(&offer.emission)).collect(),
+            bans: Bans::default(),
             meetings: vec![Meeting::default(); project.places.len() * project.commodities.len()],
         };
         network.connect();
+        network.bans = Bans::of(&network);
         network
     }
 

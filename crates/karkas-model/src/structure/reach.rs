@@ -90,14 +90,18 @@ impl Reach {
             had: Vec::new(),
             absorbed: Vec::new(),
             runs: Vec::new(),
-            builds: network.facilities.iter().map(decided).collect(),
-            carries: network.project.lanes.ids().map(|lane| network.lane_works(lane)).collect(),
-            sells: network.project.offers.ids().map(|offer| network.offer_stands(offer)).collect(),
+            builds: less(network.facilities.iter().map(decided), &network.bans.builds),
+            carries: less(network.project.lanes.ids().map(|id| network.lane_works(id)), &network.bans.flows),
+            sells: less(
+                network.project.offers.ids().map(|id| network.offer_stands(id)),
+                &network.bans.purchases,
+            ),
         };
         reach.runs = (0..network.facilities.len())
             .map(|position| {
                 let process = &network.project.processes[network.facilities[position].process];
-                reach.stands(network, position) & PeriodSet::positive(network.periods, &process.availability)
+                let able = PeriodSet::positive(network.periods, &process.availability);
+                (reach.stands(network, position) & able).without(network.bans.activities[position])
             })
             .collect();
         reach
@@ -226,7 +230,7 @@ impl Reach {
                 let node = network.node(place, id);
                 absorbed[node] = network.can_keep(place, id);
                 if commodity.disposal_price.is_some() {
-                    absorbed[node] = network.all;
+                    absorbed[node] |= network.all.without(network.bans.disposals[node]);
                 }
             }
         }
@@ -288,6 +292,11 @@ impl Reach {
             take(network.node(facility.place, line.commodity), line, when);
         }
     }
+}
+
+/// Sets of periods without those that are forbidden.
+fn less(sets: impl Iterator<Item = PeriodSet>, forbidden: &[PeriodSet]) -> Vec<PeriodSet> {
+    sets.zip(forbidden).map(|(set, forbidden)| set.without(*forbidden)).collect()
 }
 
 /// Adds periods to a node and puts it in the queue where that is news.

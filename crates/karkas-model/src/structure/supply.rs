@@ -102,13 +102,21 @@ fn standing(network: &Network<'_>, reach: &Reach, found: &mut Diagnostics) {
 fn idle(network: &Network<'_>, reach: &Reach, position: usize, diagnostic: Diagnostic) -> Option<Diagnostic> {
     let facility = &network.facilities[position];
     let works = facility.decisions.iter().fold(facility.stands, |set, (_, works)| set | *works);
-    let reason = why_idle(network, reach, position, works.latest()?)?;
+    let availability = &network.project.processes[facility.process].availability;
+    let able = works & PeriodSet::positive(network.periods, availability);
+    let reason = why_idle(network, reach, position, able.latest().or(works.latest())?)?;
     let diagnostic = diagnostic
         .with("place", say::place(network.project, facility.place))
         .with("facility", say::process(network.project, facility.process));
     // A late root under a facility that works in that very period has no availability.
     let off = matches!(&reason.root, Root::Late { process, first: None, .. } if *process == facility.process);
-    let state = if off { "off" } else { "lacks" };
+    let own = matches!(&reason.root, Root::Stuck { place, process, .. }
+        if *place == facility.place && *process == facility.process);
+    let state = match (off, own) {
+        (true, _) => "off",
+        (_, true) => "stuck",
+        _ => "lacks",
+    };
     Some(
         reason
             .tell(network, reach, diagnostic)

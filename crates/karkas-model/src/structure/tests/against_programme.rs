@@ -6,17 +6,19 @@ use proptest::prelude::*;
 
 use super::properties::{rows, sketch};
 use super::sketch::Sketch;
-use crate::project::{Per, Project};
+use crate::index::{CommodityId, Index, PlaceId, ProcessId};
+use crate::project::{Flow, Measure, Per, Project};
 use crate::series::Period;
 
 /// Faults that say that there is no plan.
-const IMPOSSIBLE: [&str; 6] = [
+const IMPOSSIBLE: [&str; 7] = [
     "demand-without-source",
     "demand-exceeds-supply",
     "standing-input-missing",
     "standing-output-stuck",
     "standing-input-exceeds-supply",
     "limit-ceiling-below-least",
+    "limit-floor-out-of-reach",
 ];
 /// Faults that say that the plan earns without end.
 const ENDLESS: [&str; 3] = ["resale-without-end", "disposal-without-end", "lanes-earn-without-end"];
@@ -30,6 +32,19 @@ struct Programme<'a> {
     /// Balance of each period, place and commodity, and what is there before any decision.
     balances: Vec<(Terms, f64)>,
     infeasible: bool,
+    /// Terms of the sums that limits bound.
+    terms: Vec<Term>,
+}
+
+/// One term of a sum: amount times variable, and what is there before any decision.
+struct Term {
+    measure: Measure,
+    period: usize,
+    place: PlaceId,
+    /// `None` for what has no commodity.
+    commodity: Option<CommodityId>,
+    variable: Option<Variable>,
+    amount: f64,
 }
 
 impl<'a> Programme<'a> {
@@ -37,13 +52,14 @@ impl<'a> Programme<'a> {
         let nodes = project.places.len() * project.commodities.len() * project.settings.periods.len();
         let problem = Problem::new(OptimizationDirection::Minimize);
         let balances = vec![(Vec::new(), 0.0); nodes];
-        let mut programme = Self { project, problem, balances, infeasible: false };
+        let mut programme = Self { project, problem, balances, infeasible: false, terms: Vec::new() };
         for period in 0..project.settings.periods.len() {
             programme.trade(period);
             programme.lanes(period);
             programme.left_over(period);
         }
         programme.facilities();
+        programme.limits();
         programme
     }
 
@@ -51,13 +67,7 @@ impl<'a> Programme<'a> {
         self.project.settings.periods[position]
     }
 
-    fn node(
-        &self,
-        period: usize,
-        place: crate::index::PlaceId,
-        commodity: crate::index::CommodityId,
-    ) -> usize {
-        use crate::index::Index;
+    fn node(&self, period: usize, place: PlaceId, commodity: CommodityId) -> usize {
         let place = period * self.project.places.len() + place.position();
         place * self.project.commodities.len() + commodity.position()
     }
@@ -70,6 +80,52 @@ impl<'a> Programme<'a> {
         }
     }
 
+    fn count(
+        &mut self,
+        measure: Measure,
+        period: usize,
+        place: PlaceId,
+        commodity: Option<CommodityId>,
+        variable: Variable,
+    ) {
+        self.terms.push(Term { measure, period, place, commodity, variable: Some(variable), amount: 1.0 });
+    }
+
+    fn limits(&mut self) {
+        for limit in &self.project.limits {
+            for (position, years) in self.project.settings.periods.iter().enumerate() {
+                let belongs = |term: &&Term| {
+                    let supplied = [Measure::Output, Measure::Purchases].contains(&term.measure);
+                    (term.measure == limit.measure || (limit.measure == Measure::Supply && supplied))
+                        && term.period == position
+                        && limit.places.contains(&term.place)
+                        && term.commodity.is_none_or(|commodity| limit.commodities.contains(&commodity))
+                };
+                let (mut sum, mut there): (Terms, f64) = (Vec::new(), 0.0);
+                for term in self.terms.iter().filter(belongs) {
+                    match term.variable {
+                        None => there += term.amount,
+                        Some(variable) => match sum.iter_mut().find(|(known, _)| *known == variable) {
+                            Some((_, amount)) => *amount += term.amount,
+                            None => sum.push((variable, term.amount)),
+                        },
+                    }
+                }
+                let bounds = [(&limit.min, ComparisonOp::Ge, 1.0), (&limit.max, ComparisonOp::Le, -1.0)];
+                for (bound, operator, sign) in bounds {
+                    let Some(bound) = bound.as_ref().map(|bound| bound.mean(*years) - there) else {
+                        continue;
+                    };
+                    if sum.is_empty() {
+                        self.infeasible |= bound * sign > 1e-9;
+                    } else {
+                        self.problem.add_constraint(&sum, operator, bound);
+                    }
+                }
+            }
+        }
+    }
+
     fn trade(&mut self, period: usize) {
         let years = self.period(period);
         for offer in &self.project.offers {
@@ -77,12 +133,14 @@ impl<'a> Programme<'a> {
             let most = most.min(f64::MAX) * years.share_within(offer.from, offer.until);
             let variable = self.problem.add_var(offer.price.mean(years), (0.0, most));
             self.give(self.node(period, offer.place, offer.commodity), variable, 1.0);
+            self.count(Measure::Purchases, period, offer.place, Some(offer.commodity), variable);
         }
         for demand in &self.project.demands {
             let node = self.node(period, demand.place, demand.commodity);
             let quantity = demand.quantity.as_ref().map_or(f64::INFINITY, |quantity| quantity.mean(years));
             let sale = self.problem.add_var(-demand.price.mean(years), (0.0, quantity));
             self.give(node, sale, -1.0);
+            self.count(Measure::Sales, period, demand.place, Some(demand.commodity), sale);
             if demand.must_serve {
                 let mut served = vec![(sale, 1.0)];
                 if let Some(penalty) = &demand.penalty {
@@ -102,6 +160,7 @@ impl<'a> Programme<'a> {
             let flow = self.problem.add_var(lane.cost.mean(years), (0.0, most));
             self.give(self.node(period, lane.from, lane.commodity), flow, -1.0);
             self.give(self.node(period, lane.to, lane.commodity), flow, 1.0 - lane.loss);
+            self.count(Measure::Flow, period, lane.from, Some(lane.commodity), flow);
         }
     }
 
@@ -113,6 +172,7 @@ impl<'a> Programme<'a> {
                 if let Some(price) = &commodity.disposal_price {
                     let disposal = self.problem.add_var(price.mean(years), (0.0, f64::INFINITY));
                     self.give(node, disposal, -1.0);
+                    self.count(Measure::Disposal, period, place, Some(id), disposal);
                 }
                 if let Some(keeping) = &commodity.kept {
                     let kept = self.problem.add_var(0.0, (0.0, f64::INFINITY));
@@ -135,13 +195,7 @@ impl<'a> Programme<'a> {
     }
 
     /// One place and process with what stands there for all time, and what may be built.
-    fn facility(
-        &mut self,
-        place: crate::index::PlaceId,
-        process: crate::index::ProcessId,
-        standing: f64,
-        most: Option<f64>,
-    ) {
+    fn facility(&mut self, place: PlaceId, process: ProcessId, standing: f64, most: Option<f64>) {
         let process = &self.project.processes[process];
         let periods = self.project.settings.periods.len();
         let builds: Vec<Variable> = most
@@ -159,9 +213,29 @@ impl<'a> Programme<'a> {
             let mut capacity: Terms = working.iter().map(|&build| (build, -1.0)).collect();
             capacity.push((activity, 1.0));
             self.problem.add_constraint(&capacity, ComparisonOp::Le, standing);
+            self.count(Measure::Activity, period, place, None, activity);
+            working.iter().for_each(|&build| self.count(Measure::Capacity, period, place, None, build));
+            let there = Term {
+                measure: Measure::Capacity,
+                period,
+                place,
+                commodity: None,
+                variable: None,
+                amount: standing,
+            };
+            self.terms.push(there);
             for flow in &process.recipe {
                 let node = self.node(period, place, flow.commodity);
                 let amount = flow.amount.mean(years);
+                if amount > 0.0 {
+                    self.outputs(
+                        period,
+                        place,
+                        flow,
+                        amount,
+                        (activity, &working, builds.get(period), standing),
+                    );
+                }
                 match flow.per {
                     Per::Activity => self.give(node, activity, amount),
                     Per::Capacity => {
@@ -173,6 +247,27 @@ impl<'a> Programme<'a> {
                     }
                 }
             }
+        }
+    }
+
+    /// Counts what a recipe line gives: its activity, its capacity (old and new) and what is built.
+    fn outputs(
+        &mut self,
+        period: usize,
+        place: PlaceId,
+        flow: &Flow,
+        amount: f64,
+        (activity, working, built, standing): (Variable, &[Variable], Option<&Variable>, f64),
+    ) {
+        let (variables, there) = match flow.per {
+            Per::Activity => (vec![Some(activity)], 0.0),
+            Per::Capacity => (working.iter().copied().map(Some).chain([None]).collect(), standing),
+            Per::Build => (built.into_iter().copied().map(Some).collect(), 0.0),
+        };
+        for variable in variables {
+            let amount = if variable.is_some() { amount } else { amount * there };
+            let commodity = Some(flow.commodity);
+            self.terms.push(Term { measure: Measure::Output, period, place, commodity, variable, amount });
         }
     }
 

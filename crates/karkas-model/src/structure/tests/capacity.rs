@@ -12,7 +12,7 @@ fn demand_above_all_that_can_come() {
     assert_eq!(sketch.found(), ["!demand-exceeds-supply demands.csv:2"]);
     let texts = sketch.texts("demand-exceeds-supply");
     assert!(
-        texts.message.contains("10 kg of cell a year must be served at moscow, and at most 7"),
+        texts.message.contains("10 kg of cell must be served at moscow in 2026, and at most 7"),
         "{}",
         texts.message
     );
@@ -30,11 +30,7 @@ fn two_markets_share_one_source() {
     sketch.lane("guangzhou", "kazan", "cell");
     sketch.demand("kazan", "cell", 12.0);
     let texts = sketch.texts("demand-exceeds-supply");
-    assert!(
-        texts.message.contains("22 kg of cell a year must be served at moscow, kazan"),
-        "{}",
-        texts.message
-    );
+    assert!(texts.message.contains("22 kg of cell must be served at moscow, kazan"), "{}", texts.message);
     assert!(texts.message.contains("at most 20"), "{}", texts.message);
     // A penalty lets some of it go.
     let demand = sketch.project.demands.ids().next_back().expect("two demands");
@@ -53,8 +49,9 @@ fn land_bounds_what_may_be_built() {
     sketch.candidate("moscow", dense);
     sketch.offer("moscow", "land", 0.0, Some(10.0));
     // 10 of land at 2 a unit: 5 of 10 packs.
-    let message = sketch.message("demand-exceeds-supply");
-    assert!(message.contains("at most 5"), "{message}");
+    let texts = sketch.texts("demand-exceeds-supply");
+    assert!(texts.message.contains("at most 5"), "{}", texts.message);
+    assert!(texts.expected.contains("candidates.csv:3 (5 ← land)"), "{}", texts.expected);
 }
 
 #[test]

@@ -11,11 +11,11 @@ fn prices_a_thousandfold_apart() {
     assert!(texts.message.contains("410000 per kg here, and 100 in other rows"), "{}", texts.message);
     sketch.project.offers.ids().for_each(|id| sketch.project.offers[id].price = Series::constant(40.0));
     let cell = sketch.commodity("cell");
-    sketch.project.commodities[cell].price = Some(Series::constant(0.05));
+    sketch.project.commodities[cell].price = Some(Series::constant(0.1));
     let found = sketch.found();
     assert_eq!(found, ["price-far-from-others demands.csv:2"]);
     let texts = sketch.texts("price-far-from-others");
-    assert!(texts.message.contains("its reference price is 0.05: 2000 times apart"), "{}", texts.message);
+    assert!(texts.message.contains("its reference price is 0.1: 1000 times apart"), "{}", texts.message);
     assert!(texts.remedy.contains("a mistake of a thousand"), "{}", texts.remedy);
 }
 

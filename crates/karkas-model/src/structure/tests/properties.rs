@@ -6,11 +6,15 @@ use proptest::prelude::*;
 
 use super::sketch::Sketch;
 use crate::index::Index;
-use crate::project::Per;
+use crate::project::{Measure, Per};
 use crate::series::Series;
 
 const PLACES: [&str; 4] = ["a", "b", "c", "d"];
 const COMMODITIES: [&str; 5] = ["u", "v", "w", "x", "y"];
+
+/// Commodity, amount and kind of each line.
+type Recipe = Vec<(usize, i8, u8)>;
+type Bound = Option<u8>;
 
 /// Rows of a small random project.
 #[derive(Debug, Clone)]
@@ -20,18 +24,34 @@ pub(super) struct Rows {
     /// From, to, commodity, capacity.
     lanes: Vec<(usize, usize, usize, Option<u8>)>,
     /// Recipe, place, years of building, whether it stands.
-    processes: Vec<(Vec<(usize, i8, u8)>, usize, u32, bool)>,
+    processes: Vec<(Recipe, usize, u32, bool)>,
     /// Place, commodity, quantity, how it is served.
     demands: Vec<(usize, usize, u8, u8)>,
     disposable: Vec<bool>,
     kept: Vec<bool>,
+    /// Measure, place, commodity, bounds.
+    limits: Vec<(usize, usize, usize, Bound, Bound)>,
 }
+
+/// Measures that random limits are about.
+const MEASURES: [Measure; 8] = [
+    Measure::Purchases,
+    Measure::Sales,
+    Measure::Flow,
+    Measure::Activity,
+    Measure::Capacity,
+    Measure::Output,
+    Measure::Supply,
+    Measure::Disposal,
+];
 
 pub(super) fn rows() -> impl Strategy<Value = Rows> {
     let (place, commodity) = (0..PLACES.len(), 0..COMMODITIES.len());
     let amount = prop::option::of(0u8..20);
     let line = (commodity.clone(), -3i8..4, 0u8..6);
     let process = (prop::collection::vec(line, 1..4), place.clone(), 0u32..4, any::<bool>());
+    let bound = prop::option::of(prop_oneof![Just(0u8), 0u8..30]);
+    let limit = (0..MEASURES.len(), place.clone(), commodity.clone(), bound.clone(), bound);
     (
         prop::collection::vec((place.clone(), commodity.clone(), amount.clone()), 0..5),
         prop::collection::vec((place.clone(), place.clone(), commodity.clone(), amount), 0..8),
@@ -39,14 +59,16 @@ pub(super) fn rows() -> impl Strategy<Value = Rows> {
         prop::collection::vec((place, commodity, 0u8..20, 0u8..3), 0..4),
         prop::collection::vec(any::<bool>(), COMMODITIES.len()),
         prop::collection::vec(prop::bool::weighted(0.2), COMMODITIES.len()),
+        prop::collection::vec(limit, 0..3),
     )
-        .prop_map(|(offers, lanes, processes, demands, disposable, kept)| Rows {
+        .prop_map(|(offers, lanes, processes, demands, disposable, kept, limits)| Rows {
             offers,
             lanes,
             processes,
             demands,
             disposable,
             kept,
+            limits,
         })
 }
 
@@ -98,6 +120,11 @@ pub(super) fn sketch(rows: &Rows) -> Sketch {
         demand.must_serve = served > 0;
         demand.penalty = (served == 2).then(|| Series::constant(50.0));
     }
+    for &(measure, place, commodity, min, max) in &rows.limits {
+        let (place, commodity) = (sketch.place(PLACES[place]), sketch.commodity(COMMODITIES[commodity]));
+        let limit = sketch.limit("limit", MEASURES[measure], min.map(f64::from), max.map(f64::from));
+        (limit.places, limit.commodities) = (vec![place], vec![commodity]);
+    }
     sketch
 }
 
@@ -134,6 +161,7 @@ proptest! {
     #[test]
     fn with_everything_at_hand_every_demand_can_be_met(rows in rows()) {
         let mut sketch = sketch(&rows);
+        sketch.project.limits.clear();
         for place in PLACES {
             for commodity in COMMODITIES {
                 sketch.offer(place, commodity, 10.0, None);

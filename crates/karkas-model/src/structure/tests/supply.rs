@@ -1,6 +1,6 @@
 use super::sketch::{Sketch, trade, workshop};
 use crate::index::Index;
-use crate::project::Per;
+use crate::project::{Measure, Per};
 use crate::series::Series;
 
 #[test]
@@ -204,6 +204,44 @@ fn availability_of_zero_is_named() {
     let (mut sketch, assembly) = workshop();
     sketch.project.processes[assembly].availability = Series::constant(0.0);
     assert!(sketch.message("process-never-runs").contains("its availability is zero"));
+}
+
+#[test]
+fn a_limit_of_zero_forbids() {
+    let mut sketch = trade();
+    let limit = sketch.limit("embargo", Measure::Purchases, None, Some(0.0));
+    limit.from = Some(2027);
+    let message = sketch.message("demand-without-source");
+    assert!(
+        message.contains("in 2027–2028") && message.contains("limit embargo (limits.csv:2)"),
+        "{message}"
+    );
+    sketch.project.limits[0].measure = Measure::Flow;
+    assert!(sketch.message("demand-without-source").contains("limit embargo"));
+    sketch.project.limits[0].penalty = Some(1.0);
+    assert_eq!(sketch.found(), Vec::<String>::new());
+
+    let (mut sketch, _) = workshop();
+    for measure in [Measure::Activity, Measure::Output, Measure::Input, Measure::Capacity, Measure::Build] {
+        sketch.project.limits.clear();
+        sketch.limit("stop", measure, None, Some(0.0));
+        let message = sketch.message("demand-without-source");
+        assert!(message.contains("limit stop (limits.csv:"), "{measure:?}: {message}");
+    }
+}
+
+#[test]
+fn a_carbon_cap_of_zero_stops_what_emits() {
+    let (mut sketch, assembly) = workshop();
+    let carbon = sketch.commodity("carbon");
+    sketch.project.commodities[carbon].disposal_price = Some(Series::constant(50.0));
+    let mut line = sketch.project.processes[assembly].recipe[1].clone();
+    line.commodity = carbon;
+    sketch.project.processes[assembly].recipe.push(line);
+    assert_eq!(sketch.found(), Vec::<String>::new());
+    sketch.limit("cap", Measure::Disposal, None, Some(0.0));
+    assert!(sketch.message("demand-without-source").contains("cannot get rid of carbon"));
+    assert!(sketch.message("process-never-runs").contains("it gives carbon, which nothing there"));
 }
 
 #[test]
