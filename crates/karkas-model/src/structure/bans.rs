@@ -4,7 +4,7 @@ use super::matching::Scope;
 use super::network::Network;
 use super::periods::PeriodSet;
 use crate::index::{CommodityId, Index, LaneId, OfferId};
-use crate::project::{Limit, Measure, Per, Weight};
+use crate::project::{Limit, Measure, PartnerFilter, Per, Weight};
 use crate::series::Period;
 
 /// Periods in which limits forbid something.
@@ -79,7 +79,8 @@ impl Bans {
                 {
                     self.purchases[id.position()] |= counts(offer.commodity);
                 }
-                if limit.measure == Measure::Supply {
+                // A limit on named suppliers is not about what is made at the places themselves.
+                if limit.measure == Measure::Supply && limit.partner == PartnerFilter::Any {
                     self.add_recipes(network, &scope, true, counts);
                 }
             }

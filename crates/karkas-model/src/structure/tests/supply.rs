@@ -1,6 +1,6 @@
 use super::sketch::{Sketch, trade, workshop};
 use crate::index::Index;
-use crate::project::{Measure, Per};
+use crate::project::{Measure, PartnerFilter, Per};
 use crate::series::Series;
 
 #[test]
@@ -228,6 +228,17 @@ fn a_limit_of_zero_forbids() {
         let message = sketch.message("demand-without-source");
         assert!(message.contains("limit stop (limits.csv:"), "{measure:?}: {message}");
     }
+}
+
+#[test]
+fn an_embargo_on_foreign_supply_leaves_home_production() {
+    let (mut sketch, _) = workshop();
+    let pack = sketch.commodity("pack");
+    let limit = sketch.limit("home", Measure::Supply, None, Some(0.0));
+    (limit.commodities, limit.partner) = (vec![pack], PartnerFilter::Foreign);
+    assert_eq!(sketch.found(), Vec::<String>::new());
+    sketch.project.limits[0].partner = PartnerFilter::Any;
+    assert!(sketch.message("demand-without-source").contains("limit home"));
 }
 
 #[test]
