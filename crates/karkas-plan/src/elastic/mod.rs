@@ -1,8 +1,8 @@
 //! When there is no plan: the smallest relief that would allow one, in the project's words, and other ways to it.
 //!
 //! An elastic programme (see [`programme`]) lets every bound that a row of the project sets be broken and asks for the
-//! least that has to be. What was broken is one remedy. Then each thing of it is made very dear and the question is
-//! asked again, until nothing new comes up.
+//! least that has to be. What was broken is one remedy. Then the question is asked again without it (or, where some of it
+//! is in every remedy, with as little of it as may be), until nothing new comes up.
 //!
 //! The same programme answers why a plan leaves demand unserved that it may leave unserved at a penalty: it must then be
 //! served, and what has to be broken is the bottleneck. Where nothing has to be broken, serving costs more than
@@ -20,7 +20,7 @@ use std::ops::ControlFlow;
 use std::time::Duration;
 
 use karkas_model::project::{Origin, Project};
-use karkas_solver::{Options, Progress, Solution, SolverError, Status, solve};
+use karkas_solver::{Options, Problem, Progress, Solution, SolverError, Status, solve};
 
 pub use programme::{Serve, Thing};
 pub use rows::RemedyRow;
@@ -96,7 +96,7 @@ pub struct Relief {
 
 /// A share of a thing below which breaking it is the solver's tolerance.
 const TOLERANCE: f64 = 1e-6;
-/// How much dearer a thing gets once it was part of a remedy.
+/// How much dearer a thing gets that is part of every remedy.
 const DEARER: f64 = 1000.0;
 
 /// Looks for remedies.
@@ -121,14 +121,13 @@ pub fn diagnose(
     let mut diagnosis = Diagnosis::default();
     let mut used: BTreeSet<Thing> = BTreeSet::new();
     while diagnosis.remedies.len() < options.most {
-        let Some((solution, relaxed)) = search(&elastic, options, progress)? else { break };
+        let Some((solution, relaxed)) = next(&elastic, &used, options, progress)? else { break };
         let broken = broken(&elastic.slacks, &solution);
         let things: BTreeSet<Thing> = broken.iter().map(|(slack, _)| slack.thing).collect();
         if things.is_subset(&used) {
             break;
         }
-        let invented = things.iter().any(|thing| thing.is_invented());
-        if diagnosis.remedies.is_empty() && !invented {
+        if diagnosis.remedies.is_empty() && !things.iter().any(|thing| thing.is_invented()) {
             forbid_invented(&mut elastic);
         }
         let size = broken.iter().map(|(slack, value)| slack.cost * value).sum();
@@ -137,14 +136,34 @@ pub fn diagnose(
             .map(|(slack, value)| rows::relief(&formulation, &projects, slack, *value, &solution));
         diagnosis.remedies.push(Remedy { size, relaxed, reliefs: reliefs.collect() });
         used.extend(things);
-        for slack in &elastic.slacks {
-            if used.contains(&slack.thing) {
-                elastic.problem.set_cost(slack.column, slack.cost * DEARER);
-            }
-        }
     }
     diagnosis.remedies.sort_by(|a, b| a.size.total_cmp(&b.size));
     Ok(diagnosis)
+}
+
+/// The least relief without the things used before; where there is none, with as little of them as may be.
+fn next(
+    elastic: &Elastic,
+    used: &BTreeSet<Thing>,
+    options: &DiagnosisOptions,
+    progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
+) -> Result<Option<(Solution, bool)>, SolverError> {
+    let before = || elastic.slacks.iter().filter(|slack| used.contains(&slack.thing));
+    let mut without = elastic.problem.clone();
+    for slack in before() {
+        without.set_column_bounds(slack.column, 0.0, 0.0);
+    }
+    if let Some(found) = search(&without, options, progress)? {
+        return Ok(Some(found));
+    }
+    if used.is_empty() {
+        return Ok(None);
+    }
+    let mut with = elastic.problem.clone();
+    for slack in before() {
+        with.set_cost(slack.column, slack.cost * DEARER);
+    }
+    search(&with, options, progress)
 }
 
 /// Slack columns that are really used, with their values.
@@ -165,7 +184,7 @@ fn forbid_invented(elastic: &mut Elastic) {
 
 /// The least relief; without whole numbers where these take too long. `None` where the search was stopped.
 fn search(
-    elastic: &Elastic,
+    problem: &Problem,
     options: &DiagnosisOptions,
     progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
 ) -> Result<Option<(Solution, bool)>, SolverError> {
@@ -175,14 +194,14 @@ fn search(
         threads: options.threads,
         ..Options::default()
     };
-    let found = solve(&elastic.problem, &request, progress)?;
+    let found = solve(problem, &request, progress)?;
     if found.status == Status::Interrupted {
         return Ok(None);
     }
     if let Some(solution) = found.solution {
         return Ok(Some((solution, false)));
     }
-    let mut linear = elastic.problem.clone();
+    let mut linear = problem.clone();
     linear.relax_integers();
     let found = solve(&linear, &Options { time_limit: None, ..request }, progress)?;
     Ok(found.solution.map(|solution| (solution, true)))

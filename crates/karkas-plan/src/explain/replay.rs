@@ -1,12 +1,12 @@
 //! A plan read back into its programme: what was decided in whole numbers is fixed, and the linear programme that is left
 //! is solved for its prices, just as when the plan was made.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use karkas_model::project::Project;
-use karkas_solver::quiet;
+use karkas_solver::{Column, Row, quiet};
 
-use crate::formulation::{Category, Constraint, Formulation, Overrides, Scenario, Variable};
+use crate::formulation::{Constraint, Formulation, Overrides, Scenario, Variable};
 use crate::plan::PlanError;
 use crate::solve::{SolveOptions, SolveOutcome, Solved, solve_formulation};
 use crate::tables::{FacilityRow, PlanTables};
@@ -59,6 +59,7 @@ impl Replay {
         let decided = decided(scenarios[0].project, &formulation, &tables.facilities);
         formulation.problem.fix_integers(&decided);
         formulation.problem.relax_integers();
+        open_largest(&mut formulation, &decided);
         match solve_formulation(&formulation, &SolveOptions::default(), None, &mut quiet)? {
             SolveOutcome::Solved(solved) => Ok(Self { formulation, solved: *solved }),
             SolveOutcome::None(_) => Err(ExplainError::DoesNotFit),
@@ -98,6 +99,53 @@ fn decided(project: &Project, formulation: &Formulation, rows: &[FacilityRow]) -
     formulation.columns.iter().map(|info| value(info.variable)).collect()
 }
 
+/// Lifts the bounds that follow from the most that could ever be used. They cannot cut off a better plan, but where
+/// just as much is built they would hold back the one unit more that a price asks for.
+fn open_largest(formulation: &mut Formulation, decided: &[f64]) {
+    let mut used = BTreeSet::new();
+    for (position, info) in formulation.columns.iter().enumerate() {
+        let column = Column::from_index(position);
+        match info.variable {
+            Variable::Build { .. } => {
+                formulation.problem.set_column_bounds(column, 0.0, f64::INFINITY);
+            }
+            Variable::Class { f, t, k } if decided[position] > 0.5 => {
+                let classes =
+                    formulation.facilities[f as usize].build.as_ref().map_or(0, |b| b.classes.len());
+                if usize::from(k) + 1 == classes {
+                    used.insert((f, t, k));
+                }
+            }
+            _ => {}
+        }
+    }
+    for (position, info) in formulation.columns.iter().enumerate() {
+        if let Variable::ClassSize { f, t, k } = info.variable
+            && used.contains(&(f, t, k))
+        {
+            formulation.problem.set_column_bounds(Column::from_index(position), 0.0, f64::INFINITY);
+        }
+    }
+    // An opening lets be built as much as may be; only whether it is there matters.
+    let mut opened = BTreeSet::new();
+    for (position, info) in formulation.columns.iter().enumerate() {
+        if matches!(info.variable, Variable::Open { .. }) && decided[position] > 0.5 {
+            let entries = formulation.problem.entries(Column::from_index(position));
+            opened.extend(entries.filter(|(_, value)| *value < 0.0).map(|(row, _)| row.index()));
+        }
+    }
+    for (position, info) in formulation.rows.iter().enumerate() {
+        let lifted = match info.constraint {
+            Constraint::Opening { .. } | Constraint::Opened { .. } => opened.contains(&position),
+            Constraint::ClassUpper { f, t, k } => used.contains(&(f, t, k)),
+            _ => false,
+        };
+        if lifted {
+            formulation.problem.set_row_bounds(Row::from_index(position), f64::NEG_INFINITY, f64::INFINITY);
+        }
+    }
+}
+
 /// The class that a row names by its ends, which are written with all their digits.
 fn used_class(row: &FacilityRow, classes: &[(f64, f64)]) -> Option<usize> {
     let (from, to) = (row.class_from?, row.class_to?);
@@ -127,13 +175,13 @@ pub fn invested(formulation: &Formulation, solved: &Solved, f: usize) -> f64 {
 
 /// Cost of one real unit of a column in the objective.
 pub fn column_cost(formulation: &Formulation, column: usize) -> f64 {
-    let handle = karkas_solver::Column::from_index(column);
+    let handle = Column::from_index(column);
     formulation.problem.cost(handle) * formulation.money_scale / formulation.columns[column].scale
 }
 
 /// Entries of a column in real units: row and amount per real unit of the column.
 pub fn column_entries(formulation: &Formulation, column: usize) -> impl Iterator<Item = (usize, f64)> + '_ {
-    let handle = karkas_solver::Column::from_index(column);
+    let handle = Column::from_index(column);
     let scale = formulation.columns[column].scale;
     formulation
         .problem
@@ -160,14 +208,4 @@ pub fn own_row(constraint: Constraint) -> Option<usize> {
         | Constraint::Lane { .. }
         | Constraint::Limit { .. } => None,
     }
-}
-
-/// Relief of investment at a facility, from the money terms of a column that invests.
-pub fn relieved_share(formulation: &Formulation, column: usize) -> f64 {
-    let sum = |category: Category| -> f64 {
-        let terms = formulation.terms(column).iter().filter(|term| term.category == category);
-        terms.map(|term| term.amount).sum()
-    };
-    let gross = sum(Category::Investment);
-    if gross > 0.0 { -sum(Category::IncentiveCapex) / gross } else { 0.0 }
 }

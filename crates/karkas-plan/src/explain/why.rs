@@ -171,6 +171,20 @@ pub fn why(
     Ok(answer)
 }
 
+/// Most plans that are made to find the price at which a facility enters.
+const NEWTON_STEPS: usize = 3;
+
+/// The project with the investment at one facility multiplied.
+fn with_capex(project: &Project, (place, process): (PlaceId, ProcessId), share: f64) -> Project {
+    let mut project = project.clone();
+    for row in &mut project.candidates {
+        if (row.place, row.process) == (place, process) {
+            row.capex_factor *= share;
+        }
+    }
+    project
+}
+
 struct Answerer<'a> {
     asked: &'a Asked<'a>,
     replay: &'a Replay,
@@ -306,10 +320,58 @@ impl Answerer<'_> {
             there.map_or(0.0, |f| invested(&other.formulation, &other.solved, f))
         };
         if investment > 0.0 {
-            let share = if is_built { 1.0 + extra / investment } else { 1.0 - extra / investment };
+            let share = if is_built {
+                1.0 + extra / investment
+            } else {
+                self.entering_share(turned, 1.0 - extra / investment, progress)?
+            };
             answer.break_even = (share >= 0.0).then_some(answer.capex * share);
         }
         Ok(())
+    }
+
+    /// The share of its investment at which a facility enters the plan, from a share at which it surely does.
+    ///
+    /// The cost of the best plan is a concave function of that share, so Newton's steps from below stay below the
+    /// root: after any number of them the facility enters at the latest there.
+    fn entering_share(
+        &self,
+        facility: (PlaceId, ProcessId),
+        sure: f64,
+        progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
+    ) -> Result<f64, ExplainError> {
+        let base = self.replay.solved.objective;
+        let noise = self.asked.solve.gap.max(1e-9) * base.abs();
+        let mut share = sure;
+        for _ in 0..NEWTON_STEPS {
+            if share <= 0.0 {
+                break;
+            }
+            let cheaper: Vec<(f64, Project)> = self
+                .asked
+                .projects
+                .iter()
+                .map(|&(probability, project)| (probability, with_capex(project, facility, share)))
+                .collect();
+            let scenarios: Vec<Scenario<'_>> = cheaper
+                .iter()
+                .map(|(probability, project)| Scenario { project, probability: *probability })
+                .collect();
+            let formulation = Formulation::new(&scenarios, self.asked.overrides)?;
+            let SolveOutcome::Solved(solved) =
+                solve_formulation(&formulation, self.asked.solve, None, progress)?
+            else {
+                break;
+            };
+            let there = formulation.facilities.iter().position(|row| (row.place, row.process) == facility);
+            let invested = there.map_or(0.0, |f| invested(&formulation, &solved, f));
+            let gain = base - solved.objective;
+            if gain <= noise || invested <= 0.0 {
+                break;
+            }
+            share += gain * share / invested;
+        }
+        Ok(share)
     }
 
     fn offers(&self, of: impl Fn(&Project, karkas_model::index::OfferId) -> bool) -> Vec<OfferAnswer> {
