@@ -42,6 +42,16 @@ pub enum Block {
         /// Items.
         items: Vec<String>,
     },
+    /// Points, each with a word in front that says what it is about.
+    Points {
+        /// Points.
+        points: Vec<Point>,
+    },
+    /// Charts side by side where there is room.
+    Grid {
+        /// Charts.
+        blocks: Vec<Block>,
+    },
     /// A table.
     Table(Table),
     /// A chart.
@@ -53,6 +63,15 @@ pub enum Block {
         /// Contents.
         blocks: Vec<Block>,
     },
+}
+
+/// A point with its word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Point {
+    /// What it is about.
+    pub about: String,
+    /// What is said.
+    pub text: String,
 }
 
 impl Block {

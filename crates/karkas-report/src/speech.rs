@@ -65,6 +65,20 @@ impl Speech {
         self.words.figure(value)
     }
 
+    /// A number with at most three significant digits, without zeros at its end: `500`, `62.5`, `0.6`.
+    pub fn compact(&self, value: f64) -> String {
+        let digits = match value.abs() {
+            m if m == 0.0 || m >= 99.95 => 0,
+            m if m >= 9.995 => 1,
+            m if m >= 0.9995 => 2,
+            m if m >= 0.09995 => 3,
+            _ => return self.words.figure(value),
+        };
+        let rounded = |digits: usize| (value * 10f64.powi(digits as i32)).round() / 10f64.powi(digits as i32);
+        let needed = (0..digits).find(|fewer| (rounded(*fewer) - rounded(digits)).abs() < 1e-9);
+        self.words.number(value, needed.unwrap_or(digits))
+    }
+
     /// A number with a fixed count of digits after the point.
     pub fn number(&self, value: f64, digits: usize) -> String {
         self.words.number(value, digits)
@@ -129,18 +143,18 @@ impl Speech {
     /// An amount with its unit: `1.23 GWh`.
     pub fn amount(&self, value: f64, unit: &str) -> String {
         let scale = self.scale(unit, value);
-        format!("{}\u{a0}{}", self.figure(value / scale.divisor), scale.label)
+        format!("{}\u{a0}{}", self.compact(value / scale.divisor), scale.label)
     }
 
     /// A yearly amount with its unit: `1.23 GWh/year`.
     pub fn amount_yearly(&self, value: f64, unit: &str) -> String {
         let scale = self.scale(unit, value);
-        format!("{}\u{a0}{}", self.figure(value / scale.divisor), self.yearly(&scale.label))
+        format!("{}\u{a0}{}", self.compact(value / scale.divisor), self.yearly(&scale.label))
     }
 
     /// A price: money per unit.
     pub fn price(&self, value: f64, unit: &str) -> String {
-        format!("{}\u{a0}{}/{}", self.figure(value), self.currency(), self.unit(unit))
+        format!("{}\u{a0}{}/{}", self.compact(value), self.currency(), self.unit(unit))
     }
 
     /// A period: `2030`, or `2030–2034`.

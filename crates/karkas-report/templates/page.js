@@ -32,7 +32,8 @@
 
   function drawAll(width) {
     for (const canvas of canvases) {
-      const own = width || Math.floor(canvas.getBoundingClientRect().width);
+      const paired = canvas.closest(".grid") !== null;
+      const own = width ? (paired ? Math.floor(width / 2 - 12) : width) : Math.floor(canvas.getBoundingClientRect().width);
       if (own > 0) draw(canvas, own);
     }
   }

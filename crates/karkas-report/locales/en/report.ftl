@@ -40,6 +40,15 @@ tile-unserved = Demand not served
 
 ## The plan in sentences
 
+about-building = Building
+about-automation = Automation
+about-products = Home-made
+about-suppliers = Suppliers
+about-imports = Imports
+about-cost = Cost
+about-carbon = Carbon
+about-work = Work
+about-demand = Demand
 says-builds-nothing = Nothing new is built: what stands already and what can be bought is cheaper than anything that could be built.
 says-builds = { $count ->
     [one] One new facility is built

@@ -41,6 +41,15 @@ tile-unserved = Неудовлетворённый спрос
 
 ## План словами
 
+about-building = Строительство
+about-automation = Автоматизация
+about-products = Своё
+about-suppliers = Поставщики
+about-imports = Ввоз
+about-cost = Затраты
+about-carbon = Углерод
+about-work = Труд
+about-demand = Спрос
 says-builds-nothing = Новых производств не строится: действующие мощности и закупки обходятся дешевле любого строительства.
 says-builds = Строится { $count ->
     [one] { $count } новое производство

@@ -19,6 +19,11 @@ pub const WARM: &str = "#D55E00";
 /// Second colour (orange of the palette).
 pub const ORANGE: &str = "#E69F00";
 
+/// Supply at home (green of the palette).
+pub const GREEN: &str = "#009E73";
+/// Supply from abroad, the largest first.
+pub const ABROAD: &[&str] = &["#E69F00", "#D55E00", "#CC79A7", "#F0E442", "#8c6d1f"];
+
 /// Colours of series, in order of use. What is beyond them is added up as one grey rest.
 pub const SERIES: &[&str] =
     &["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#4d4d4d"];

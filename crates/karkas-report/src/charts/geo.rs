@@ -6,6 +6,9 @@ use geojson::{GeoJson, GeometryValue};
 
 use crate::input::ReportError;
 
+/// Height of a map as a share of its width, at most.
+const TALLEST: f64 = 0.62;
+
 /// Land of the world; source and licence stand in the file itself.
 const LAND: &str = include_str!("../../data/land.geojson");
 
@@ -134,8 +137,8 @@ impl Projection {
         if height < 0.5 * width {
             let more = (0.5 * width - height) / 2.0;
             y = (y.0 - more, y.1 + more);
-        } else if height > 0.8 * width {
-            let more = (height / 0.8 - width) / 2.0;
+        } else if height > TALLEST * width {
+            let more = (height / TALLEST - width) / 2.0;
             x = (x.0 - more, x.1 + more);
         }
         Some(Self { shortening, x, y })
@@ -184,7 +187,7 @@ mod tests {
             let (x, y) = map.project(point);
             assert!(map.x.0 < x && x < map.x.1 && map.y.0 < y && y < map.y.1);
         }
-        assert!((0.5..=0.8).contains(&map.aspect()));
+        assert!((0.49..=TALLEST + 0.01).contains(&map.aspect()));
         assert_eq!(Projection::around(&[]), None);
     }
 

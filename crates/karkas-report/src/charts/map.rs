@@ -281,7 +281,7 @@ fn dots(projection: &Projection, role: Role, spots: &[(&Spot, &Label)], speech: 
         Role::New => ("map-new", "circle", color::ACCENT, 11.0),
         Role::Standing => ("map-standing", "square", color::QUIET, 9.0),
         Role::SupplierAbroad => ("map-supplier-abroad", "diamond", color::ORANGE, 10.0),
-        Role::Supplier => ("map-supplier", "diamond", "#009E73", 10.0),
+        Role::Supplier => ("map-supplier", "diamond", color::GREEN, 10.0),
         Role::Demand => ("map-demand", "triangle-down", "#CC79A7", 10.0),
         Role::Other => ("map-other", "circle", color::GREY, 6.0),
     };
@@ -301,7 +301,7 @@ fn dots(projection: &Projection, role: Role, spots: &[(&Spot, &Label)], speech: 
         "customdata": spots.iter().map(|(spot, _)| hover(spot)).collect::<Vec<_>>(),
         "hovertemplate": "%{customdata}<extra></extra>",
         "marker": {
-            "symbol": symbol, "color": fill, "line": {"color": "#ffffff", "width": 1.2},
+            "symbol": symbol, "color": fill, "opacity": 1, "line": {"color": "#ffffff", "width": 1.2},
             "size": spots.iter().map(|(spot, _)| base + 12.0 * spot.size.sqrt()).collect::<Vec<_>>()
         }
     })

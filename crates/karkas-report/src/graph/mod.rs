@@ -4,6 +4,7 @@
 
 mod chain;
 mod dot;
+mod layers;
 mod svg;
 
 use karkas_model::project::Project;

@@ -201,8 +201,8 @@ fn picture(
 fn node(scene: &Scene<'_>, key: &Key) -> Node {
     let speech = scene.speech;
     let (name, color) = match key {
-        Key::Home if scene.view.knows_home() => (speech.say("chain-home"), "#009E73"),
-        Key::Home => (speech.say("chain-suppliers"), "#009E73"),
+        Key::Home if scene.view.knows_home() => (speech.say("chain-home"), color::GREEN),
+        Key::Home => (speech.say("chain-suppliers"), color::GREEN),
         Key::Country(code) => (speech.tell("chain-country", &[("country", scene.country(code).into())]), color::ORANGE),
         Key::Good(id) => (scene.commodity(*id), color::QUIET),
         Key::Small => (speech.say("chain-small"), color::GREY),

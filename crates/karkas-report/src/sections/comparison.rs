@@ -222,7 +222,7 @@ fn figure(scene: &Scene<'_>, columns: &[Column], lines: &[Line]) -> Figure {
         let suffix = if position == 0 { String::new() } else { (position + 1).to_string() };
         let colors: Vec<&str> = (0..columns.len()).map(|i| if i == 0 { color::ACCENT } else { color::ORANGE }).collect();
         traces.push(json!({
-            "type": "bar", "orientation": "h", "x": line.values, "y": names, "text": line.texts, "textposition": "auto",
+            "type": "bar", "orientation": "h", "x": line.values, "y": names, "text": line.texts, "textposition": "auto", "textangle": 0,
             "xaxis": format!("x{suffix}"), "yaxis": format!("y{suffix}"), "marker": {"color": colors}, "cliponaxis": false,
             "customdata": line.texts,
             "hovertemplate": format!("%{{y}}<br>{}: %{{customdata}} {}<extra></extra>", plain(&line.name), plain(&line.unit))

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use karkas_model::index::CommodityId;
 
-use crate::block::{Block, Cell, Head, Row, Table};
+use crate::block::{Block, Cell, Head, Point, Row, Table};
 use crate::facts::{Facility, Kind, kind};
 use crate::sections::measures::{self, HOURS_OF_A_POST, Measures};
 use crate::sections::{Scene, comparison};
@@ -41,7 +41,7 @@ pub fn kicker(scene: &Scene<'_>) -> String {
 /// The first screen.
 pub fn summary(scene: &Scene<'_>) -> Summary {
     let measures = Measures::new(scene.view, scene.facts);
-    let mut blocks = vec![Block::List { items: sentences(scene, &measures) }];
+    let mut blocks = vec![Block::Points { points: points(scene, &measures) }];
     blocks.extend(comparison::first_screen(scene));
     blocks.extend(built(scene));
     blocks.extend(suppliers(scene));
@@ -84,17 +84,20 @@ fn tiles(scene: &Scene<'_>, measures: &Measures) -> Vec<Tile> {
 }
 
 /// The plan in sentences.
-pub fn sentences(scene: &Scene<'_>, measures: &Measures) -> Vec<String> {
-    let mut said = vec![building(scene, measures)];
-    said.extend(automation(scene));
-    said.extend(origin_of_products(scene));
-    said.extend(supplying(scene));
-    said.extend(importing(scene, measures));
-    said.push(cost(scene, measures));
-    said.extend(carbon(scene, measures));
-    said.extend(work(scene));
-    said.extend(serving(scene));
-    said
+fn points(scene: &Scene<'_>, measures: &Measures) -> Vec<Point> {
+    let said = [
+        ("about-building", Some(building(scene, measures))),
+        ("about-automation", automation(scene)),
+        ("about-products", origin_of_products(scene)),
+        ("about-suppliers", supplying(scene)),
+        ("about-imports", importing(scene, measures)),
+        ("about-cost", Some(cost(scene, measures))),
+        ("about-carbon", carbon(scene, measures)),
+        ("about-work", work(scene)),
+        ("about-demand", serving(scene)),
+    ];
+    let point = |(about, text): (&str, Option<String>)| Some(Point { about: scene.speech.say(about), text: text? });
+    said.into_iter().filter_map(point).collect()
 }
 
 /// New facilities, the largest investment first.

@@ -3,7 +3,8 @@
 use karkas_model::index::CommodityId;
 
 use crate::block::{Block, Cell, Head, Row, Section, Table, largest};
-use crate::charts::bars::{Bars, largest_layers};
+use crate::charts::bars::{Bars, Layer};
+use crate::charts::color;
 use crate::facts::{Kind, kind};
 use crate::sections::Scene;
 use crate::sections::summary::products_by_worth;
@@ -21,9 +22,8 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
         return None;
     }
     let mut blocks = Vec::new();
-    for (rank, good) in goods.iter().take(CHARTS).enumerate() {
-        blocks.push(Block::Figure(chart(scene, *good, rank)));
-    }
+    let charts = goods.iter().take(CHARTS).enumerate().map(|(rank, good)| Block::Figure(chart(scene, *good, rank)));
+    blocks.push(Block::Grid { blocks: charts.collect() });
     if goods.len() > CHARTS {
         blocks.push(Block::note(speech.tell("supply-rest", &[("count", (goods.len() - CHARTS).into())])));
     }
@@ -70,7 +70,13 @@ fn chart(scene: &Scene<'_>, good: CommodityId, rank: usize) -> crate::charts::Fi
     let unit = &scene.view.commodity(good).unit;
     let (all, foreign) = scene.facts.foreign(good);
     let scale = speech.scale(unit, largest(&all));
-    let named = scene.facts.supply.get(&good).into_iter().flatten().map(|(origin, amounts)| {
+    let mut abroad = 0;
+    let mut layers = Vec::new();
+    let mut origins: Vec<_> = scene.facts.supply.get(&good).into_iter().flatten().collect();
+    let sum = |amounts: &[f64]| amounts.iter().sum::<f64>();
+    // Home first, then the rest by amount; the colour of an origin is the same in every chart.
+    origins.sort_by(|a, b| b.0.home.cmp(&a.0.home).then(b.0.made.cmp(&a.0.made)).then(sum(b.1).total_cmp(&sum(a.1))));
+    for (origin, amounts) in origins.into_iter().filter(|(_, amounts)| sum(amounts) > 0.0) {
         let id = match (origin.made, origin.home && scene.view.knows_home(), origin.home) {
             (true, true, _) => "origin-made-home",
             (true, false, true) => "origin-made",
@@ -79,14 +85,23 @@ fn chart(scene: &Scene<'_>, good: CommodityId, rank: usize) -> crate::charts::Fi
             (false, false, true) => "origin-bought",
             (false, _, _) => "origin-bought-in",
         };
-        (speech.tell(id, &[("country", scene.country(&origin.country).into())]), amounts.clone())
-    });
+        let color = match (origin.home, origin.made) {
+            (true, true) => color::ACCENT,
+            (true, false) => color::GREEN,
+            (false, _) => {
+                abroad += 1;
+                color::ABROAD.get(abroad - 1).copied().unwrap_or(color::GREY)
+            }
+        };
+        let name = speech.tell(id, &[("country", scene.country(&origin.country).into())]);
+        layers.push(Layer { name, values: amounts.clone(), color: color.to_string() });
+    }
     let shares = all.iter().zip(&foreign).map(|(all, foreign)| (*all > 1e-9).then(|| foreign / all)).collect();
     Bars {
         id: &format!("supply-{rank}"),
         caption: speech.tell("supply-caption", &[("good", scene.commodity(good).into())]),
         periods: scene.periods(),
-        layers: largest_layers(named.collect(), 6, &speech.say("other")),
+        layers,
         divisor: scale.divisor,
         unit: speech.yearly(&scale.label),
         line: scene.view.knows_home().then(|| (speech.say("supply-foreign-share"), shares)),

@@ -57,7 +57,6 @@ fn table(scene: &Scene<'_>, facilities: &[&Facility<'_>], caption: String) -> Ta
     let rows = facilities.iter().map(|facility| {
         let process = scene.view.process(facility.process);
         let unit = speech.scale(&process.unit, largest(facility.capacity.iter().chain(&facility.built)));
-        let top = largest(&facility.capacity) / unit.divisor;
         let name = format!(
             "{}, {} ({})",
             scene.process(facility.process),
@@ -66,7 +65,7 @@ fn table(scene: &Scene<'_>, facilities: &[&Facility<'_>], caption: String) -> Ta
         );
         let mut cells = vec![Cell::words(name)];
         for t in 0..scene.view.periods().len() {
-            cells.push(cell(scene, facility, t, unit.divisor, top));
+            cells.push(cell(scene, facility, t, unit.divisor));
         }
         if invests {
             let money = facility.total_investment() / scale.divisor;
@@ -77,13 +76,13 @@ fn table(scene: &Scene<'_>, facilities: &[&Facility<'_>], caption: String) -> Ta
     Table { caption, class: "timeline", head, rows: rows.collect(), note: Some(speech.say("timeline-key")), ..Table::default() }
 }
 
-fn cell(scene: &Scene<'_>, facility: &Facility<'_>, t: usize, divisor: f64, top: f64) -> Cell {
+fn cell(scene: &Scene<'_>, facility: &Facility<'_>, t: usize, divisor: f64) -> Cell {
     let speech = scene.speech;
     let capacity = facility.capacity[t];
     let new = capacity - facility.standing[t];
     let built = facility.built[t];
     let before = if t == 0 { 0.0 } else { facility.capacity[t - 1] };
-    let text = if capacity > 0.0 { speech.column_number(capacity / divisor, top) } else { String::new() };
+    let text = if capacity > 0.0 { speech.compact(capacity / divisor) } else { String::new() };
     let mut said = Vec::new();
     if built > 0.0 {
         let process = scene.view.process(facility.process);
