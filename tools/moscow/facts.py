@@ -74,6 +74,11 @@ def text_of(value):
     return format(Decimal(f"{value:.6g}"), "f")
 
 
+def kilograms(value, unit):
+    """An amount of carbon with its unit in the cell: kg per unit of the thing; empty for None."""
+    return "" if value is None else f"{text_of(value)} kg/{unit}"
+
+
 def worst(*grades):
     """The weakest of several quality grades."""
     known = [grade for grade in grades if grade and grade in GRADES]

@@ -1,7 +1,7 @@
 """places.csv, commodities.csv and sources.csv."""
 
 import choices
-from facts import number, text_of, worst
+from facts import number, text_of
 
 
 def places(world, in_use):
@@ -82,8 +82,8 @@ def good(world, row):
     tags = []
     if critical and row["stage"] in ("raw", "intermediate", "component"):
         tags.append("critical_material")
-    if key.startswith(("module_", "pack_", "ess_")):
-        tags.append("assembled")
+    if key.startswith(("cell_", "module_", "pack_", "ess_")) and row["unit"] == "kWh":
+        tags.append("battery")
     return {
         "commodity": key,
         "name": row["name_en"],
@@ -117,31 +117,29 @@ def is_critical(world, key):
 
 def utilities(world):
     plain = [
-        ("electricity", "Electricity", "kWh", "energy", "yes", ""),
-        ("heat", "Steam and hot water", "MJ", "energy", "yes", ""),
-        ("water", "Process water", "m3", "utility", "no", ""),
-        ("power", "Power connection", "kW", "power", "no", ""),
-        ("land", "Land for new halls", "m2", "land", "no", ""),
-        ("floor_light", "Floor, light industry", "m2", "floor", "no", ""),
-        ("floor_clean", "Floor, clean room", "m2", "floor", "no", ""),
-        ("floor_dry", "Floor, dry room", "m2", "floor", "no", ""),
-        ("floor_chem", "Floor, chemical hall", "m2", "floor", "no", ""),
-        ("labour_operator", "Labour, operators", "h", "labour", "no", ""),
-        ("labour_technician", "Labour, technicians", "h", "labour", "no", ""),
-        ("labour_engineer", "Labour, engineers", "h", "labour", "no", ""),
+        ("electricity", "Electricity", "kWh", "energy"),
+        ("heat", "Steam and hot water", "MJ", "energy"),
+        ("water", "Process water", "m3", "utility"),
+        ("power", "Power connection", "kW", "power"),
+        ("land", "Land for new halls", "m2", "land"),
+        ("floor_light", "Floor, light industry", "m2", "floor"),
+        ("floor_clean", "Floor, clean room", "m2", "floor"),
+        ("floor_dry", "Floor, dry room", "m2", "floor"),
+        ("floor_chem", "Floor, chemical hall", "m2", "floor"),
+        ("labour_operator", "Labour, operators", "h", "labour"),
+        ("labour_technician", "Labour, technicians", "h", "labour"),
+        ("labour_engineer", "Labour, engineers", "h", "labour"),
     ]
-    rows = []
-    for key, name, unit, kind, _, note in plain:
-        rows.append({"commodity": key, "name": name, "unit": unit, "kind": kind, "disposable": "no", "note": note})
+    rows = [{"commodity": key, "name": name, "unit": unit, "kind": kind, "disposable": "no"} for key, name, unit, kind in plain]
     for key, name in choices.CARBON.items():
         rows.append({
             "commodity": key,
             "name": name,
-            "unit": "kg",
+            "unit": "t",
             "kind": "carbon",
             "disposable": "yes",
             "disposal_price": "0",
-            "note": "kg of CO2 equivalent; free in the base plan, priced in the scenario carbon_price",
+            "note": "tonnes of CO2 equivalent; free in the base plan, priced in the scenario carbon_price",
         })
     for row in rows:
         row.update(name_ru=world.name_ru("commodities", row["commodity"]), source="assumption", quality="C")
@@ -161,6 +159,3 @@ def sources(world, rows_of_tables):
 
 def joined(*parts):
     return "; ".join(part for part in parts if part)
-
-
-__all__ = ["places", "commodities", "sources", "joined", "worst"]

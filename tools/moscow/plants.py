@@ -1,7 +1,7 @@
 """processes.csv, recipes.csv, facilities.csv and candidates.csv."""
 
 import choices
-from facts import number, ranged, round_up, text_of, worst
+from facts import kilograms, number, ranged, round_up, text_of, worst
 from goods import joined
 from world import family
 
@@ -91,23 +91,18 @@ class Recipes:
     def __init__(self):
         self.rows = []
 
-    def add(self, process_id, commodity, amount, low=None, high=None, per="activity", source="", quality="", note=""):
-        """A positive amount is an output; low and high are given for the size of the amount."""
+    def add(self, process_id, commodity, amount, low=None, high=None, per="activity", unit="", **evidence):
+        """A positive amount is an output; low and high are given for the size of the amount.
+
+        With a unit the amount is carbon: kilograms per that unit.
+        """
         if not amount:
             return
         if amount < 0 and low is not None and high is not None:
             low, high = -high, -low
-        self.rows.append({
-            "process": process_id,
-            "commodity": commodity,
-            "amount": text_of(amount),
-            "low": text_of(low),
-            "high": text_of(high),
-            "per": per,
-            "source": source,
-            "quality": quality,
-            "note": note,
-        })
+        cells = (kilograms(value, unit) if unit else text_of(value) for value in (amount, low, high))
+        columns = dict(zip(("amount", "low", "high"), cells))
+        self.rows.append({"process": process_id, "commodity": commodity, **columns, "per": per, **evidence})
 
 
 def recipes(world, in_use):
@@ -145,7 +140,7 @@ def utilities(world, out, row):
         share = number(row[f"share_{skill}"])
         out.add(key, f"labour_{skill}", -hours * share, hours_low * share, hours_high * share,
                 note="at the reference size; scale effects on labour are left out", **evidence)
-    out.add(key, "co2e_direct", number(row["direct_co2_kg_per_unit"]) or 0.0, **evidence)
+    out.add(key, "co2e_direct", number(row["direct_co2_kg_per_unit"]) or 0.0, unit=row["unit"], **evidence)
 
     out.add(key, "power", -kwh / choices.FULL_LOAD_HOURS, per="capacity", source=evidence["source"], quality="C",
             note=f"average power over {choices.FULL_LOAD_HOURS:g} hours of full load a year, assumed")
@@ -157,7 +152,7 @@ def utilities(world, out, row):
     kg = number(machinery["value"])
     capex = number(row["capex_usd_per_unit_yr"])
     out.add(key, "co2e_building", kg * capex, number(machinery["value_low"]) * capex, number(machinery["value_high"]) * capex,
-            per="build", source=facts.sources_of(machinery["source"]), quality=machinery["quality"],
+            per="build", unit=row["unit"], source=facts.sources_of(machinery["source"]), quality=machinery["quality"],
             note=f"machinery: {kg:g} kg CO2e per USD of investment")
 
 
@@ -175,7 +170,7 @@ def building_recipes(world, out, in_use):
             out.add(key, key.replace("fitout", "floor"), 1.0, source="stoich")
             out.add(key, "floor_light", -1.0, source="stoich")
         factor = shell if key == "hall" else extra
-        out.add(key, "co2e_building", *ranged(factor, "value"), per="build", source=facts.sources_of(factor["source"]),
+        out.add(key, "co2e_building", *ranged(factor, "value"), per="build", unit="m2", source=facts.sources_of(factor["source"]),
                 quality=factor["quality"], note=factor["note"])
 
 

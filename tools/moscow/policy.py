@@ -6,10 +6,8 @@ from goods import joined
 
 LIMITS = [
     # name, measure, place, to, commodity, partner, share_of, share_place, weight, title
-    ("dependence_cells", "purchases", "", "", "kind:cell", "origin:foreign", "supply", "", "unit",
-     "Dependence: share of foreign purchases in the supply of cells"),
-    ("dependence_assembled", "purchases", "", "", "tag:assembled", "origin:foreign", "supply", "", "unit",
-     "Dependence: share of foreign purchases in the supply of modules, packs and storage"),
+    ("dependence_batteries", "purchases", "", "", "tag:battery", "origin:foreign", "sales", "", "unit",
+     "Dependence: batteries bought abroad as cells, modules or packs, as a share of those sold"),
     ("dependence_materials", "purchases", "", "", "tag:critical_material", "origin:foreign", "supply", "", "price",
      "Dependence: share of foreign purchases in the supply of critical materials, by price"),
     ("imported_panels", "flow", choices.GATEWAY, choices.CITY, "interactive_panel_75", "", "sales", choices.CITY, "unit",
@@ -129,10 +127,10 @@ SCENARIO_TEXTS = [
      "Demand at its high values, and more people in the city.",
      "Спрос по верхней оценке, население города растёт быстрее."),
     ("dependence_ceiling", "Dependence ceiling", "Потолок зависимости",
-     "Foreign purchases of cells and of modules, packs and storage may be 40 % of supply from 2030 and 25 % from 2032; "
-     "of critical materials 60 % from 2031 and 50 % from 2033.",
-     "Доля зарубежных закупок ячеек, а также модулей, батарей и накопителей — не более 40 % с 2030 года и 25 % с 2032-го; "
-     "критических материалов — не более 60 % с 2031 года и 50 % с 2033-го."),
+     "Batteries bought abroad, as cells, modules or packs, may be 40 % of those sold from 2030 and 25 % from 2032; "
+     "foreign purchases may be 60 % of the supply of critical materials from 2031 and 50 % from 2033.",
+     "Закупленные за рубежом ячейки, модули и батареи — не более 40 % от проданных с 2030 года и 25 % с 2032-го; "
+     "зарубежные закупки — не более 60 % поставок критических материалов с 2031 года и 50 % с 2033-го."),
     ("panel_preference", "Panel preference", "Приоритет отечественных панелей",
      "At least 70 % of the interactive panels that the city buys are assembled at home.",
      "Не менее 70 % интерактивных панелей, закупаемых городом, собраны в стране."),

@@ -180,8 +180,11 @@ def demands(world):
 
 
 def city_demands(world):
+    """What an outside supplier could serve must be served; the rest may be: others serve it today."""
     rows = []
+    outside = {m["commodity_id"] for m in world.markets}
     for row in world.segments:
+        must = row["commodity_id"] in outside
         ceiling = text_of(number(row["max_price_usd"]))
         rows.append({
             "place": choices.CITY,
@@ -192,12 +195,13 @@ def city_demands(world):
             "low": text_of(number(row["qty_low"])),
             "high": text_of(number(row["qty_high"])),
             "price": ceiling,
-            "must_serve": "yes",
-            "penalty": ceiling,
+            "must_serve": "yes" if must else "no",
+            "penalty": ceiling if must else "",
             "source": world.facts.sources_of(row["source"]),
             "quality": row["quality"],
             "note": joined(row["segment"], row["note"],
-                           "sold at the ceiling price; an unserved unit costs the ceiling once more"),
+                           "sold at the ceiling price",
+                           "an unserved unit costs the ceiling once more" if must else "the facts know no supplier from outside"),
         })
     return rows
 
