@@ -8,7 +8,7 @@ Folders default to tools/moscow/facts and examples/moscow-batteries. Python 3.9 
 only. README.md, geo/ and expected.json of the example are written by hand and left alone.
 
 One module, one subject: facts (reading), choices (assumptions), world (who can do what), goods, plants, supply,
-trade, policy (tables), check (structure of the result).
+trade, policy, settings (what is written), check (structure of the result).
 """
 
 import csv
@@ -22,6 +22,7 @@ import check  # noqa: E402
 import goods  # noqa: E402
 import plants  # noqa: E402
 import policy  # noqa: E402
+import settings  # noqa: E402
 import supply  # noqa: E402
 import trade  # noqa: E402
 from facts import Facts  # noqa: E402
@@ -79,8 +80,10 @@ def build(facts_dir):
     tables["scenarios"] = policy.scenarios(world)
     tables["sources"] = goods.sources(world, [row for rows in tables.values() for row in rows])
     faults = check.faults(tables)
-    files = {f"{name}.csv": as_csv(rows, COLUMNS[name] + (EVIDENCE if name != "sources" else ["note"])) for name, rows in tables.items()}
-    files["karkas.toml"] = policy.settings(world)
+    files = {}
+    for name, rows in tables.items():
+        files[f"{name}.csv"] = as_csv(rows, COLUMNS[name] + (["note"] if name == "sources" else EVIDENCE))
+    files["karkas.toml"] = settings.settings(world)
     return files, faults
 
 

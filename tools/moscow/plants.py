@@ -121,7 +121,8 @@ def recipes(world, in_use):
         if key in in_use:
             utilities(world, out, row)
     building_recipes(world, out, in_use)
-    order = {key: position for position, key in enumerate([*facts.process, "hall", "fitout_clean", "fitout_dry", "fitout_chem"])}
+    keys = [*facts.process, "hall", "fitout_clean", "fitout_dry", "fitout_chem"]
+    order = {key: position for position, key in enumerate(keys)}
     return sorted(out.rows, key=lambda row: order[row["process"]])
 
 
@@ -223,8 +224,16 @@ def building_candidates(world, site, first):
     keys = ["hall"] if free_land(world, site) else []
     keys += [choices.FLOORS[name].replace("floor", "fitout") for name in choices.FLOORS
              if name in classes and name != "light_industrial"]
-    return [{"place": site, "process": key, "from": str(first) if first else "",
-             "until": str(choices.DECIDE_UNTIL), "capex_factor": "1", "source": "assumption", "quality": "C", "note": "construction cost of Moscow"} for key in keys]
+    return [{
+        "place": site,
+        "process": key,
+        "from": str(first) if first else "",
+        "until": str(choices.DECIDE_UNTIL),
+        "capex_factor": "1",
+        "source": "assumption",
+        "quality": "C",
+        "note": "construction cost of Moscow",
+    } for key in keys]
 
 
 def free_land(world, site):

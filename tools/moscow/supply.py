@@ -187,9 +187,12 @@ def own_plant(world, site):
             room_needed = (choices.FLOORS[row["building_class"]], number(row["floor_m2_per_unit_yr"]))
         needs = [room_needed, ("power", number(row["electricity_kwh"]) / choices.FULL_LOAD_HOURS)]
         for commodity, per_unit in needs:
+            what = "connection" if commodity == "power" else "hall"
+            owner = f"own {what} of {enterprise['enterprise_id']}, {process_id}"
+            # A little more than is taken, so that rounding in the written table cannot make it too little.
+            amount = 1.00001 * per_unit * capacity
             rows.append(offer(
-                world, site, commodity, f"own {'connection' if commodity == 'power' else 'hall'} of {enterprise['enterprise_id']}, {process_id}",
-                0.0, None, None, 1.000001 * per_unit * capacity, "C",
+                world, site, commodity, owner, 0.0, None, None, amount, "C",
                 "what the standing plant has already", (enterprise["source"], "assumption"),
                 **({"from": str(begins)} if begins else {})))
     return rows
