@@ -364,7 +364,9 @@ mod tests {
                 for opening in ["Diagnostic::error(", "Diagnostic::warning("] {
                     let quoted = |rest: &str| {
                         let (code, _) = rest.trim_start().strip_prefix('"')?.split_once('"')?;
-                        let is_code = code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+                        let is_code = code
+                            .bytes()
+                            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
                         is_code.then(|| code.to_string())
                     };
                     codes.extend(text.split(opening).skip(1).filter_map(quoted));

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use super::cells::{Bad, Col, Row, rows};
 use super::context::Context;
-use super::numbers::{BY_MASS, Meaning};
-use super::overrides::Overrides;
+use super::overrides::{Overrides, report_contradictions};
 use super::selectors::Rank;
 use crate::diagnostics::Diagnostic;
 use crate::index::{Index, IndexedList, PlaceId, ProcessId};
@@ -38,33 +37,16 @@ pub(super) fn resolve(context: &Context<'_>, processes: &IndexedList<ProcessId, 
             )
         },
     );
-    let candidates: Vec<Candidate> = overrides
+    overrides
         .standing()
         .filter_map(|((place, process), at)| columns.make(place, process, &terms[at], processes))
-        .collect();
-    candidates
-}
-
-/// Reports pairs of rows that speak of the same thing equally exactly, at the later row.
-pub(super) fn report_contradictions<'c, 'a: 'c, K: Copy + Eq + std::hash::Hash>(
-    context: &Context<'_>,
-    overrides: &Overrides<K>,
-    row: impl Fn(usize) -> Row<'c, 'a>,
-    shown: impl Fn(K) -> String,
-) {
-    for ((first, second), key) in overrides.contradictions() {
-        let (first, second) = (row(first), row(second));
-        let other = first.table.row_number(first.row);
-        let fault = Diagnostic::error("rows-contradict").at(&second.table.origin(second.row));
-        context.report(fault.with("other", other).with("key", shown(key)));
-    }
+        .collect()
 }
 
 /// What a row says of every pair that it stands for.
 struct Terms<'c, 'a> {
     row: Row<'c, 'a>,
     max_capacity: Option<f64>,
-    /// Whether the bound is a bare number, which is in the unit of each process.
     from: Option<i32>,
     until: Option<i32>,
     capex_factor: f64,
@@ -166,23 +148,5 @@ impl Columns {
             opex_factor,
             info: info.clone(),
         })
-    }
-}
-
-impl Context<'_> {
-    /// Whether two units are the same unit, under whatever names.
-    pub fn is_same_unit(&self, a: &str, b: &str) -> bool {
-        if a == b {
-            return true;
-        }
-        match (self.units.unit(a), self.units.unit(b)) {
-            (Ok(a), Ok(b)) => a.in_units_of(&b).is_some_and(|ratio| (ratio - 1.0).abs() < 1e-12),
-            _ => false,
-        }
-    }
-
-    /// The unit in which masses are counted, by its rule: used where mass stands for a commodity's unit.
-    pub fn mass_meaning<'m>(pattern: &'m str, year_optional: bool) -> Meaning<'m> {
-        Meaning { pattern, filled: &[("commodity", BY_MASS)], year_optional }
     }
 }

@@ -141,6 +141,17 @@ impl<'a> Context<'a> {
         conversion
     }
 
+    /// Whether two units are the same unit, under whatever names.
+    pub fn is_same_unit(&self, a: &str, b: &str) -> bool {
+        if a == b {
+            return true;
+        }
+        match (self.units.unit(a), self.units.unit(b)) {
+            (Ok(a), Ok(b)) => a.in_units_of(&b).is_some_and(|ratio| (ratio - 1.0).abs() < 1e-12),
+            _ => false,
+        }
+    }
+
     /// A selection made once for each text; faulty ones are made again.
     pub fn cached_selection(
         &self,

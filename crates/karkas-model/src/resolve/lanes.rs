@@ -4,11 +4,10 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::candidates::report_contradictions;
 use super::cells::{Bad, Col, Row, rows};
 use super::context::Context;
 use super::numbers::{BY_MASS, Meaning};
-use super::overrides::Overrides;
+use super::overrides::{Overrides, report_contradictions};
 use super::selectors::Selection;
 use crate::diagnostics::Diagnostic;
 use crate::index::{CommodityId, Index, IndexedList, LaneCapacityId, LaneId, PlaceId};
@@ -272,7 +271,7 @@ impl Columns {
         let meaning = Meaning::of(&self.capacity, &[]);
         let own = [("commodity", unit)];
         let own = Meaning { filled: &own, ..meaning };
-        let mass = Context::mass_meaning(meaning.pattern, meaning.year_optional);
+        let mass = Meaning { filled: &[("commodity", BY_MASS)], ..meaning };
         let Some(other) = other else {
             // One unit for all: the bound is in it, unless it is written by mass.
             if !row.is_by_mass(text, own, mass) {

@@ -58,9 +58,7 @@ fn read(columns: &Columns, group: &Group<'_, '_>, known: &Known<'_>) -> Result<L
         Some("mass") => Weight::Mass,
         _ => Weight::Unit,
     };
-    let ids = |selection: Option<std::rc::Rc<super::selectors::Selection>>| selection;
-    let (places, to) = (ids(places?), ids(to?));
-    let (commodities, processes) = (ids(commodities?), ids(processes?));
+    let (places, to, commodities, processes) = (places?, to?, commodities?, processes?);
     let commodities: Vec<CommodityId> = commodities.map(|selection| selection.ids()).unwrap_or_default();
     let processes: Vec<ProcessId> = processes.map(|selection| selection.ids()).unwrap_or_default();
     let share_places = share_places?.map(|selection| selection.ids()).unwrap_or_default();

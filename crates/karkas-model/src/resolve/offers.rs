@@ -1,11 +1,10 @@
 //! offers: what can be bought at a place, or what a place is endowed with.
 
-use super::candidates::report_contradictions;
 use super::cells::{Bad, Col, Row, rows};
 use super::context::Context;
 use super::groups::{Group, Groups};
 use super::numbers::Meaning;
-use super::overrides::Overrides;
+use super::overrides::{Overrides, report_contradictions};
 use super::selectors::Selection;
 use crate::diagnostics::Diagnostic;
 use crate::index::{CommodityId, Index, IndexedList, OfferId, PlaceId};

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
+use super::cells::Row;
+use super::context::Context;
 use super::selectors::Rank;
+use crate::diagnostics::Diagnostic;
 
 /// How exactly each selector column of a row names what it names.
 pub(super) type Ranks = Vec<Rank>;
@@ -81,5 +84,20 @@ impl<K: Copy + Eq + Hash> Overrides<K> {
     /// The things with the sources that stand, in the order in which they were said.
     pub fn standing(&self) -> impl Iterator<Item = (K, usize)> {
         self.entries.iter().filter(|entry| !entry.is_dead).map(|entry| (entry.key, entry.source))
+    }
+}
+
+/// Reports pairs of rows that speak of the same thing equally exactly, at the later row.
+pub(super) fn report_contradictions<'c, 'a: 'c, K: Copy + Eq + Hash>(
+    context: &Context<'_>,
+    overrides: &Overrides<K>,
+    row: impl Fn(usize) -> Row<'c, 'a>,
+    shown: impl Fn(K) -> String,
+) {
+    for ((first, second), key) in overrides.contradictions() {
+        let (first, second) = (row(first), row(second));
+        let other = first.table.row_number(first.row);
+        let fault = Diagnostic::error("rows-contradict").at(&second.table.origin(second.row));
+        context.report(fault.with("other", other).with("key", shown(key)));
     }
 }

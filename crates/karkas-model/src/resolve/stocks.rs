@@ -1,9 +1,8 @@
 //! stocks: where kept commodities start from, and how much room there is.
 
-use super::candidates::report_contradictions;
 use super::cells::{Bad, Col, Row, rows};
 use super::context::Context;
-use super::overrides::Overrides;
+use super::overrides::{Overrides, report_contradictions};
 use crate::diagnostics::Diagnostic;
 use crate::index::{CommodityId, Index, IndexedList, PlaceId};
 use crate::project::{Commodity, Stock};
