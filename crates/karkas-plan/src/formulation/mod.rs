@@ -199,7 +199,7 @@ fn bound_sizes(
             endowments
                 .iter()
                 .zip(scenarios)
-                .map(|(endowments, scenario)| endowment_bound(scenario.project, endowments, facility))
+                .map(|(endowments, scenario)| endowment_bound(scenario.project, time, endowments, facility))
                 .fold(0.0, f64::max)
         })
         .collect();

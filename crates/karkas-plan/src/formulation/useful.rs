@@ -4,7 +4,7 @@
 //! can only be used or sold is made no more than it can be used or sold; everything else is unbounded.
 
 use karkas_model::index::{CommodityId, Index, PlaceId, ProcessId};
-use karkas_model::project::{Measure, Per, Project};
+use karkas_model::project::{Measure, Per, Process, Project};
 
 use super::facility::{Facility, flows, holds};
 use super::time::TimeGrid;
@@ -170,8 +170,10 @@ fn bound_process(
     };
     let activity = by_outputs(Per::Activity, &bound.commodity);
     bound.activity[process.position()] = activity;
-    let availability =
-        (0..time.len()).map(|t| row.availability.mean(time.period(t))).fold(f64::INFINITY, f64::min);
+    // Where capacity works for a part of a period only, more of it can be used: the activity counts for all of it.
+    let smallest_share = shares_alive(row, time).fold(1.0, f64::min);
+    let availability = smallest_share
+        * (0..time.len()).map(|t| row.availability.mean(time.period(t))).fold(f64::INFINITY, f64::min);
     let for_activity = if flows(row, Per::Activity).next().is_none() {
         0.0
     } else if availability > 0.0 {
@@ -181,18 +183,34 @@ fn bound_process(
     };
     let gives_by_capacity =
         row.recipe.iter().any(|flow| flow.per != Per::Activity && flow.amount.range().1 > 0.0);
-    let for_capacity = if gives_by_capacity { by_outputs(Per::Capacity, &bound.commodity) } else { 0.0 };
+    let for_capacity =
+        if gives_by_capacity { by_outputs(Per::Capacity, &bound.commodity) / smallest_share } else { 0.0 };
     bound.capacity[process.position()] =
         if forced { f64::INFINITY } else { for_activity.max(for_capacity) + surplus };
 }
 
+/// Shares of periods in which capacity works, for every period of decision and of work in which it does at all.
+fn shares_alive<'a>(row: &'a Process, time: &'a TimeGrid) -> impl Iterator<Item = f64> + 'a {
+    (0..time.len())
+        .flat_map(move |decided| (decided..time.len()).map(move |t| (decided, t)))
+        .map(|(decided, t)| time.alive(decided, row.build_years, row.lifetime, t))
+        .filter(|&share| share > 0.0)
+}
+
 /// The most capacity of a facility that its place's endowment allows: inputs per capacity that nothing
 /// brings or makes there, such as land.
-pub fn endowment_bound(project: &Project, inputs: &Endowments, facility: &Facility) -> f64 {
+pub fn endowment_bound(project: &Project, time: &TimeGrid, inputs: &Endowments, facility: &Facility) -> f64 {
     let row = &project.processes[facility.process];
+    // What works for a part of each of its periods only takes that part of the endowment.
+    let largest_share = (0..time.len())
+        .filter_map(|decided| {
+            let shares = (decided..time.len()).map(|t| time.alive(decided, row.build_years, row.lifetime, t));
+            shares.filter(|&share| share > 0.0).reduce(f64::max)
+        })
+        .fold(1.0, f64::min);
     flows(row, Per::Capacity)
         .filter(|flow| flow.amount.range().1 < 0.0)
-        .map(|flow| inputs.most(facility.place, flow.commodity) / -flow.amount.range().1)
+        .map(|flow| inputs.most(facility.place, flow.commodity) / (-flow.amount.range().1 * largest_share))
         .fold(f64::INFINITY, f64::min)
 }
 
