@@ -278,11 +278,9 @@ fn check_class(
 ) {
     let process = plan.process_row(facility.1);
     let class = Written::class(row);
-    if process.scale.is_none() || row.built <= 0.0 {
-        let empty = row.class_from.is_none() && row.class_to.is_none();
-        check.require(empty || row.built <= 0.0 && process.scale.is_some(), || {
-            format!("{}: it has no size class", name())
-        });
+    let empty = row.class_from.is_none() && row.class_to.is_none();
+    if process.scale.is_none() || empty && row.built <= 0.0 {
+        check.require(empty, || format!("{}: it has no size class", name()));
         return;
     }
     let Some((lower, upper)) = class else {
@@ -313,8 +311,9 @@ fn check_opening(
     let process = plan.process_row(facility.1);
     check.require((0..=1).contains(&row.opened), || format!("{}: opened is {}", name(), row.opened));
     if process.scale.is_some() {
-        // Each size class that is used is an opening by itself.
-        check.require((row.opened == 1) == (row.built > floor), || {
+        // Each size class that is used is an opening by itself; one that starts at nothing may be used for nothing.
+        let for_nothing = row.class_from == Some(0.0);
+        check.require(row.opened == 1 && for_nothing || (row.opened == 1) == (row.built > floor), || {
             format!("{}: opened is {} and {} is built", name(), row.opened, row.built)
         });
         return;

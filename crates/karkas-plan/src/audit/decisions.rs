@@ -42,11 +42,26 @@ impl Written<'_> {
         standing.chain(self.candidates.keys().copied()).chain(written).chain(running).collect()
     }
 
+    /// Whether capacity of a facility stands in some year, or may be decided in time to work before the horizon.
+    fn can_work(&self, facility: Facility) -> bool {
+        let mut periods = 0..self.periods();
+        let buildable = self.candidates.get(&facility).filter(|row| row.max_capacity != Some(0.0));
+        periods.any(|t| {
+            let start = self.calendar.start(t);
+            let decided = buildable.is_some_and(|row| {
+                row.from.is_none_or(|from| from <= start) && row.until.is_none_or(|until| start < until)
+            });
+            self.standing(facility, t) > 0.0
+                || decided && (t..self.periods()).any(|later| self.alive(facility.1, t, later) > 0.0)
+        })
+    }
+
     /// Every place and commodity at which something can be added or taken.
     pub(super) fn all_spots(&self) -> BTreeSet<(PlaceId, CommodityId)> {
         let project = self.project;
         let mut spots = BTreeSet::new();
-        for (place, process) in self.all_facilities() {
+        for (place, process) in self.all_facilities().into_iter().filter(|&facility| self.can_work(facility))
+        {
             spots.extend(project.processes[process].recipe.iter().map(|flow| (place, flow.commodity)));
         }
         for lane in &project.lanes {

@@ -65,6 +65,11 @@ pub(super) struct Sums {
 }
 
 impl Sums {
+    /// Whether it is a share of a sum that is zero.
+    pub(super) fn is_share_of_nothing(&self) -> bool {
+        self.other.is_some_and(|other| other.value().abs() <= FLOOR * (1.0 + self.bounded.value().abs()))
+    }
+
     /// What is missing from the lower bound and too much for the upper one.
     fn broken(&self, instance: &Instance<'_>) -> (f64, f64) {
         let base = self.other.map_or(1.0, Sum::value);
@@ -82,10 +87,10 @@ impl Sums {
     }
 
     /// The sum, or the share; `None` where the other sum is nothing.
-    fn value(&self, floor: f64) -> Option<f64> {
+    fn value(&self) -> Option<f64> {
         match self.other {
             None => Some(self.bounded.value()),
-            Some(other) if other.value().abs() <= floor => None,
+            Some(_) if self.is_share_of_nothing() => None,
             Some(other) => Some(self.bounded.value() / other.value()),
         }
     }
@@ -213,11 +218,11 @@ pub(super) fn check(plan: &Written<'_>, instances: &[Instance<'_>], sums: &[Sums
                 .columns
                 .require(row.violation == 0.0, || format!("violation of {}: it allows none", name()));
         }
-        let scale = sums.value(floor).map_or(0.0, |value| match sums.other {
+        let scale = sums.value().map_or(0.0, |value| match sums.other {
             None => sums.bounded.gross(),
             Some(other) => sums.bounded.gross() / other.value().abs() + value.abs(),
         });
-        match (row.value, sums.value(floor)) {
+        match (row.value, sums.value()) {
             (Some(written), Some(value)) => {
                 checks.columns.equal(written, value, scale, 0.0, || format!("value of {}", name()));
             }

@@ -9,6 +9,7 @@
 //! * Capacity that is used in full earns what its activity would gain; capacity that is not used in full earns nothing.
 //!   These rents enter the reduced cost of building.
 //! * Lanes that share a bound that is reached have one rent in common, the largest that any of them asks for.
+//! * A limit to a share of nothing has no price per unit of the share: what takes part in it is not judged.
 //! * Where new capacity has reached `max_capacity`, or what its opening allows, the rent of that bound is unknown, and
 //!   only the one side is checked: that building does not lose.
 
@@ -79,6 +80,8 @@ pub(super) struct PricedLimit<'a> {
 pub(super) struct Pricing<'a> {
     plan: &'a Written<'a>,
     limits: Vec<PricedLimit<'a>>,
+    /// Limits to a share of nothing: the price of their row does not show in a price per unit of the share.
+    unpriced: Vec<&'a Instance<'a>>,
     money: f64,
 }
 
@@ -89,19 +92,33 @@ impl<'a> Pricing<'a> {
         sums: &[Sums],
         money: f64,
     ) -> Self {
-        let limits = instances
-            .iter()
-            .zip(sums)
-            .filter_map(|(instance, sums)| {
-                let row = plan.limits.get(&(instance.position, instance.period))?;
-                let base = sums.other.map_or(1.0, Sum::value);
-                // A positive dual is one of the upper bound: a higher one would save.
-                let bound = if row.dual > 0.0 { instance.max? } else { instance.min? };
-                let dual = row.dual * instance.worth(plan) / base;
-                (row.dual != 0.0 && dual.is_finite()).then_some(PricedLimit { instance, dual, bound })
+        let mut pricing = Self { plan, limits: Vec::new(), unpriced: Vec::new(), money };
+        for (instance, sums) in instances.iter().zip(sums) {
+            let base = sums.other.map_or(1.0, Sum::value);
+            if sums.is_share_of_nothing() {
+                pricing.unpriced.push(instance);
+                continue;
+            }
+            let Some(row) = plan.limits.get(&(instance.position, instance.period)) else { continue };
+            // A positive dual is one of the upper bound: a higher one would save.
+            let bound = if row.dual > 0.0 { instance.max } else { instance.min };
+            let dual = row.dual * instance.worth(plan) / base;
+            if let Some(bound) = bound.filter(|_| row.dual != 0.0 && dual.is_finite()) {
+                pricing.limits.push(PricedLimit { instance, dual, bound });
+            }
+        }
+        pricing
+    }
+
+    /// Whether everything that a decision takes part in has a known price.
+    fn is_priced(&self, decision: Decision, t: usize) -> bool {
+        self.unpriced.iter().all(|instance| {
+            let limit = instance.limit;
+            [Some(Total::bounded(limit)), Total::other(limit)].into_iter().flatten().all(|total| {
+                let addends = self.plan.measure(&total, decision, t);
+                addends.iter().all(|&(at, amount)| amount == 0.0 || instance.factor(limit.measure, at) == 0.0)
             })
-            .collect();
-        Self { plan, limits, money }
+        })
     }
 
     /// Discounted money that one unit of a decision costs at the written prices, all told.
@@ -151,7 +168,7 @@ pub(super) fn check_running(
 ) -> BTreeMap<(Facility, usize), f64> {
     let plan = pricing.plan;
     let mut rents = BTreeMap::new();
-    let mut shared: BTreeMap<(LaneCapacityId, usize), Vec<(LaneId, f64, Sum)>> = BTreeMap::new();
+    let mut shared: BTreeMap<(LaneCapacityId, usize), Vec<(LaneId, f64, Sum, bool)>> = BTreeMap::new();
     for decision in plan.all_decisions() {
         for t in 0..plan.periods() {
             let upper = match decision {
@@ -176,13 +193,15 @@ pub(super) fn check_running(
             };
             let amount = plan.amount(decision, t);
             let mut reduced = pricing.reduced(decision, t, &plan.effect(decision, t));
+            let mut priced = pricing.is_priced(decision, t);
             match decision {
                 Decision::Run(facility) => {
-                    rents.insert((facility, t), (-reduced.value()).max(0.0));
+                    let rent = if priced { (-reduced.value()).max(0.0) } else { f64::NAN };
+                    rents.insert((facility, t), rent);
                 }
                 Decision::Lane(lane) => {
                     if let Some((id, share)) = plan.project.lanes[lane].capacity {
-                        shared.entry((id, t)).or_default().push((lane, share, reduced));
+                        shared.entry((id, t)).or_default().push((lane, share, reduced, priced));
                         continue;
                     }
                 }
@@ -191,10 +210,14 @@ pub(super) fn check_running(
                     let missed = Decision::NotServed(demand);
                     let saved = pricing.reduced(missed, t, &plan.effect(missed, t));
                     reduced.add(-saved.value());
+                    priced &= pricing.is_priced(missed, t);
                 }
                 _ => {}
             }
-            checks.judge(reduced, amount, (0.0, upper), pricing.money, &|| plan.decision_name(decision, t));
+            if priced {
+                checks
+                    .judge(reduced, amount, (0.0, upper), pricing.money, &|| plan.decision_name(decision, t));
+            }
         }
     }
     check_shared_lanes(pricing, &shared, checks);
@@ -203,20 +226,23 @@ pub(super) fn check_running(
 
 fn check_shared_lanes(
     pricing: &Pricing<'_>,
-    shared: &BTreeMap<(LaneCapacityId, usize), Vec<(LaneId, f64, Sum)>>,
+    shared: &BTreeMap<(LaneCapacityId, usize), Vec<(LaneId, f64, Sum, bool)>>,
     checks: &mut Checks,
 ) {
     let plan = pricing.plan;
     for (&(id, t), lanes) in shared {
+        if lanes.iter().any(|&(.., priced)| !priced) {
+            continue;
+        }
         let capacity = plan.calendar.mean(&plan.project.lane_capacities[id].capacity, t);
         let used: Sum =
-            lanes.iter().map(|&(lane, share, _)| share * plan.amount(Decision::Lane(lane), t)).collect();
+            lanes.iter().map(|&(lane, share, ..)| share * plan.amount(Decision::Lane(lane), t)).collect();
         let room = (capacity - used.value()).max(0.0);
         // The rent of the bound is what its best lane would gain with one unit more of it.
         let rent = lanes
             .iter()
-            .filter(|&&(_, share, _)| share > 0.0)
-            .map(|&(_, share, reduced)| (-reduced.value() / share, reduced.gross() / share))
+            .filter(|&&(_, share, ..)| share > 0.0)
+            .map(|&(_, share, reduced, _)| (-reduced.value() / share, reduced.gross() / share))
             .fold((0.0, 0.0), |best: (f64, f64), next| if next.0 > best.0 { next } else { best });
         let name = || {
             let origin = &plan.project.lane_capacities[id].origin;
@@ -225,7 +251,7 @@ fn check_shared_lanes(
         checks.feasibility.violation(rent.0 * room, rent.1 * room, FLOOR * pricing.money, || {
             format!("{}: {} would be gained by each further unit", name(), rent.0)
         });
-        for &(lane, share, reduced) in lanes {
+        for &(lane, share, reduced, _) in lanes {
             let mut with_rent = reduced;
             if share > 0.0 {
                 with_rent.add(share * rent.0);
@@ -284,6 +310,10 @@ pub(super) fn check_building(
             for cost in plan.instalments(facility, t) {
                 reduced.add(marginal * cost.discounted);
             }
+            let priced = pricings.iter().all(|pricing| pricing.is_priced(Decision::Build(facility), t));
+            if !priced || reduced.value().is_nan() {
+                continue;
+            }
             let amount = plan.amount(Decision::Build(facility), t);
             // Rents of bounds on several decisions together are unknown: a gain may be theirs.
             let bounded = plan.largest(facility, stated).is_some_and(|most| {
@@ -313,7 +343,7 @@ pub(super) fn check_limits(
         let name = || format!("limit {} in {}", instance.limit.id, plan.period(instance.period));
         let base = sums.other.map_or(1.0, Sum::value);
         let bound = if row.dual > 0.0 { instance.max } else { instance.min };
-        if row.dual == 0.0 {
+        if row.dual == 0.0 || sums.is_share_of_nothing() {
             checks.slackness.pass();
         } else if let Some(bound) = bound {
             let slack = (sums.bounded.value() - bound * base).abs() - row.violation;
@@ -325,7 +355,7 @@ pub(super) fn check_limits(
         } else {
             checks.slackness.fault(|| format!("{}: a bound that is not there has a price", name()));
         }
-        if let Some(penalty) = instance.limit.penalty {
+        if let Some(penalty) = instance.limit.penalty.filter(|_| !sums.is_share_of_nothing()) {
             let penalty = penalty * instance.worth(plan);
             let dual = (row.dual * instance.worth(plan) / base).abs();
             checks.feasibility.violation(dual - penalty, penalty, 0.0, || {

@@ -3,5 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail by a panic")]
 
 mod build;
+mod damage;
 mod features;
+mod folder;
+mod naive;
+mod properties;
+mod published;
+mod random;
 mod solving;

@@ -95,6 +95,7 @@ fn an_economy_of_scale_is_followed_by_chords() {
         make.lifetime = 10;
     });
     b.project.settings.size_classes = 2;
+    b.project.candidates[0].max_capacity = Some(400.0);
     // Somebody takes 150 t more for nothing, so that 400 t could be used: classes 25..100 and 100..400.
     b.demand(works, good, 150.0, |demand| {
         demand.segment = "spare".into();
@@ -121,7 +122,7 @@ fn a_large_facility_is_cheaper_than_two_small_ones() {
         make.lifetime = 1;
     });
     for place in places {
-        b.candidate(place, make, |_| {});
+        b.candidate(place, make, |candidate| candidate.max_capacity = Some(100.0));
         b.demand(place, good, 50.0, |_| {});
     }
     b.lane(places[0], places[1], good, 1.0, |_| {});
@@ -129,7 +130,7 @@ fn a_large_facility_is_cheaper_than_two_small_ones() {
     // curve, about 1414, less by the chords, which are compared with the plan below.
     let plan = plan_one(&b.project);
     assert_close(plan.manifest.objective, 1050.0);
-    assert_eq!(plan.tables.facilities.len(), 1);
+    assert_eq!(plan.tables.facilities.iter().filter(|row| row.built > 0.0).count(), 1);
 }
 
 #[test]
