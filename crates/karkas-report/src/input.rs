@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use karkas_model::project::Project;
 use karkas_plan::audit::AuditReport;
+use karkas_plan::explain::NotChosenRow;
 use karkas_plan::manifest::Manifest;
 use karkas_plan::tables::PlanTables;
 
@@ -31,6 +32,13 @@ pub struct ReportInput<'a> {
     pub others: &'a [PlanInput<'a>],
     /// Outlines for the map, from [`crate::charts::geo::read_outlines`].
     pub outlines: &'a [Outline],
+}
+
+/// What is known of the main plan beyond its tables.
+#[derive(Clone, Copy, Default)]
+pub struct Extras<'a> {
+    /// What could have been built or bought and was not; empty where nobody asked.
+    pub not_chosen: &'a [NotChosenRow],
 }
 
 /// Why there is no report.

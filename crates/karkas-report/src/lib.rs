@@ -16,5 +16,5 @@ mod view;
 
 pub use charts::geo::{Outline, read_outlines};
 pub use graph::GraphOptions;
-pub use input::{PlanInput, ReportError, ReportInput};
-pub use page::report;
+pub use input::{Extras, PlanInput, ReportError, ReportInput};
+pub use page::{report, report_with};

@@ -11,7 +11,7 @@ use karkas_model::words::Lang;
 use crate::block::{Block, Section};
 use crate::charts::geo;
 use crate::facts::Facts;
-use crate::input::{ReportError, ReportInput};
+use crate::input::{Extras, ReportError, ReportInput};
 use crate::sections::{self, Scene};
 use crate::speech::Speech;
 use crate::view::View;
@@ -24,6 +24,14 @@ const SCRIPT: &str = include_str!("../templates/page.js");
 /// # Errors
 /// Where the plan's tables do not fit the project, or the page cannot be put together.
 pub fn report(input: &ReportInput<'_>, lang: Lang) -> Result<String, ReportError> {
+    report_with(input, &Extras::default(), lang)
+}
+
+/// The report with what is known beyond the plan's tables.
+///
+/// # Errors
+/// As [`report`].
+pub fn report_with(input: &ReportInput<'_>, extras: &Extras<'_>, lang: Lang) -> Result<String, ReportError> {
     let speech = Speech::new(lang, input.main.project);
     let land = geo::land()?;
     let view = View::new(&input.main)?;
@@ -34,7 +42,7 @@ pub fn report(input: &ReportInput<'_>, lang: Lang) -> Result<String, ReportError
         let facts = Facts::new(&view);
         others.push(sections::Other { plan: *plan, view, facts });
     }
-    let scene = Scene { speech: &speech, input, view: &view, facts: &facts, others: &others, land: &land };
+    let scene = Scene { speech: &speech, input, extras, view: &view, facts: &facts, others: &others, land: &land };
     let summary = sections::summary::summary(&scene);
     let sections = sections::all(&scene);
     let pictures = pictures(&summary.blocks, &sections);

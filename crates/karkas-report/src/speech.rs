@@ -37,7 +37,8 @@ impl Speech {
 
     /// A text with values.
     pub fn tell(&self, id: &str, values: &[(&str, Value<'_>)]) -> String {
-        self.words.text(id, values)
+        // A sentence that ends in an abbreviation has one full stop.
+        self.words.text(id, values).replace("..", ".")
     }
 
     /// A text whose id ends in a word of the project's own, or that word itself where we know no text for it.

@@ -69,10 +69,6 @@ impl<'a> View<'a> {
         self.weights.get(scenario).copied().unwrap_or(if scenario.is_empty() { 1.0 } else { 0.0 })
     }
 
-    /// Ids of the scenarios in the tables.
-    pub fn scenarios(&self) -> impl Iterator<Item = &'a str> + '_ {
-        self.weights.keys().copied()
-    }
 
     /// Position of a place.
     pub fn place_id(&self, id: &str) -> Option<PlaceId> {

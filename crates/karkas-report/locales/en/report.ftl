@@ -29,6 +29,7 @@ chart-layer = { $name } from { $first } to { $last }
 ## Headline figures
 
 tile-cost = Cost of the plan
+tile-gain = Net gain of the plan
 tile-cost-note = discounted to the end of { $year }, less sales
 tile-investment = Investment
 tile-home = Products made at home
@@ -76,6 +77,7 @@ says-imports = Still imported in { $period }: { $goods }{ $more ->
    *[other] ; and { $more } more goods.
  } Payments to foreign suppliers are { $first } in { $firstperiod } and { $last } in { $period }.
 says-imports-nothing = Nothing is imported in { $period }.
+says-gain = Over { $span } sales bring in { $money } more than all costs, discounted at { $rate } a year to the end of { $year }: { $sales } from sales less { $investment } for investment, { $bought } for goods bought with freight and duty, { $rest } for all else.
 says-cost = The whole of { $span } costs { $money }, discounted at { $rate } a year to the end of { $year }: { $investment } for investment, { $bought } for goods bought with freight and duty, { $rest } for all else{ $sold ->
     [yes] {", less "}{ $sales } from sales.
    *[no] .
@@ -180,7 +182,7 @@ compare-caption = How the plan differs by scenario
 compare-chart-caption = Each panel compares one figure over all scenarios; bars start at zero.
 compare-scenarios = What the scenarios assume
 compare-change = Change against the main plan: { $change }
-compare-cost = Cost, discounted
+compare-cost = Net cost, discounted
 compare-investment = Investment
 compare-facilities = New facilities
 compare-home = Products made at home, { $period }
@@ -522,3 +524,48 @@ graph-left-out = Left out, because nearly every process uses them: { $names }.
 graph-together = Goods that are only bought, and for one product only, are drawn in one box.
 graph-bought = Bought:
 graph-ways = { $product }: { $count } ways
+
+## Investors
+
+investors-title = What an investor would see
+investors-lead = Each new facility as a business of its own: what it earns from what it gives, and pays for what it takes.
+investors-caption = Whether new facilities pay, at market prices and at the plan's own prices
+investors-note = Net present value counts the book value that is left at the horizon; at the plan's own prices, investment counts as annuities, as in the plan. A dash under the internal rate of return: there is none, or more than one. A dash under payback: not within the horizon.
+investors-rest = Year-by-year sheets of { $count } smaller facilities are in the table investor_years of the plan.
+investors-rules = Market price: what the good costs at the place (offered there, or elsewhere with freight and duty), or what a buyer pays less freight. The plan's own price: its shadow price. Payments are made at the end of a year, an investment at the end of the year before operation. Depreciation is linear; losses are carried forward; each facility is taxed on its own. The basis of every price is in the table transfer_prices of the plan.
+sheet-caption = Year by year, at market prices and with incentives
+sheet-revenue = Revenue
+sheet-inputs = Inputs
+sheet-operation = Running cost
+sheet-relief = Relief and subsidies
+sheet-investment = Investment
+sheet-property-tax = Property tax
+sheet-profit-tax = Profit tax
+sheet-cash-flow = Cash flow
+sheet-cumulative = Sum so far
+column-plant = Facility
+column-line = Line
+column-investment-gross = Investment before relief
+column-npv-with = NPV, market prices, with incentives
+column-npv-without = the same without incentives
+column-npv-shadow = NPV, the plan's prices, with incentives
+column-irr-with = IRR with incentives
+column-irr-without = IRR without
+column-payback = Payback
+years = years
+
+## Not chosen
+
+not-chosen-title = What was not chosen, and how near it came
+not-chosen-lead = What could have been built or bought and was not. The nearest comes first: where price or investment would have to fall least.
+not-chosen-facilities = Facilities that are not built
+not-chosen-facilities-rest = { $count } more facilities that are not built
+not-chosen-offers = Offers that are not used
+not-chosen-offers-rest = { $count } more offers that are not used
+not-chosen-note = An estimate at the plan's prices: exact for a small amount; what comes in whole modules or has a fixed cost counts as run at its full size. The command karkas why answers exactly for one choice by planning anew.
+not-even-free = not even for nothing
+column-nearest = Nearest in
+column-investment-now = Investment now
+column-price-now = Price now
+column-break-even = Would be chosen at
+column-change-needed = Change needed

@@ -168,6 +168,7 @@ fn differences(scene: &Scene<'_>, columns: &[Column]) -> Vec<String> {
         .into_iter()
         .flatten()
         .collect();
+        // What is compared is the net cost, also where both plans earn more than they cost.
         let change = other.measures.cost - main.measures.cost;
         let cost = match change.abs() <= 1e-6 * main.measures.cost.abs() {
             true => speech.say("differs-cost-same"),

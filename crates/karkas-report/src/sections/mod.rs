@@ -6,8 +6,10 @@ pub mod chain;
 pub mod comparison;
 pub mod costs;
 pub mod evidence;
+pub mod investors;
 pub mod map;
 pub mod measures;
+pub mod not_chosen;
 pub mod prices;
 pub mod proof;
 pub mod rules;
@@ -21,7 +23,7 @@ use karkas_model::index::{CommodityId, PlaceId, ProcessId};
 use crate::block::Section;
 use crate::charts::geo::Outline;
 use crate::facts::Facts;
-use crate::input::{PlanInput, ReportInput};
+use crate::input::{Extras, PlanInput, ReportInput};
 use crate::speech::Speech;
 use crate::view::View;
 
@@ -31,6 +33,8 @@ pub struct Scene<'a> {
     pub speech: &'a Speech,
     /// What the report is made from.
     pub input: &'a ReportInput<'a>,
+    /// What is known beyond the tables.
+    pub extras: &'a Extras<'a>,
     /// The main plan.
     pub view: &'a View<'a>,
     /// Its facts.
@@ -118,6 +122,8 @@ pub fn all(scene: &Scene<'_>) -> Vec<Section> {
         carbon::section(scene),
         prices::section(scene),
         binding::section(scene),
+        not_chosen::section(scene),
+        investors::section(scene),
         evidence::section(scene),
         rules::section(scene),
         proof::section(scene),

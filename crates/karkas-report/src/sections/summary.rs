@@ -26,8 +26,10 @@ pub struct Summary {
 pub struct Tile {
     /// What it is.
     pub name: String,
-    /// The figure with its unit.
+    /// The figure.
     pub figure: String,
+    /// Its unit.
+    pub unit: String,
     /// When, and of what.
     pub note: String,
 }
@@ -54,11 +56,20 @@ fn tiles(scene: &Scene<'_>, measures: &Measures) -> Vec<Tile> {
     let (last, span) = (scene.last_period(), scene.span());
     let in_last = speech.tell("in-period", &[("period", last.into())]);
     let over_span = speech.tell("over-span", &[("span", span.into())]);
-    let tile = |name: &str, figure: String, note: String| Tile { name: speech.say(name), figure, note };
+    let tile = |name: &str, figure: String, note: String| {
+        let (figure, unit) = match figure.split_once('\u{a0}') {
+            Some((figure, unit)) => (figure.to_string(), unit.to_string()),
+            None => (figure, String::new()),
+        };
+        Tile { name: speech.say(name), figure, unit, note }
+    };
     let discounted =
         speech.tell("tile-cost-note", &[("year", scene.view.project.settings.base_year.to_string().into())]);
     let mut tiles = vec![
-        tile("tile-cost", speech.money(measures.cost), discounted),
+        match measures.cost < 0.0 {
+            true => tile("tile-gain", speech.money(-measures.cost), discounted),
+            false => tile("tile-cost", speech.money(measures.cost), discounted),
+        },
         tile("tile-investment", speech.money(measures.investment), over_span.clone()),
     ];
     if let Some(share) = measures.home_products {
@@ -316,10 +327,10 @@ fn cost(scene: &Scene<'_>, measures: &Measures) -> String {
     let sales = -ledger(&["sale"]);
     let rest = measures.cost - investment - bought + sales;
     speech.tell(
-        "says-cost",
+        if measures.cost < 0.0 { "says-gain" } else { "says-cost" },
         &[
             ("span", scene.span().into()),
-            ("money", speech.money(measures.cost).into()),
+            ("money", speech.money(measures.cost.abs()).into()),
             ("year", settings.base_year.to_string().into()),
             ("rate", speech.percent(settings.discount_rate, 1).into()),
             ("investment", speech.money(investment).into()),
