@@ -9,6 +9,7 @@ mod new;
 mod plan;
 mod report;
 mod schema;
+mod why;
 
 use crate::command_line::Command;
 use crate::exit::Exit;
@@ -21,12 +22,12 @@ pub fn run(command: Command, screen: &Screen) -> Exit {
         Command::Check(arguments) => check::run(&arguments, screen),
         Command::Graph(arguments) => graph::run(&arguments, screen),
         Command::Plan(arguments) => plan::run(&arguments, screen),
+        Command::Why(arguments) => why::run(&arguments, screen),
         Command::Audit(arguments) => audit::run(&arguments, screen),
         Command::Report(arguments) => report::run(&arguments, screen),
         Command::Example(arguments) => example::run(&arguments, screen),
         Command::Schema(arguments) => schema::run(&arguments, screen),
         Command::Manual(arguments) => manual::run(&arguments, screen),
-        Command::Why(_) => unreachable!("the command comes with its engine"),
     };
     ended.unwrap_or_else(|stop| {
         if !stop.text.is_empty() {

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use karkas_model::diagnostics::Diagnostics;
+use karkas_model::diagnostics::{Diagnostic, Diagnostics, Severity};
 use karkas_model::project::Project;
 use karkas_model::read::Folder;
 use karkas_model::structure;
@@ -31,29 +31,35 @@ pub fn base(path: &Path, all: bool, screen: &Screen) -> Result<(Folder, Project)
     refuse(found, path, all, screen)
 }
 
-/// The projects of one plan with their probabilities, checked for faults of structure too.
+/// The projects of one plan.
+pub struct Selected {
+    /// With their probabilities.
+    pub projects: Vec<(f64, Project)>,
+    /// What makes it certain, before any solver is asked, that there is no plan; sorted.
+    pub hopeless: Diagnostics,
+}
+
+/// The projects of one plan: of the scenario named, or of all that chance decides between.
 pub fn scenarios(
     folder: &Folder,
     scenario: Option<&str>,
     all: bool,
     screen: &Screen,
-) -> Result<Vec<(f64, Project)>, Stop> {
-    let (projects, mut found) = match selection::projects(folder, scenario) {
+) -> Result<Selected, Stop> {
+    let (projects, remarks) = match selection::projects(folder, scenario) {
         Ok(selected) => selected,
         Err(faults) => return refuse(faults, folder.path(), all, screen),
     };
-    for (_, project) in &projects {
-        found.merge(structure::check(project));
-    }
-    if found.has_errors() {
-        return refuse(found, folder.path(), all, screen);
-    }
-    let found = found.sorted();
-    if found.warnings() > 0 {
-        let values = [("count", found.warnings().into()), ("path", folders::shown(folder.path()))];
+    let structural = projects.iter().flat_map(|(_, project)| structure::check(project));
+    let (hopeless, more): (Vec<Diagnostic>, Vec<Diagnostic>) =
+        structural.partition(|found| found.severity == Severity::Error);
+    let remarks: Diagnostics = remarks.into_iter().chain(more).collect();
+    let remarks = remarks.sorted().len();
+    if remarks > 0 {
+        let values = [("count", remarks.into()), ("path", folders::shown(folder.path()))];
         screen.note(&screen.text("remarks-noted", &values));
     }
-    Ok(projects)
+    Ok(Selected { projects, hopeless: hopeless.into_iter().collect::<Diagnostics>().sorted() })
 }
 
 /// Tells all faults and ends the command.
@@ -62,10 +68,15 @@ fn refuse<T>(found: Diagnostics, path: &Path, all: bool, screen: &Screen) -> Res
     if screen.json {
         screen.json(&found.to_json(screen.words.lang()));
     } else {
-        let most = if all { usize::MAX } else { faults::SHOWN };
-        let manner = Manner { most, colour: screen::colour_on(&io::stderr()) };
-        let faults: Vec<Fault<'_>> = found.iter().map(Fault::from).collect();
-        screen.error(&faults::print(&faults, path, &screen.words, manner));
+        tell(&found, path, all, screen);
     }
     Err(Stop::said(Exit::Faults))
+}
+
+/// Prints faults and remarks on standard error.
+pub fn tell(found: &Diagnostics, path: &Path, all: bool, screen: &Screen) {
+    let most = if all { usize::MAX } else { faults::SHOWN };
+    let manner = Manner { most, colour: screen::colour_on(&io::stderr()) };
+    let faults: Vec<Fault<'_>> = found.iter().map(Fault::from).collect();
+    screen.error(&faults::print(&faults, path, &screen.words, manner));
 }

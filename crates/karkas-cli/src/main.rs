@@ -16,6 +16,7 @@ mod out_folder;
 mod plan_folder;
 mod plan_set;
 mod progress;
+mod reasons;
 mod screen;
 mod usage;
 mod values;

@@ -2,6 +2,8 @@
 
 mod choice;
 mod job;
+mod made;
+mod no_plan;
 mod several;
 mod summary;
 
@@ -62,11 +64,12 @@ fn alone(job: Job, out: &OutFolder, context: &Context<'_>) -> Result<Exit, Stop>
             let made = made.write(stage.path(), context)?;
             made.write_report(stage.path(), &[], context)?;
             stage.finish(context.screen)?;
-            summary::print(&made, &context.arguments.output, context);
+            let reasons = made.reasons(context);
+            summary::print(&made, reasons.as_ref(), &context.arguments.output, context);
             Ok(made.exit())
         }
         Ended::None(none) => {
-            none.print(context);
+            none.tell(context);
             Ok(none.exit())
         }
     }

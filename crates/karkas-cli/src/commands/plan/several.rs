@@ -4,7 +4,8 @@ use std::sync::atomic::Ordering;
 
 use serde_json::json;
 
-use super::job::{Ended, Job, Made, NoPlan};
+use super::job::{Ended, Job};
+use super::made::Made;
 use super::{Context, summary};
 use crate::exit::Exit;
 use crate::folders::{Stop, shown};
@@ -80,7 +81,9 @@ fn part(scenario: &str, context: &Context<'_>) -> Result<Part, Stop> {
             ended(Some(made), exit)
         }
         Ended::None(none) => {
-            NoPlan::print(&none, context);
+            if !context.screen.json {
+                none.tell(context);
+            }
             ended(None, none.exit())
         }
     }

@@ -6,21 +6,24 @@ use karkas_model::words::Value;
 use serde_json::{Value as Json, json};
 
 use super::Context;
-use super::job::Made;
+use super::made::Made;
 use super::several::Part;
 use crate::folders::shown;
 use crate::layout;
 use crate::out_folder::REPORT;
+use crate::reasons::Reasons;
 use crate::screen::Screen;
 
 /// Most new facilities that are named; the table of facilities has all.
 const NAMED: usize = 8;
 
 /// Prints the plan that was written to a folder.
-pub fn print(made: &Made, out: &Path, context: &Context<'_>) {
+pub fn print(made: &Made, reasons: Option<&Reasons>, out: &Path, context: &Context<'_>) {
     let screen = context.screen;
     if screen.json {
-        screen.json(&to_json(made, out, context));
+        let mut json = to_json(made, out, context);
+        json["remedies"] = reasons.map_or(Json::Null, Reasons::to_json);
+        screen.json(&json);
         return;
     }
     let mut lines = headline(made, screen);
@@ -33,6 +36,9 @@ pub fn print(made: &Made, out: &Path, context: &Context<'_>) {
     screen.result(&format!("{}\n{}", title(made, screen), layout::pairs(&lines)));
     if made.is_short() {
         screen.complain(&unserved(made, screen));
+    }
+    if let Some(reasons) = reasons {
+        screen.error(&format!("{}\n", reasons.say("remedy-heading-short", screen)));
     }
     if !made.audit.holds {
         screen.complain(&screen.text("audit-failed", &[("path", shown(out))]));
