@@ -8,6 +8,7 @@ pub mod explain;
 mod extract;
 pub mod formulation;
 pub mod investor;
+mod kernel;
 pub mod manifest;
 pub mod names;
 pub mod output;

@@ -64,7 +64,7 @@ pub struct SolverRecord {
     pub gap: f64,
     /// Time limit, seconds.
     pub time_limit: Option<f64>,
-    /// Threads.
+    /// Threads allowed for scenarios side by side; each search runs on one.
     pub threads: u32,
     /// Seed.
     pub seed: u32,

@@ -1,20 +1,22 @@
 //! From a programme to its solution: the search for whole numbers, then prices with these fixed.
 
 use std::ops::ControlFlow;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use karkas_solver::{Options, Outcome, Progress, SolverError, Status, solve};
 
 use crate::formulation::Formulation;
+use crate::kernel;
 
-/// How to solve.
+/// How to solve. One search always runs on one thread, so that the same input gives the same plan to the last bit;
+/// further threads serve to plan several scenarios side by side.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SolveOptions {
     /// Relative gap at which to stop, a share.
     pub gap: f64,
     /// Limit on wall time.
     pub time_limit: Option<Duration>,
-    /// Threads; 1 by default, since the same number of threads gives the same plan.
+    /// Threads that the caller may use to plan scenarios side by side; no search uses more than one.
     pub threads: u32,
     /// Seed of the solver.
     pub seed: u32,
@@ -99,13 +101,21 @@ pub fn solve_formulation(
     let mut request = Options {
         gap: options.gap,
         time_limit: options.time_limit,
-        threads: options.threads,
         seed: options.seed,
         presolve: options.presolve,
-        start,
         ..Options::default()
     };
+    let begun = Instant::now();
     let problem = &formulation.problem;
+    request.start = match start {
+        Some(start) => Some(start),
+        None => kernel::start(formulation, &request, &mut report)?,
+    };
+    // The clock and what is shown of it run on from the search for a start.
+    let before = begun.elapsed();
+    request.time_limit = options.time_limit.map(|limit| limit.saturating_sub(before));
+    let mut report =
+        |state: &Progress| report(&Progress { seconds: state.seconds + before.as_secs_f64(), ..*state });
     let mut found = solve(problem, &request, &mut report)?;
     if found.status == Status::Unreliable && options.presolve {
         request.presolve = false;

@@ -1,6 +1,6 @@
 //! Capacity that stands and capacity that is built.
 
-use karkas_model::project::Project;
+use karkas_model::project::{Measure, Project};
 
 use crate::formulation::{Category, Formulation, Scenario, Variable, build_cost};
 use crate::solve::Solved;
@@ -55,6 +55,16 @@ fn decided(project: &Project, formulation: &Formulation, solved: &Solved) -> Vec
             .filter(|term| matches!(term.category, Category::Investment | Category::IncentiveCapex))
             .map(|term| term.amount * value)
             .sum::<f64>();
+    }
+    let counted = project.limits.iter().any(|limit| limit.measure == Measure::Opened);
+    for (facility, decided) in formulation.facilities.iter().zip(&mut all) {
+        let free = project.processes[facility.process].capex_fixed.range() == (0.0, 0.0);
+        for here in decided.iter_mut().filter(|here| here.class.is_some() && here.built == 0.0) {
+            // A size class that starts at nothing costs nothing to choose and not to use: it is no opening.
+            if free && !counted {
+                *here = Decided::default();
+            }
+        }
     }
     all
 }

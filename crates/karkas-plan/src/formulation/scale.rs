@@ -48,6 +48,7 @@ impl Scale {
         typical_demands(project, time, &mut commodity);
         typical_flows(project, &process, &mut commodity);
         typical_offers(project, time, &mut commodity);
+        typical_emissions(project, &mut commodity);
         for (id, row) in project.processes.enumerate() {
             if process[id.position()].is_nan() {
                 // As much as its largest output asks for.
@@ -95,24 +96,61 @@ fn typical_demands(project: &Project, time: &TimeGrid, commodity: &mut [f64]) {
     }
 }
 
-fn typical_flows(project: &Project, process: &[f64], commodity: &mut [f64]) {
-    let mut most = vec![f64::NAN; commodity.len()];
-    for (id, row) in project.processes.enumerate() {
-        let size = process[id.position()];
-        for flow in &row.recipe {
-            let (low, high) = flow.amount.range();
-            let amount = size * low.abs().max(high.abs());
-            if amount.is_finite() && amount > 0.0 {
-                let most = &mut most[flow.commodity.position()];
-                *most = most.max(amount);
+/// Geometric means of amounts, by commodity: in the middle between the largest and the smallest user.
+struct Means(Vec<(f64, u32)>);
+
+impl Means {
+    fn new(commodities: usize) -> Self {
+        Self(vec![(0.0, 0); commodities])
+    }
+
+    fn add(&mut self, commodity: CommodityId, amount: f64) {
+        if amount.is_finite() && amount > 0.0 {
+            let (sum, count) = &mut self.0[commodity.position()];
+            *sum += amount.log2();
+            *count += 1;
+        }
+    }
+
+    /// Fills in what is not known yet.
+    fn fill(self, commodity: &mut [f64]) {
+        for (size, (sum, count)) in commodity.iter_mut().zip(self.0) {
+            if size.is_nan() && count > 0 {
+                *size = (sum / f64::from(count)).exp2();
             }
         }
     }
-    for (size, most) in commodity.iter_mut().zip(most) {
-        if size.is_nan() {
-            *size = most;
+}
+
+fn largest_size(amount: &karkas_model::series::Series) -> f64 {
+    let (low, high) = amount.range();
+    low.abs().max(high.abs())
+}
+
+fn typical_flows(project: &Project, process: &[f64], commodity: &mut [f64]) {
+    let mut means = Means::new(commodity.len());
+    for (id, row) in project.processes.enumerate() {
+        for flow in &row.recipe {
+            means.add(flow.commodity, process[id.position()] * largest_size(&flow.amount));
         }
     }
+    means.fill(commodity);
+}
+
+/// What purchases and lanes bring along, from the amounts of what they carry.
+fn typical_emissions(project: &Project, commodity: &mut [f64]) {
+    let mut means = Means::new(commodity.len());
+    for offer in &project.offers {
+        if let Some((emitted, amount)) = &offer.emission {
+            means.add(*emitted, commodity[offer.commodity.position()] * largest_size(amount));
+        }
+    }
+    for lane in &project.lanes {
+        if let Some((emitted, amount)) = &lane.emission {
+            means.add(*emitted, commodity[lane.commodity.position()] * largest_size(amount));
+        }
+    }
+    means.fill(commodity);
 }
 
 fn typical_offers(project: &Project, time: &TimeGrid, commodity: &mut [f64]) {
