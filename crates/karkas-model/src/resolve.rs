@@ -3,6 +3,7 @@
 //!
 //! A row that fails is reported and left out, so that later layers speak only of what is right so far.
 
+mod by_commodity;
 mod candidates;
 mod cells;
 mod commodities;

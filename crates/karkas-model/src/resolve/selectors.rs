@@ -142,7 +142,12 @@ fn parse(row: &Row<'_, '_>, report: Option<&Col>, table: &str, text: &str) -> Op
         .then(|| Rc::new(Selection { positions: positions.into_iter().map(position).collect(), rank }))
 }
 
-fn by_value<'n>(names: &'n Names, table: &str, column: &str, value: &str) -> Result<&'n [usize], Diagnostic> {
+fn by_value<'n>(
+    names: &'n Names,
+    table: &str,
+    column: &str,
+    value: &str,
+) -> Result<&'n [usize], Box<Diagnostic>> {
     let column = if column == "tags" { "tag" } else { column };
     if let Some(found) = names.values.get(&(column.to_string(), value.to_lowercase())) {
         return Ok(found);
@@ -158,12 +163,12 @@ fn by_value<'n>(names: &'n Names, table: &str, column: &str, value: &str) -> Res
     if !columns.contains(&column) {
         let fault = Diagnostic::error("selector-column").with("selector", column).with("table", table);
         let near = nearest_or_none(column, columns.iter().copied());
-        return Err(fault.with("known", columns.join(", ")).with("nearest", near));
+        return Err(Box::new(fault.with("known", columns.join(", ")).with("nearest", near)));
     }
     let mut values: Vec<&str> =
         names.values.keys().filter(|(known, _)| known == column).map(|(_, value)| value.as_str()).collect();
     values.sort_unstable();
     let near = nearest_or_none(value, values.iter().copied());
     let fault = Diagnostic::error("selector-matches-nothing").with("selector", column).with("value", value);
-    Err(fault.with("table", table).with("nearest", near))
+    Err(Box::new(fault.with("table", table).with("nearest", near)))
 }

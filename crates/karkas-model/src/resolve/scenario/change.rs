@@ -79,7 +79,7 @@ impl<'r> Step<'r> {
             Target::Settings => Vec::new(),
             Target::Table(spec) => {
                 let text = if cell("rows") == "*" { "" } else { cell("rows") };
-                pairs(spec, text).map_err(|diagnostic| fault("rows", diagnostic))?
+                pairs(spec, text).map_err(|diagnostic| fault("rows", *diagnostic))?
             }
         };
         let needs_column = !matches!(action, Action::Remove | Action::Insert);
@@ -97,7 +97,7 @@ impl<'r> Step<'r> {
                 }
             }
             Target::Table(spec) if needs_column => check_column(spec, cell("column"), action)
-                .map_err(|diagnostic| fault("column", diagnostic))?,
+                .map_err(|diagnostic| fault("column", *diagnostic))?,
             Target::Table(_) if action == Action::Insert && conditions.is_empty() => {
                 return Err(fault("rows", Diagnostic::error("scenario-condition")));
             }
@@ -214,16 +214,16 @@ impl<'r> Step<'r> {
     }
 }
 
-fn check_column(spec: &TableSpec, column: &str, action: Action) -> Result<(), Diagnostic> {
+fn check_column(spec: &TableSpec, column: &str, action: Action) -> Result<(), Fault> {
     let known = spec.column_names();
     let near = || nearest_or_none(column, known.iter().map(String::as_str));
     let Some(meaning) = spec.meaning(column) else {
         let fault = Diagnostic::error("scenario-unknown-column").with("table", &spec.name);
-        return Err(fault.with("nearest", near()));
+        return Err(Box::new(fault.with("nearest", near())));
     };
     let is_numeric = matches!(meaning, Meaning::Own(column) if column.kind.is_numeric());
     if matches!(action, Action::Multiply | Action::Add) && !is_numeric {
-        return Err(Diagnostic::error("scenario-not-a-number"));
+        return Err(Box::new(Diagnostic::error("scenario-not-a-number")));
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use crate::registry::{ColumnType, TableSpec};
 use super::super::cells::split_list;
 
 /// `column=value` pairs; a part without `=` belongs to the value before it.
-pub(super) fn pairs(spec: &TableSpec, text: &str) -> Result<Vec<(String, String)>, Diagnostic> {
+pub(super) fn pairs(spec: &TableSpec, text: &str) -> Result<Vec<(String, String)>, Box<Diagnostic>> {
     let mut pairs: Vec<(String, String)> = Vec::new();
     for part in split_list(text) {
         match (part.split_once('='), pairs.last_mut()) {
@@ -19,7 +19,7 @@ pub(super) fn pairs(spec: &TableSpec, text: &str) -> Result<Vec<(String, String)
                     let known = spec.column_names();
                     let near = nearest_or_none(column, known.iter().map(String::as_str));
                     let fault = Diagnostic::error("scenario-unknown-column").found(column);
-                    return Err(fault.with("table", &spec.name).with("nearest", near));
+                    return Err(Box::new(fault.with("table", &spec.name).with("nearest", near)));
                 }
                 pairs.push((column.to_string(), value.trim().to_string()));
             }
@@ -27,7 +27,7 @@ pub(super) fn pairs(spec: &TableSpec, text: &str) -> Result<Vec<(String, String)
                 value.push_str("; ");
                 value.push_str(part);
             }
-            (None, None) => return Err(Diagnostic::error("scenario-condition").found(part)),
+            (None, None) => return Err(Box::new(Diagnostic::error("scenario-condition").found(part))),
         }
     }
     Ok(pairs)
