@@ -97,8 +97,6 @@ impl Speaker<'_> {
         let figure = |value: f64| if share { self.words.percent(value, 1) } else { self.words.figure(value) };
         let least = figure(bounds.iter().copied().fold(f64::INFINITY, f64::min));
         let most = figure(bounds.iter().copied().fold(f64::NEG_INFINITY, f64::max));
-        let range =
-            |low: String, high: String| if low == high { low } else { format!("{low}\u{2013}{high}") };
         let unit = if share { self.words.text("why-point", &[]) } else { first.unit.clone() };
         let bound_unit = if share { String::new() } else { format!("\u{a0}{}", first.unit) };
         let values: Vec<(&str, Value<'_>)> = vec![
@@ -215,5 +213,16 @@ impl Speaker<'_> {
             (false, false) => "why-never-bought",
         };
         self.words.text(id, &values)
+    }
+}
+
+/// Two figures with a dash between them; a unit that both share is said once.
+fn range(low: String, high: String) -> String {
+    if low == high {
+        return low;
+    }
+    match (low.split_once('\u{a0}'), high.split_once('\u{a0}')) {
+        (Some((figure, unit)), Some((_, same))) if unit == same => format!("{figure}\u{2013}{high}"),
+        _ => format!("{low}\u{2013}{high}"),
     }
 }

@@ -323,7 +323,7 @@ impl Answerer<'_> {
             let share = if is_built {
                 1.0 + extra / investment
             } else {
-                self.entering_share(turned, 1.0 - extra / investment, progress)?
+                self.entering_share(turned, 1.0 - extra / investment, answer, progress)?
             };
             answer.break_even = (share >= 0.0).then_some(answer.capex * share);
         }
@@ -338,10 +338,25 @@ impl Answerer<'_> {
         &self,
         facility: (PlaceId, ProcessId),
         sure: f64,
+        answer: &FacilityAnswer,
         progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
     ) -> Result<f64, ExplainError> {
         let base = self.replay.solved.objective;
         let noise = self.asked.solve.gap.max(1e-9) * base.abs();
+        // All that could be gained by a cheaper facility of the largest size; less than the gap cannot be seen.
+        let largest = self.largest(facility);
+        if (1.0 - sure) * answer.capex * largest <= noise {
+            return Ok(sure);
+        }
+        // The plan as it is stays possible, and is where the search begins.
+        let start: Vec<f64> = self
+            .replay
+            .solved
+            .values
+            .iter()
+            .zip(&self.replay.formulation.columns)
+            .map(|(value, info)| value / info.scale)
+            .collect();
         let mut share = sure;
         for _ in 0..NEWTON_STEPS {
             if share <= 0.0 {
@@ -359,7 +374,7 @@ impl Answerer<'_> {
                 .collect();
             let formulation = Formulation::new(&scenarios, self.asked.overrides)?;
             let SolveOutcome::Solved(solved) =
-                solve_formulation(&formulation, self.asked.solve, None, progress)?
+                solve_formulation(&formulation, self.asked.solve, Some(start.clone()), progress)?
             else {
                 break;
             };
@@ -372,6 +387,13 @@ impl Answerer<'_> {
             share += gain * share / invested;
         }
         Ok(share)
+    }
+
+    /// The largest size of a facility; infinite where nothing bounds it.
+    fn largest(&self, (place, process): (PlaceId, ProcessId)) -> f64 {
+        let mut facilities = self.replay.formulation.facilities.iter();
+        let facility = facilities.find(|row| (row.place, row.process) == (place, process));
+        facility.and_then(|facility| facility.build.as_ref()).map_or(f64::INFINITY, |build| build.largest)
     }
 
     fn offers(&self, of: impl Fn(&Project, karkas_model::index::OfferId) -> bool) -> Vec<OfferAnswer> {

@@ -464,3 +464,26 @@ fn emissions_with_a_price_are_a_cost() {
     assert_close(second.revenue, 480.0);
     assert_close(second.inputs, 80.0);
 }
+
+#[test]
+fn a_buyer_pays_no_more_than_a_rival_asks() {
+    let mut project = project();
+    let mut back = lane(PRODUCT, 5.0, 0.0, 0.0);
+    (back.from, back.to) = (back.to, back.from);
+    project.lanes.push(back);
+    project.demands.push(Demand {
+        place: PlaceId::new(PORT),
+        commodity: CommodityId::new(PRODUCT),
+        segment: "all".to_owned(),
+        quantity: None,
+        price: Series::constant(70.0),
+        must_serve: false,
+        penalty: None,
+        info: info().into(),
+    });
+    let alone = InvestorTables::new(&project, &plan(0.0, 60.0));
+    assert_eq!(market(&alone, "product"), (65.0, 65.0, "buyer".into(), "port".into()));
+    project.offers.push(offer(PORT, PRODUCT, "rival", 40.0));
+    let rivalled = InvestorTables::new(&project, &plan(0.0, 60.0));
+    assert_eq!(market(&rivalled, "product"), (35.0, 35.0, "rival".into(), "port: port, rival".into()));
+}

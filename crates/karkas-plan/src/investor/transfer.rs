@@ -5,7 +5,8 @@
 //!
 //! 1. the cheapest offer at the place;
 //! 2. the cheapest offer elsewhere, delivered over the project's lanes with freight, duty and losses;
-//! 3. for outputs: what the best-paying buyer pays, at the place or elsewhere less freight, duty and losses;
+//! 3. for outputs: what the best-paying buyer pays, at the place or elsewhere less freight, duty and losses, but no more
+//!    than the cheapest offer costs there;
 //! 4. for outputs that may be disposed of: minus what disposal costs;
 //! 5. the commodity's reference price;
 //! 6. the shadow price.
@@ -67,6 +68,8 @@ pub enum Basis {
     Delivered(OfferId),
     /// A buyer at this place, which may be elsewhere.
     Buyer(PlaceId),
+    /// A buyer at this place, who need not pay more than this offer costs there.
+    Rival(PlaceId, OfferId),
     /// The cost of disposal.
     Disposal,
     /// The reference price.
@@ -82,6 +85,7 @@ impl Basis {
             Self::Offer(_) => "offer",
             Self::Delivered(_) => "delivered",
             Self::Buyer(_) => "buyer",
+            Self::Rival(..) => "rival",
             Self::Disposal => "disposal",
             Self::Reference => "reference",
             Self::Shadow => "shadow",
@@ -97,6 +101,11 @@ impl Basis {
                 format!("{}, {}", project.places[offer.place].id, offer.partner)
             }
             Self::Buyer(place) => project.places[place].id.clone(),
+            Self::Rival(place, offer) => {
+                let offer = &project.offers[offer];
+                let from = &project.places[offer.place].id;
+                format!("{}: {from}, {}", project.places[place].id, offer.partner)
+            }
             Self::Disposal | Self::Reference | Self::Shadow => String::new(),
         }
     }
@@ -159,7 +168,7 @@ impl MarketPrices {
         let market = Market { project, commodity, period, incentives };
         let offered = market.offered();
         let delivered = market.spread(offered.clone(), lanes, Direction::ToBuyers);
-        let bought = market.spread(market.bought(), lanes, Direction::ToSellers);
+        let bought = market.spread(market.bought(&delivered), lanes, Direction::ToSellers);
         let things = &project.commodities[commodity];
         let span = project.settings.periods[period];
         let reference = things.price.as_ref().map(|price| (price.mean(span), Basis::Reference));
@@ -231,8 +240,9 @@ impl Market<'_> {
         labels
     }
 
-    /// What the best-paying buyer of each place pays. A price of zero says nothing.
-    fn bought(&self) -> Labels {
+    /// What the best-paying buyer of each place pays, but no more than the commodity costs delivered there. A price
+    /// of zero says nothing.
+    fn bought(&self, delivered: &Labels) -> Labels {
         let span = self.project.settings.periods[self.period];
         let mut labels: Labels = vec![None; self.project.places.len()];
         for demand in self.project.demands.iter().filter(|demand| demand.commodity == self.commodity) {
@@ -241,6 +251,13 @@ impl Market<'_> {
             let label = &mut labels[demand.place.position()];
             if price != 0.0 && !empty && label.is_none_or(|(best, _)| price > best) {
                 *label = Some((price, Basis::Buyer(demand.place)));
+            }
+        }
+        for ((label, rival), place) in labels.iter_mut().zip(delivered).zip(self.project.places.ids()) {
+            if let (Some((price, _)), Some((cost, Basis::Offer(offer)))) = (*label, *rival)
+                && cost < price
+            {
+                *label = Some((cost, Basis::Rival(place, offer)));
             }
         }
         labels
