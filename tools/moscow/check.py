@@ -59,7 +59,7 @@ def reach(tables):
     """What can be had at each place, by offers, production and lanes, until nothing is added."""
     recipe = {}
     for row in tables["recipes"]:
-        recipe.setdefault(row["process"], []).append((row["commodity"], float(row["amount"].split()[0])))
+        recipe.setdefault(row["process"], []).append((row["commodity"], float(row["amount"])))
     plants = {(row["place"], row["process"]) for row in tables["facilities"] + tables["candidates"]}
     lanes = [(row["from"], row["to"], good) for row in tables["lanes"] for good in row["commodity"].split(";")]
     have = {(row["place"], row["commodity"]) for row in tables["offers"]}

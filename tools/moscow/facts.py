@@ -74,9 +74,9 @@ def text_of(value):
     return format(Decimal(f"{value:.6g}"), "f")
 
 
-def kilograms(value, unit):
-    """An amount of carbon with its unit in the cell: kg per unit of the thing; empty for None."""
-    return "" if value is None else f"{text_of(value)} kg/{unit}"
+def tonnes(kilograms):
+    """An amount of carbon of the facts in the unit of the written tables; empty for None."""
+    return "" if kilograms is None else text_of(kilograms / 1000.0)
 
 
 def worst(*grades):

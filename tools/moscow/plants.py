@@ -1,7 +1,7 @@
 """processes.csv, recipes.csv, facilities.csv and candidates.csv."""
 
 import choices
-from facts import kilograms, number, ranged, round_up, text_of, worst
+from facts import number, ranged, round_up, text_of, tonnes, worst
 from goods import joined
 from world import family
 
@@ -91,16 +91,16 @@ class Recipes:
     def __init__(self):
         self.rows = []
 
-    def add(self, process_id, commodity, amount, low=None, high=None, per="activity", unit="", **evidence):
+    def add(self, process_id, commodity, amount, low=None, high=None, per="activity", carbon=False, **evidence):
         """A positive amount is an output; low and high are given for the size of the amount.
 
-        With a unit the amount is carbon: kilograms per that unit.
+        Carbon is given in kilograms and written in tonnes.
         """
         if not amount:
             return
         if amount < 0 and low is not None and high is not None:
             low, high = -high, -low
-        cells = (kilograms(value, unit) if unit else text_of(value) for value in (amount, low, high))
+        cells = (tonnes(value) if carbon else text_of(value) for value in (amount, low, high))
         columns = dict(zip(("amount", "low", "high"), cells))
         self.rows.append({"process": process_id, "commodity": commodity, **columns, "per": per, **evidence})
 
@@ -141,7 +141,7 @@ def utilities(world, out, row):
         share = number(row[f"share_{skill}"])
         out.add(key, f"labour_{skill}", -hours * share, hours_low * share, hours_high * share,
                 note="at the reference size; scale effects on labour are left out", **evidence)
-    out.add(key, "co2e_direct", number(row["direct_co2_kg_per_unit"]) or 0.0, unit=row["unit"], **evidence)
+    out.add(key, "co2e_direct", number(row["direct_co2_kg_per_unit"]) or 0.0, carbon=True, **evidence)
 
     out.add(key, "power", -kwh / choices.FULL_LOAD_HOURS, per="capacity", source=evidence["source"], quality="C",
             note=f"average power over {choices.FULL_LOAD_HOURS:g} hours of full load a year, assumed")
@@ -153,7 +153,7 @@ def utilities(world, out, row):
     kg = number(machinery["value"])
     capex = number(row["capex_usd_per_unit_yr"])
     out.add(key, "co2e_building", kg * capex, number(machinery["value_low"]) * capex, number(machinery["value_high"]) * capex,
-            per="build", unit=row["unit"], source=facts.sources_of(machinery["source"]), quality=machinery["quality"],
+            per="build", carbon=True, source=facts.sources_of(machinery["source"]), quality=machinery["quality"],
             note=f"machinery: {kg:g} kg CO2e per USD of investment")
 
 
@@ -171,7 +171,7 @@ def building_recipes(world, out, in_use):
             out.add(key, key.replace("fitout", "floor"), 1.0, source="stoich")
             out.add(key, "floor_light", -1.0, source="stoich")
         factor = shell if key == "hall" else extra
-        out.add(key, "co2e_building", *ranged(factor, "value"), per="build", unit="m2", source=facts.sources_of(factor["source"]),
+        out.add(key, "co2e_building", *ranged(factor, "value"), per="build", carbon=True, source=facts.sources_of(factor["source"]),
                 quality=factor["quality"], note=factor["note"])
 
 

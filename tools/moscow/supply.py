@@ -1,7 +1,7 @@
 """offers.csv: what partners sell and what sites are endowed with."""
 
 import choices
-from facts import kilograms, number, ranged, text_of, worst
+from facts import number, ranged, text_of, tonnes, worst
 from goods import joined
 from plants import free_land
 
@@ -46,7 +46,7 @@ def market_offer(world, market):
     first = int(market["from_year"])
     closed = world.closed(market)
     kg = [own, None, None] if own is not None else ranged(good, "gwp_kgco2e")
-    carbon = emission("co2e_supply", kg, good["unit"]) if kg[0] else {}
+    carbon = emission("co2e_supply", kg) if kg[0] else {}
     return offer(
         world, market["node"], market["commodity_id"], market["partner_id"], *ranged(market, "price_usd"),
         0.0 if closed else number(market["capacity_per_year"]),
@@ -65,9 +65,9 @@ def market_offer(world, market):
     )
 
 
-def emission(carbon, kg, unit):
+def emission(carbon, kg):
     """The columns of carbon that buying a unit brings along: central, low and high."""
-    columns = dict(zip(("emission", "emission_low", "emission_high"), (kilograms(value, unit) for value in kg)))
+    columns = dict(zip(("emission", "emission_low", "emission_high"), map(tonnes, kg)))
     return {"emits": carbon, **columns}
 
 
@@ -95,7 +95,7 @@ def energy(world, site, first):
     rows = [offer(
         world, site, "electricity", "power grid", *ranged(power, "value_usd"), None, power["quality"],
         joined(power["note"], f"carbon of the grid: {grid['ef_id']}"), (power["source"], grid["source"]),
-        **emission("co2e_power", kg, "kWh"), **first)]
+        **emission("co2e_power", kg), **first)]
     if any(number(facts.process[process]["heat_mj"]) for process in world.can[site]):
         rows.append(heat(world, site, location, first))
     water = facts.price("moscow", "water")
@@ -120,7 +120,7 @@ def heat(world, site, location, first):
         note = "gas price / 0.88 + 0.5 USD/GJ running cost, as in Moscow"
     kg = ranged(factor, "value")
     return offer(world, site, "heat", "own gas boiler", *prices, None, worst(row["quality"], "B"), note,
-                 (row["source"], factor["source"]), **emission("co2e_direct", kg, "MJ"), **first)
+                 (row["source"], factor["source"]), **emission("co2e_direct", kg), **first)
 
 
 def room(world, site, first):
