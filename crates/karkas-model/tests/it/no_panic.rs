@@ -42,8 +42,6 @@ const PIECES: [&str; 20] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
-
     #[test]
     fn arbitrary_bytes_as_csv(bytes in prop::collection::vec(any::<u8>(), 0..300), table in 0..14_usize) {
         let spec = &registry::tables()[table % registry::tables().len()];
