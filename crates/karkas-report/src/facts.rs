@@ -119,7 +119,7 @@ pub struct Facts<'a> {
     pub inputs: BTreeMap<(CommodityId, ProcessId), ByPeriod>,
     /// Outputs of processes, by commodity and process.
     pub outputs: BTreeMap<(CommodityId, ProcessId), ByPeriod>,
-    /// Sales by commodity and segment.
+    /// Sales by commodity and the buyer's country (empty where unknown).
     pub sales: BTreeMap<(CommodityId, String), ByPeriod>,
     /// Demand that must be served and is not.
     pub unserved: BTreeMap<CommodityId, ByPeriod>,
@@ -206,7 +206,8 @@ impl<'a> Facts<'a> {
                 continue;
             };
             let weight = view.weight(&row.scenario);
-            let key = (commodity, row.segment.clone());
+            let country = view.place_id(&row.place).and_then(|place| view.place(place).country.clone());
+            let key = (commodity, country.unwrap_or_default());
             self.sales.entry(key).or_insert_with(|| view.zeros())[t] += row.amount * weight;
             if let Some(quantity) = row.quantity {
                 self.demanded.entry(commodity).or_insert_with(|| view.zeros())[t] += quantity * weight;

@@ -40,7 +40,7 @@ pub fn report_with(input: &ReportInput<'_>, extras: &Extras<'_>, lang: Lang) -> 
     for plan in input.others {
         let view = View::new(plan)?;
         let facts = Facts::new(&view);
-        others.push(sections::Other { plan: *plan, view, facts });
+        others.push(sections::Other { view, facts });
     }
     let scene = Scene { speech: &speech, input, extras, view: &view, facts: &facts, others: &others, land: &land };
     let summary = sections::summary::summary(&scene);

@@ -141,6 +141,32 @@ impl Speech {
         self.tell("per-year", &[("unit", unit.into())])
     }
 
+    /// A label of a unit, a year where amounts of it flow rather than stand.
+    pub fn yearly_of(&self, unit: &str, label: &str) -> String {
+        if units::stands(unit) { label.to_string() } else { self.yearly(label) }
+    }
+
+    /// A small number as a power of ten: `3.1 × 10⁻¹⁰`.
+    pub fn tiny(&self, value: f64) -> String {
+        if value == 0.0 {
+            return "0".to_string();
+        }
+        let written = format!("{value:.1e}");
+        let (digits, power) = written.split_once('e').unwrap_or((&written, "0"));
+        let digits = self.number(digits.parse().unwrap_or(value), 1);
+        let raised = |c: char| match c {
+            '-' => '\u{207b}',
+            '1' => '\u{b9}',
+            '2' => '\u{b2}',
+            '3' => '\u{b3}',
+            c => char::from_u32(0x2070 + c.to_digit(10).unwrap_or(0)).unwrap_or(c),
+        };
+        match power {
+            "0" => digits,
+            power => format!("{digits}\u{a0}\u{d7}\u{a0}10{}", power.chars().map(raised).collect::<String>()),
+        }
+    }
+
     /// An amount with its unit: `1.23 GWh`.
     pub fn amount(&self, value: f64, unit: &str) -> String {
         let scale = self.scale(unit, value);
@@ -150,7 +176,7 @@ impl Speech {
     /// A yearly amount with its unit: `1.23 GWh/year`.
     pub fn amount_yearly(&self, value: f64, unit: &str) -> String {
         let scale = self.scale(unit, value);
-        format!("{}\u{a0}{}", self.compact(value / scale.divisor), self.yearly(&scale.label))
+        format!("{}\u{a0}{}", self.compact(value / scale.divisor), self.yearly_of(unit, &scale.label))
     }
 
     /// A price: money per unit.

@@ -66,6 +66,11 @@ pub fn label(unit: &str, lang: Lang) -> String {
     found.map_or_else(|| unit.replace('_', " "), |(_, shown)| (*shown).to_string())
 }
 
+/// Whether amounts of a unit are room that stands there (land, connected power) rather than a flow in a year.
+pub fn stands(unit: &str) -> bool {
+    matches!(unit, "m2" | "ha" | "km2" | "W" | "kW" | "MW" | "GW")
+}
+
 /// The currency in the reader's language.
 pub fn currency(code: &str, lang: Lang) -> String {
     match (lang, code) {
@@ -107,7 +112,7 @@ pub fn money_scale(code: &str, largest: f64, lang: Lang) -> Scale {
 
 fn thousands(magnitude: f64, lang: Lang) -> (f64, &'static str) {
     let (divisor, english, russian) = match magnitude {
-        m if m >= 2e9 => (1e9, "billion", "млрд"),
+        m if m >= 1e11 => (1e9, "billion", "млрд"),
         m if m >= 2e6 => (1e6, "million", "млн"),
         m if m >= 1e4 => (1e3, "thousand", "тыс."),
         _ => (1.0, "", ""),

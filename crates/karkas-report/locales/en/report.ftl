@@ -8,6 +8,7 @@ page-contents = Contents
 page-summary = The plan in brief
 page-in-words = The chart in words
 page-colophon = Made by Karkas { $version } on { $created }. This page needs no network: charts, maps and texts are all inside it.
+page-colophon-undated = Made by Karkas { $version }. This page needs no network: charts, maps and texts are all inside it.
 
 ## Small words
 
@@ -86,6 +87,7 @@ says-carbon = { $total } are emitted over { $span }, { $yearly } in { $period }.
 says-posts = The plants at home need { $amount } of work in { $period }, about { $posts } full-time posts at { $hours } hours a year.
 says-labour = The plants at home need { $amount } of work in { $period }.
 says-all-served = All demand that must be served is served in full.
+says-missing = { $good }, { $amount } ({ $share } of what is asked for; { $periods })
 says-unserved = Not everything that is asked for can be served. Missing over { $span }: { $goods }.
 
 ## Tables on the first screen
@@ -110,8 +112,8 @@ rest-imports = Not shown: { $count } more { $count ->
 
 column-what = What
 column-where = Where
-column-when = When
-column-automation = Automation
+column-when = Period
+column-variant = Variant
 column-decided = Decided
 column-works = Works from
 column-capacity = Capacity
@@ -132,7 +134,7 @@ column-scenario = Scenario
 column-facility = Facility (unit of capacity)
 column-unit = Unit
 column-used-in = Used in { $period }
-column-most-used = Used at most
+column-most-used = Used in the fullest period
 column-room = Available then
 column-share-used = Share used
 column-category = Kind of cost
@@ -252,13 +254,15 @@ chain-lead = From suppliers on the left through goods (grey) and plants (blue) t
 chain-caption = What flows from whom to whom
 chain-note = Width by worth: amount times the good's reference price, or the mean price paid where there is none. Width by share: each good has the same width, and a band shows which part of it takes this way. Labour, energy and land are each one node; emissions have their own section. Losses on the way and changes of stocks make small differences between what enters and what leaves a node.
 chain-small-note = In the last period { $count } small bought goods are drawn as one; they are worth { $money } a year together.
+chain-hidden-note = Not drawn: { $count } weak or returning bands, together { $money } a year.
 chain-alternative = Worth of what the plants give in { $period }, a year: { $processes }.
 chain-worth = { $money } a year
 chain-home = Suppliers at home
 chain-suppliers = Suppliers
 chain-country = Import: { $country }
 chain-small = Small goods
-chain-buyers = Buyers
+chain-buyers = Buyers at home
+chain-buyers-abroad = Buyers: { $country }
 chain-disposal = Disposed of
 choose-period = Period
 choose-width = Width of bands
@@ -296,10 +300,7 @@ origin-bought-in = Bought from: { $country }
 sites-title = Land, power and people at each site
 sites-lead = What a site offers and how much of it the plan takes. A full bar means that nothing is left in that period.
 sites-caption = Use against what is available, in the period of the fullest use
-sites-idle = Not shown: { $count } bounded { $count ->
-    [one] thing
-   *[other] things
- } of which the plan uses nothing.
+sites-idle = Not shown: { $little } things of which the plan never uses more than 2%, and { $idle } that it does not use.
 
 ## Costs
 
@@ -332,6 +333,7 @@ carbon-title = Emissions
 carbon-lead = Recomputed from recipes, purchases and freight: what is emitted, by cause.
 carbon-caption = Yearly emissions by kind
 carbon-table-caption = The largest causes of emissions
+carbon-check = The plan itself counts { $total } over all years; what is missing or too much here is emitted by what is kept or used again.
 carbon-process = Plants
 carbon-purchase = Making of bought goods
 carbon-energy = Energy bought
@@ -482,6 +484,11 @@ mode-sea = sea
 mode-air = air
 mode-pipe = pipe
 partner-local = local
+partner-guangdong = Guangdong
+partner-russia = Russian suppliers
+partner-belarus = Belarusian suppliers
+partner-india = Indian suppliers
+partner-labour-market = Labour market
 country-unknown = unknown
 country-RU = Russia
 country-BY = Belarus

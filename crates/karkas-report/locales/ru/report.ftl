@@ -8,6 +8,7 @@ page-contents = Содержание
 page-summary = План вкратце
 page-in-words = Что на графике — словами
 page-colophon = Подготовлено программой Karkas { $version }, { $created }. Странице не нужна сеть: графики, карты и тексты находятся в ней самой.
+page-colophon-undated = Подготовлено программой Karkas { $version }. Странице не нужна сеть: графики, карты и тексты находятся в ней самой.
 
 ## Короткие слова
 
@@ -88,6 +89,7 @@ says-carbon = Выбросы за { $span } годы: { $total }; { $period } г
 says-posts = Трудоёмкость производств в стране, { $period } год: { $amount }, то есть около { $posts } полных ставок при { $hours } часах в год.
 says-labour = Трудоёмкость производств в стране, { $period } год: { $amount }.
 says-all-served = Весь обязательный спрос удовлетворён полностью.
+says-missing = { $good }, { $amount } ({ $share } спроса; { $periods })
 says-unserved = Удовлетворить весь спрос не удаётся. Не хватает за { $span } годы: { $goods }.
 
 ## Таблицы первой страницы
@@ -115,8 +117,8 @@ rest-imports = Не показано: { $count ->
 
 column-what = Что
 column-where = Где
-column-when = Когда
-column-automation = Автоматизация
+column-when = Период
+column-variant = Вариант
 column-decided = Решение
 column-works = Работает с
 column-capacity = Мощность
@@ -137,7 +139,7 @@ column-scenario = Сценарий
 column-facility = Производство (единица мощности)
 column-unit = Единица
 column-used-in = Занято, { $period } год
-column-most-used = Занято в пике
+column-most-used = Занято в самом полном периоде
 column-room = Имеется в это время
 column-share-used = Доля занятого
 column-category = Статья
@@ -259,13 +261,15 @@ chain-lead = От поставщиков слева через товары (с�
 chain-caption = Что, от кого и кому поступает
 chain-note = Ширина по стоимости: объём, умноженный на справочную цену товара, а где её нет — на среднюю цену закупки. Ширина по доле: у каждого товара ширина одинакова, полоса показывает, какая его часть идёт этим путём. Труд, энергия и земля собраны каждый в один узел; выбросам посвящён отдельный раздел. Потери в пути и изменение запасов дают небольшую разницу между входом и выходом узла.
 chain-small-note = В последнем периоде мелкие покупные товары ({ $count }) показаны вместе; их общая стоимость — { $money } в год.
+chain-hidden-note = Не нарисованы слабые и возвратные полосы ({ $count }), вместе { $money } в год.
 chain-alternative = Стоимость выпуска производств, { $period } год: { $processes }.
 chain-worth = { $money } в год
 chain-home = Поставщики в стране
 chain-suppliers = Поставщики
 chain-country = Ввоз: { $country }
 chain-small = Мелкие товары
-chain-buyers = Покупатели
+chain-buyers = Покупатели в стране
+chain-buyers-abroad = Покупатели: { $country }
 chain-disposal = Утилизация
 choose-period = Период
 choose-width = Ширина полос
@@ -305,7 +309,7 @@ origin-bought-in = Ввезено: { $country }
 sites-title = Земля, энергия и люди на площадках
 sites-lead = Что есть на площадке и сколько из этого занимает план. Полная полоса значит, что в этом периоде не остаётся ничего.
 sites-caption = Сколько занято из имеющегося в период наибольшей загрузки
-sites-idle = Не показано ограниченных ресурсов, которыми план не пользуется: { $count }.
+sites-idle = Не показано ресурсов, из которых план никогда не берёт больше 2 %: { $little }; которыми не пользуется вовсе: { $idle }.
 
 ## Затраты
 
@@ -338,6 +342,7 @@ carbon-title = Выбросы
 carbon-lead = Пересчитано по рецептурам, закупкам и перевозкам: сколько и что выбрасывает.
 carbon-caption = Выбросы в год по видам
 carbon-table-caption = Крупнейшие источники выбросов
+carbon-check = Сам план насчитывает за все годы { $total }; разница приходится на то, что хранится или используется вновь.
 carbon-process = Производства
 carbon-purchase = Изготовление покупных товаров
 carbon-energy = Покупная энергия
@@ -483,6 +488,11 @@ mode-sea = море
 mode-air = воздух
 mode-pipe = труба
 partner-local = местный
+partner-guangdong = Гуандун
+partner-russia = Российские поставщики
+partner-belarus = Белорусские поставщики
+partner-india = Индийские поставщики
+partner-labour-market = Рынок труда
 country-unknown = не указана
 country-RU = Россия
 country-BY = Беларусь

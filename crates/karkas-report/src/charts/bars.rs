@@ -64,7 +64,7 @@ impl Bars<'_> {
         let layout = json!({
             "barmode": "relative", "bargap": 0.25,
             "xaxis": axis(&json!({"type": "category", "showgrid": false})),
-            "yaxis": axis(&json!({"title": {"text": plain(&self.unit)}, "rangemode": "tozero"})),
+            "yaxis": axis(&json!({"title": {"text": plain(&self.unit)}, "rangemode": "tozero", "tickformat": ",~f"})),
             "yaxis2": axis(&json!({
                 "overlaying": "y", "side": "right", "range": [0, 1.05], "tickformat": ".0%", "showgrid": false,
                 "visible": self.line.is_some()

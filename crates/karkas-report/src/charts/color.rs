@@ -21,6 +21,8 @@ pub const ORANGE: &str = "#E69F00";
 
 /// Supply at home (green of the palette).
 pub const GREEN: &str = "#009E73";
+/// Buyers (purple of the palette).
+pub const PINK: &str = "#CC79A7";
 /// Supply from abroad, the largest first.
 pub const ABROAD: &[&str] = &["#E69F00", "#D55E00", "#CC79A7", "#F0E442", "#8c6d1f"];
 

@@ -282,7 +282,7 @@ fn dots(projection: &Projection, role: Role, spots: &[(&Spot, &Label)], speech: 
         Role::Standing => ("map-standing", "square", color::QUIET, 9.0),
         Role::SupplierAbroad => ("map-supplier-abroad", "diamond", color::ORANGE, 10.0),
         Role::Supplier => ("map-supplier", "diamond", color::GREEN, 10.0),
-        Role::Demand => ("map-demand", "triangle-down", "#CC79A7", 10.0),
+        Role::Demand => ("map-demand", "triangle-down", color::PINK, 10.0),
         Role::Other => ("map-other", "circle", color::GREY, 6.0),
     };
     let at: Vec<(f64, f64)> = spots.iter().map(|(spot, _)| projection.project(spot.at)).collect();

@@ -137,7 +137,7 @@ fn offers(scene: &Scene<'_>) -> Vec<Block> {
 }
 
 /// Consecutive words of a list of periods as first and last: `2027–2031, 2035`.
-fn runs(periods: &[String]) -> String {
+pub fn runs(periods: &[String]) -> String {
     let years: Vec<Option<i32>> = periods.iter().map(|period| period.parse().ok()).collect();
     let mut parts: Vec<(usize, usize)> = Vec::new();
     for position in 0..periods.len() {

@@ -7,7 +7,7 @@ use karkas_model::index::CommodityId;
 use crate::block::{Block, Cell, Head, Row, Section, Table, largest};
 use crate::charts::bars::{Bars, largest_layers};
 use crate::facts::{self, Facility, Kind, exchange};
-use crate::sections::Scene;
+use crate::sections::{Scene, measures};
 
 /// Rows shown.
 const SHOWN: usize = 12;
@@ -131,6 +131,8 @@ fn table(scene: &Scene<'_>, causes: &Causes, unit: &str) -> Table {
     let total: f64 = sums.iter().map(|(.., sum)| sum).sum();
     let total_last: f64 = sums.iter().map(|(_, _, last, _)| last).sum();
     let scale = speech.scale(unit, total);
+    let disposed = measures::carbon_yearly(scene.view).map_or(0.0, |(yearly, _)| scene.over_years(&yearly));
+    let disposed = speech.amount(disposed, unit);
     let write = |value: f64| Cell::number(speech.column_number(value / scale.divisor, total / scale.divisor));
     let row = |(name, kind, last, sum): &(&String, &'static str, f64, f64)| {
         Row::from(vec![
@@ -172,6 +174,7 @@ fn table(scene: &Scene<'_>, causes: &Causes, unit: &str) -> Table {
         ],
         rows,
         foot,
+        note: Some(speech.tell("carbon-check", &[("total", disposed.into())])),
         ..Table::default()
     }
 }

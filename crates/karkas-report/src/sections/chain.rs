@@ -13,6 +13,9 @@ use crate::sections::Scene;
 /// Goods that are only bought and carry less than this share of the period's trade are drawn as one.
 const SMALL: f64 = 0.01;
 
+/// Bands drawn at most.
+const MOST_BANDS: usize = 60;
+
 /// How wide a band is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Width {
@@ -61,15 +64,19 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
             described = describe(scene, &flows, t);
         }
         for width in [Width::Worth, Width::Share] {
-            let (picture, count) = picture(scene, &flows, &small, t, width);
+            let (picture, count, not_drawn) = picture(scene, &flows, &small, t, width);
             nodes = nodes.max(count);
+            if t == last && width == Width::Worth && not_drawn.bands > 0 {
+                let values = [("count", not_drawn.bands.into()), ("money", speech.money(not_drawn.width).into())];
+                hidden.push(speech.tell("chain-hidden-note", &values));
+            }
             pictures.push(picture);
         }
     }
     if nodes == 0 {
         return None;
     }
-    let mut figure = Figure::new("chain", speech.say("chain-caption"), described, (nodes as u32 * 17).clamp(420, 1100), serde_json::Value::Null);
+    let mut figure = Figure::new("chain", speech.say("chain-caption"), described, (nodes as u32 * 18).clamp(420, 900), serde_json::Value::Null);
     figure.pictures = pictures;
     figure.choices = vec![
         Choice { label: speech.say("choose-period"), options: scene.periods(), first: last },
@@ -101,8 +108,10 @@ fn flows(scene: &Scene<'_>, t: usize) -> Vec<Flow> {
     for ((good, process), amounts) in &facts.inputs {
         push(Key::Good(*good), Key::Process(*process), *good, amounts[t]);
     }
-    for ((good, segment), amounts) in &facts.sales {
-        push(Key::Good(*good), Key::Buyers(segment.clone()), *good, amounts[t]);
+    for ((good, country), amounts) in &facts.sales {
+        let home = country.is_empty() || scene.view.is_home(Some(country));
+        let buyers = Key::Buyers(if home { String::new() } else { country.clone() });
+        push(Key::Good(*good), buyers, *good, amounts[t]);
     }
     for row in &scene.view.tables.disposals {
         if let Some(good) = scene.view.commodity_id(&row.commodity).filter(|_| scene.view.period(row.period) == Some(t)) {
@@ -142,7 +151,7 @@ fn picture(
     small: &BTreeSet<CommodityId>,
     t: usize,
     width: Width,
-) -> (serde_json::Value, usize) {
+) -> (serde_json::Value, usize, Hidden) {
     let speech = scene.speech;
     let seen = |key: &Key, good: CommodityId| match (key, kind(scene.view, good)) {
         (Key::Good(_), Kind::Good) if small.contains(&good) => Key::Small,
@@ -154,7 +163,7 @@ fn picture(
     for flow in flows.iter().filter(|flow| matches!(flow.to, Key::Good(_))) {
         *totals.entry(flow.good).or_insert(0.0) += flow.amount;
     }
-    let mut bands: BTreeMap<(Key, Key), (f64, Vec<(CommodityId, f64)>)> = BTreeMap::new();
+    let mut bands: Bands = BTreeMap::new();
     for flow in flows {
         let pair = (seen(&flow.from, flow.good), seen(&flow.to, flow.good));
         let grouped = matches!(pair.0, Key::Small | Key::Kind(_)) || matches!(pair.1, Key::Small | Key::Kind(_));
@@ -170,8 +179,7 @@ fn picture(
             band.1.push((flow.good, flow.amount));
         }
     }
-    let largest = bands.values().map(|(wide, _)| *wide).fold(0.0, f64::max);
-    bands.retain(|_, (wide, _)| *wide > 1e-4 * largest);
+    let hidden = hide(&mut bands);
     let keys: Vec<Key> = bands.keys().flat_map(|(from, to)| [from.clone(), to.clone()]).collect::<BTreeSet<_>>().into_iter().collect();
     let nodes: Vec<Node> = keys.iter().map(|key| node(scene, key)).collect();
     let at = |key: &Key| keys.binary_search(key).unwrap_or_default();
@@ -195,7 +203,73 @@ fn picture(
             Band { from: at(from), to: at(to), width: *wide, said }
         })
         .collect();
-    (sankey::picture(speech, &nodes, &bands), nodes.len())
+    (sankey::picture(speech, &nodes, &bands), nodes.len(), hidden)
+}
+
+/// Bands that are not drawn.
+#[derive(Default)]
+struct Hidden {
+    bands: usize,
+    width: f64,
+}
+
+type Bands = BTreeMap<(Key, Key), (f64, Vec<(CommodityId, f64)>)>;
+
+/// Takes out what would only clutter the picture: the weakest bands where there are many, and the weakest band of
+/// each cycle, because a picture from left to right cannot show goods that come back.
+fn hide(bands: &mut Bands) -> Hidden {
+    let mut hidden = Hidden::default();
+    let mut remove = |bands: &mut Bands, key: &(Key, Key)| {
+        if let Some((wide, _)) = bands.remove(key) {
+            hidden.bands += 1;
+            hidden.width += wide;
+        }
+    };
+    let mut widths: Vec<(f64, (Key, Key))> = bands.iter().map(|(key, (wide, _))| (*wide, key.clone())).collect();
+    widths.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let least = 1e-4 * widths.first().map_or(0.0, |(wide, _)| *wide);
+    for (position, (wide, key)) in widths.iter().enumerate() {
+        if position >= MOST_BANDS || *wide < least {
+            remove(bands, key);
+        }
+    }
+    while let Some(cycle) = cycle(bands) {
+        let weakest = cycle.into_iter().min_by(|a, b| bands[a].0.total_cmp(&bands[b].0).then_with(|| a.cmp(b)));
+        match weakest {
+            Some(key) => remove(bands, &key),
+            None => break,
+        }
+    }
+    hidden
+}
+
+/// The bands of one cycle, if there is one.
+fn cycle(bands: &Bands) -> Option<Vec<(Key, Key)>> {
+    let mut done: BTreeSet<&Key> = BTreeSet::new();
+    for start in bands.keys().map(|(from, _)| from) {
+        if done.contains(start) {
+            continue;
+        }
+        let leaving = |key: &Key| bands.keys().filter(|(from, _)| from == key).map(|(_, to)| to).collect::<Vec<_>>();
+        let mut way: Vec<(&Key, Vec<&Key>)> = vec![(start, leaving(start))];
+        while let Some((key, next)) = way.last_mut() {
+            let key = *key;
+            let Some(to) = next.pop() else {
+                done.insert(key);
+                way.pop();
+                continue;
+            };
+            if let Some(back) = way.iter().position(|(on_way, _)| *on_way == to) {
+                let mut keys: Vec<&Key> = way[back..].iter().map(|(key, _)| *key).collect();
+                keys.push(to);
+                return Some(keys.windows(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect());
+            }
+            if !done.contains(to) {
+                way.push((to, leaving(to)));
+            }
+        }
+    }
+    None
 }
 
 fn node(scene: &Scene<'_>, key: &Key) -> Node {
@@ -211,8 +285,10 @@ fn node(scene: &Scene<'_>, key: &Key) -> Node {
         Key::Kind(Kind::Land) => (speech.say("kind-land"), color::GREY),
         Key::Kind(_) => (speech.say("kind-carbon"), color::GREY),
         Key::Process(id) => (scene.process(*id), color::ACCENT),
-        Key::Buyers(segment) if segment == "all" || segment.is_empty() => (speech.say("chain-buyers"), "#CC79A7"),
-        Key::Buyers(segment) => (speech.known("segment", segment), "#CC79A7"),
+        Key::Buyers(country) if country.is_empty() => (speech.say("chain-buyers"), color::PINK),
+        Key::Buyers(country) => {
+            (speech.tell("chain-buyers-abroad", &[("country", scene.country(country).into())]), color::PINK)
+        }
         Key::Disposal => (speech.say("chain-disposal"), color::GREY),
     };
     Node { name, color }

@@ -1,7 +1,5 @@
 //! Scenarios side by side.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Value, json};
 
 use crate::block::{Block, Cell, Head, Row, Section, Table, largest};
@@ -15,23 +13,25 @@ use crate::view::View;
 struct Column {
     name: String,
     measures: Measures,
-    new: BTreeSet<(String, String)>,
+    /// New facilities by ids of process and place, the largest investment first.
+    new: Vec<(String, String)>,
 }
 
 fn columns(scene: &Scene<'_>) -> Vec<Column> {
     let column = |id: &str, view: &View<'_>, facts: &Facts<'_>| Column {
         name: scene.scenario(id),
         measures: Measures::new(view, facts),
-        new: facts
-            .facilities
-            .iter()
-            .filter(|facility| facility.is_new())
-            .map(|f| (view.process(f.process).id.clone(), view.place(f.place).id.clone()))
-            .collect(),
+        new: largest_first(view, facts),
     };
     let mut columns = vec![column(&scene.view.project.scenario, scene.view, scene.facts)];
     columns.extend(scene.others.iter().map(|other| column(&other.view.project.scenario, &other.view, &other.facts)));
     columns
+}
+
+fn largest_first(view: &View<'_>, facts: &Facts<'_>) -> Vec<(String, String)> {
+    let mut new: Vec<_> = facts.facilities.iter().filter(|facility| facility.is_new()).collect();
+    new.sort_by(|a, b| b.total_investment().total_cmp(&a.total_investment()));
+    new.iter().map(|f| (view.process(f.process).id.clone(), view.place(f.place).id.clone())).collect()
 }
 
 /// One compared figure: its name, unit and value in each plan.
@@ -154,16 +154,16 @@ fn differences(scene: &Scene<'_>, columns: &[Column]) -> Vec<String> {
         if items.is_empty() {
             return None;
         }
-        let names: Vec<String> = items.iter().take(4).map(|item| name(item)).collect();
+        let names: Vec<String> = items.iter().take(3).map(|item| name(item)).collect();
         Some(speech.tell(id, &[
             ("names", names.join("; ").into()),
-            ("more", items.len().saturating_sub(4).into()),
+            ("more", items.len().saturating_sub(3).into()),
         ]))
     };
     let say = |other: &Column| {
         let parts: Vec<String> = [
-            listed(other.new.difference(&main.new).collect(), "differs-adds"),
-            listed(main.new.difference(&other.new).collect(), "differs-drops"),
+            listed(other.new.iter().filter(|item| !main.new.contains(item)).collect(), "differs-adds"),
+            listed(main.new.iter().filter(|item| !other.new.contains(item)).collect(), "differs-drops"),
         ]
         .into_iter()
         .flatten()

@@ -60,8 +60,9 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
     let discounted: Vec<f64> = categories.iter().map(|name| ledger[*name].1).collect();
     let total = (sum(&undiscounted), sum(&discounted));
     let whole = speech.money_scale(largest(undiscounted.iter().chain(&discounted)));
-    let left = column(speech, &[undiscounted, vec![total.0]].concat(), whole.divisor);
-    let right = column(speech, &[discounted, vec![total.1]].concat(), whole.divisor);
+    let together = [undiscounted, vec![total.0], discounted, vec![total.1]].concat();
+    let mut left = column(speech, &together, whole.divisor);
+    let right = left.split_off(categories.len() + 1);
     let mut rows: Vec<Row> = categories
         .iter()
         .map(|category| name(category))
@@ -89,8 +90,8 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
                 ("rows", scene.view.tables.ledger.len().into()),
                 ("ledger", speech.number(ledger_sum, 2).into()),
                 ("objective", speech.number(objective, 2).into()),
-                ("difference", format!("{difference:.2e}").into()),
-                ("relative", format!("{relative:.1e}").into()),
+                ("difference", speech.tiny(difference).into()),
+                ("relative", speech.tiny(relative).into()),
                 ("currency", speech.currency().into()),
             ],
         )),

@@ -23,7 +23,7 @@ use karkas_model::index::{CommodityId, PlaceId, ProcessId};
 use crate::block::Section;
 use crate::charts::geo::Outline;
 use crate::facts::Facts;
-use crate::input::{Extras, PlanInput, ReportInput};
+use crate::input::{Extras, ReportInput};
 use crate::speech::Speech;
 use crate::view::View;
 
@@ -47,8 +47,6 @@ pub struct Scene<'a> {
 
 /// A plan for comparison.
 pub struct Other<'a> {
-    /// What was handed in.
-    pub plan: PlanInput<'a>,
     /// Its tables.
     pub view: View<'a>,
     /// Its facts.
@@ -74,7 +72,13 @@ impl Scene<'_> {
     }
     /// A supplier: its name, or the place's where the offer names nobody.
     pub fn partner(&self, partner: &str, place: PlaceId) -> String {
-        if partner.is_empty() || partner == "local" { self.place(place) } else { self.speech.known("partner", partner) }
+        if partner.is_empty() || partner == "local" {
+            return self.place(place);
+        }
+        match self.view.place_id(partner) {
+            Some(place) => self.place(place),
+            None => capital(&self.speech.known("partner", partner)),
+        }
     }
     /// All periods in words.
     pub fn periods(&self) -> Vec<String> {
@@ -107,6 +111,12 @@ impl Scene<'_> {
             None => self.speech.known("scenario", id),
         }
     }
+}
+
+/// A name with a capital letter at its start, where it is a bare word of the project's own.
+fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// All sections that the plan has something to say in.

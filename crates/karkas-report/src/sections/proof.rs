@@ -51,7 +51,7 @@ fn gap(scene: &Scene<'_>, gap: f64) -> String {
 pub fn colophon(scene: &Scene<'_>) -> String {
     let manifest = scene.input.main.manifest;
     scene.speech.tell(
-        "page-colophon",
+        if manifest.created.is_empty() { "page-colophon-undated" } else { "page-colophon" },
         &[("version", manifest.karkas.as_str().into()), ("created", day(&manifest.created).into())],
     )
 }
@@ -87,7 +87,7 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
 fn audit(scene: &Scene<'_>) -> Option<Block> {
     let speech = scene.speech;
     let audit = scene.input.main.audit?;
-    let small = |value: f64| if value == 0.0 { "0".to_string() } else { format!("{value:.1e}") };
+    let small = |value: f64| speech.tiny(value);
     let rows = audit.families.iter().map(|family| {
         let class = if family.holds { "" } else { "warm" };
         Row::from(vec![
@@ -114,7 +114,7 @@ fn audit(scene: &Scene<'_>) -> Option<Block> {
         rows: rows.collect(),
         note: Some(speech.tell(
             "audit-note",
-            &[("difference", format!("{:.2e}", audit.difference).into()), ("currency", speech.currency().into())],
+            &[("difference", speech.tiny(audit.difference).into()), ("currency", speech.currency().into())],
         )),
         ..Table::default()
     }))

@@ -8,6 +8,11 @@ use crate::block::{Block, Cell, Head, Row, Section, Table};
 use crate::facts::{Kind, kind};
 use crate::sections::Scene;
 
+/// Use below this share is not shown.
+const LITTLE: f64 = 0.02;
+/// Columns of the table.
+const COLUMNS: usize = 7;
+
 /// Use and room of one thing at one place.
 struct Use {
     place: PlaceId,
@@ -29,30 +34,37 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
         let shares = entry.used.iter().zip(&entry.room).map(|(used, room)| if *room > 0.0 { used / room } else { 0.0 });
         shares.enumerate().fold((0, 0.0), |best, (t, share)| if share > best.1 { (t, share) } else { best })
     };
-    let rows = active.iter().map(|entry| {
+    let shown: Vec<&Use> = active.iter().copied().filter(|entry| peak(entry).1 >= LITTLE).collect();
+    let little = active.len() - shown.len();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut place = None;
+    for entry in shown {
+        if place != Some(entry.place) {
+            place = Some(entry.place);
+            let heading = Cell { span: Some(COLUMNS), ..Cell::words(scene.place(entry.place)) };
+            rows.push(Row { class: "group", cells: vec![heading] });
+        }
         let unit = &scene.view.commodity(entry.commodity).unit;
         let (t, share) = peak(entry);
         let scale = speech.scale(unit, entry.room[t]);
-        let last = scene.last();
         let write = |value: f64| Cell::number(speech.column_number(value / scale.divisor, entry.room[t] / scale.divisor));
         let class = if share > 0.99 { "warm" } else { "" };
-        Row::from(vec![
-            Cell::words(scene.place(entry.place)),
+        rows.push(Row::from(vec![
             Cell::words(scene.commodity(entry.commodity)),
-            Cell::words(speech.yearly(&scale.label)).with_class("quiet"),
-            write(entry.used[last]),
+            Cell::words(speech.yearly_of(unit, &scale.label)).with_class("quiet"),
+            write(entry.used[scene.last()]),
             write(entry.used[t]),
             Cell::words(speech.period(scene.view.periods()[t])),
             write(entry.room[t]),
             Cell::number(speech.share(share)).with_bar(share).with_class(class),
-        ])
-    });
+        ]));
+    }
     let last = scene.last_period();
-    let note = (idle > 0).then(|| speech.tell("sites-idle", &[("count", idle.into())]));
+    let note = (idle + little > 0)
+        .then(|| speech.tell("sites-idle", &[("little", little.into()), ("idle", idle.into())]));
     let table = Table {
         caption: speech.say("sites-caption"),
         head: vec![
-            Head::words(speech.say("column-where")),
             Head::words(speech.say("column-thing")),
             Head::words(speech.say("column-unit")),
             Head::number(speech.tell("column-used-in", &[("period", last.into())]), String::new()),
@@ -61,7 +73,7 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
             Head::number(speech.say("column-room"), String::new()),
             Head::number(speech.say("column-share-used"), String::new()),
         ],
-        rows: rows.collect(),
+        rows,
         note,
         ..Table::default()
     };

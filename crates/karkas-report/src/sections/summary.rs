@@ -7,10 +7,13 @@ use karkas_model::index::CommodityId;
 use crate::block::{Block, Cell, Head, Point, Row, Table};
 use crate::facts::{Facility, Kind, kind};
 use crate::sections::measures::{self, HOURS_OF_A_POST, Measures};
-use crate::sections::{Scene, comparison};
+use crate::sections::{Scene, binding, comparison};
 
 /// Rows of the tables on the first screen.
 const SHOWN: usize = 8;
+
+/// Variants that name a degree of automation.
+const AUTOMATION: &[&str] = &["manual", "semi", "auto", "auto_best"];
 
 /// The first screen.
 #[derive(Debug, Clone, Serialize)]
@@ -159,7 +162,8 @@ fn automation(scene: &Scene<'_>) -> Option<String> {
     let speech = scene.speech;
     let mut variants: Vec<(String, f64)> = Vec::new();
     for facility in new_facilities(scene) {
-        let Some(variant) = scene.view.process(facility.process).variant.as_deref() else { continue };
+        let variant = scene.view.process(facility.process).variant.as_deref();
+        let Some(variant) = variant.filter(|variant| AUTOMATION.contains(variant)) else { continue };
         match variants.iter_mut().find(|(name, _)| name == variant) {
             Some((_, sum)) => *sum += facility.total_investment(),
             None => variants.push((variant.to_string(), facility.total_investment())),
@@ -382,15 +386,27 @@ fn serving(scene: &Scene<'_>) -> Option<String> {
         .facts
         .unserved
         .iter()
-        .map(|(commodity, by)| (*commodity, scene.over_years(by)))
-        .filter(|(_, amount)| *amount > 0.0)
-        .map(|(commodity, amount)| {
-            format!("{} {}", scene.commodity(commodity), speech.amount(amount, &scene.view.commodity(commodity).unit))
+        .filter_map(|(commodity, by)| {
+            let amount = scene.over_years(by);
+            let asked = scene.facts.demanded.get(commodity).map_or(0.0, |by| scene.over_years(by));
+            // What is below the solver's tolerance is served.
+            let counts = amount > 1e-6 * asked.max(amount) && amount > 0.0;
+            let periods: Vec<String> =
+                by.iter().zip(scene.periods()).filter(|(a, _)| **a > 1e-6 * amount).map(|(_, p)| p).collect();
+            counts.then(|| {
+                let unit = &scene.view.commodity(*commodity).unit;
+                speech.tell("says-missing", &[
+                    ("good", scene.commodity(*commodity).into()),
+                    ("amount", speech.amount(amount, unit).into()),
+                    ("share", speech.share(if asked > 0.0 { amount / asked } else { 1.0 }).into()),
+                    ("periods", binding::runs(&periods).into()),
+                ])
+            })
         })
         .collect();
     Some(match missing.is_empty() {
         true => speech.say("says-all-served"),
-        false => speech.tell("says-unserved", &[("span", scene.span().into()), ("goods", speech.list(&missing).into())]),
+        false => speech.tell("says-unserved", &[("span", scene.span().into()), ("goods", missing.join("; ").into())]),
     })
 }
 
@@ -432,7 +448,7 @@ fn built(scene: &Scene<'_>) -> Option<Block> {
         head: vec![
             Head::words(speech.say("column-what")),
             Head::words(speech.say("column-where")),
-            Head::words(speech.say("column-automation")),
+            Head::words(speech.say("column-variant")),
             Head::words(speech.say("column-decided")),
             Head::words(speech.say("column-works")),
             Head::number(speech.say("column-capacity"), String::new()),
@@ -458,7 +474,10 @@ fn suppliers(scene: &Scene<'_>) -> Option<Block> {
             Cell::words(partner.clone()),
             Cell::words(scene.country(country)).with_class(if scene.view.knows_home() { class } else { "" }),
             Cell::words(scene.commodity(*commodity)),
-            Cell::number(speech.amount_yearly(*amount, &scene.view.commodity(*commodity).unit)),
+            Cell::number(match *amount > 0.0 {
+                true => speech.amount_yearly(*amount, &scene.view.commodity(*commodity).unit),
+                false => "\u{2013}".to_string(),
+            }),
             Cell::number(speech.column_number(money / scale.divisor, all / scale.divisor)),
             Cell::number(speech.share(money / all)).with_bar(money / all),
         ])

@@ -54,26 +54,32 @@ fn table(scene: &Scene<'_>, facilities: &[&Facility<'_>], caption: String) -> Ta
     if invests {
         head.push(Head::number(speech.say("column-investment"), scale.label.clone()));
     }
-    let rows = facilities.iter().map(|facility| {
-        let process = scene.view.process(facility.process);
-        let unit = speech.scale(&process.unit, largest(facility.capacity.iter().chain(&facility.built)));
-        let name = format!(
-            "{}, {} ({})",
-            scene.process(facility.process),
-            scene.place(facility.place),
-            speech.yearly(&unit.label)
-        );
-        let mut cells = vec![Cell::words(name)];
-        for t in 0..scene.view.periods().len() {
-            cells.push(cell(scene, facility, t, unit.divisor));
+    let mut rows: Vec<Row> = Vec::new();
+    let mut places: Vec<PlaceId> = Vec::new();
+    for facility in facilities {
+        if !places.contains(&facility.place) {
+            places.push(facility.place);
         }
-        if invests {
-            let money = facility.total_investment() / scale.divisor;
-            cells.push(Cell::number(speech.column_number(money, total / scale.divisor)));
+    }
+    for place in places {
+        let heading = Cell { span: Some(head.len()), ..Cell::words(scene.place(place)) };
+        rows.push(Row { class: "group", cells: vec![heading] });
+        for facility in facilities.iter().filter(|facility| facility.place == place) {
+            let process = scene.view.process(facility.process);
+            let unit = speech.scale(&process.unit, largest(facility.capacity.iter().chain(&facility.built)));
+            let measure = speech.yearly_of(&process.unit, &unit.label);
+            let mut cells = vec![Cell::words(format!("{}, {measure}", scene.process(facility.process)))];
+            for t in 0..scene.view.periods().len() {
+                cells.push(cell(scene, facility, t, unit.divisor));
+            }
+            if invests {
+                let money = facility.total_investment() / scale.divisor;
+                cells.push(Cell::number(speech.column_number(money, total / scale.divisor)));
+            }
+            rows.push(Row::from(cells));
         }
-        Row::from(cells)
-    });
-    Table { caption, class: "timeline", head, rows: rows.collect(), note: Some(speech.say("timeline-key")), ..Table::default() }
+    }
+    Table { caption, class: "timeline", head, rows, note: Some(speech.say("timeline-key")), ..Table::default() }
 }
 
 fn cell(scene: &Scene<'_>, facility: &Facility<'_>, t: usize, divisor: f64) -> Cell {
