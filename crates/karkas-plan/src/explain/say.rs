@@ -9,6 +9,8 @@ use super::phrases;
 use super::scarce::Scarce;
 use super::why::{FacilityAnswer, Method, OfferAnswer, PriceAnswer, Why};
 
+/// Share of a price that makes no difference.
+const TIE: f64 = 1e-6;
 /// Most scarce things that are said; the figures have all.
 const SCARCE: usize = 15;
 
@@ -147,10 +149,15 @@ impl Speaker<'_> {
             (Method::Stopped, _) => Some(text("why-stopped")),
             (Method::Prices | Method::NotACandidate, _) => None,
         });
+        if answer.within_gap {
+            lines.push(text("why-within-gap"));
+        }
         if answer.capex > 0.0 {
             lines.extend(match (answer.method, is_built, answer.break_even) {
-                (Method::Forbidden, ..) => Some(text("why-stays")),
-                (Method::Prices | Method::Forced, false, Some(_)) => Some(text("why-enters")),
+                (Method::Forbidden, ..) => (!answer.estimated).then(|| text("why-stays")),
+                (Method::Prices | Method::Forced, false, Some(_)) => {
+                    Some(text(if answer.estimated { "why-about" } else { "why-enters" }))
+                }
                 (Method::Prices | Method::Forced, false, None) => Some(text("why-never-enters")),
                 _ => None,
             });
@@ -190,9 +197,9 @@ impl Speaker<'_> {
 
     /// Periods in which one offer is used, or in which it is not.
     fn offer_line(&self, group: &[&OfferAnswer]) -> String {
-        // The period in which the price is nearest to the one that would turn the choice.
-        let distance = |row: &OfferAnswer| (row.price - row.break_even).abs();
-        let nearest = group.iter().min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or(&group[0]);
+        // Of what is bought the period in which it is worth most; of what is not, that in which it is nearest.
+        let gain = |row: &OfferAnswer| row.break_even - row.price;
+        let nearest = group.iter().max_by(|a, b| gain(a).total_cmp(&gain(b))).unwrap_or(&group[0]);
         let periods: Vec<i32> = group.iter().map(|row| row.period).collect();
         let most = group.iter().map(|row| row.amount).fold(0.0, f64::max);
         let values: Vec<(&str, Value<'_>)> = vec![
@@ -207,10 +214,15 @@ impl Speaker<'_> {
             ("other", self.money(nearest.break_even).into()),
             ("row", nearest.row.as_str().into()),
         ];
-        let id = match (nearest.amount > 0.0, nearest.break_even >= 0.0) {
-            (true, _) => "why-bought",
-            (false, true) => "why-not-bought",
-            (false, false) => "why-never-bought",
+        let small = TIE * nearest.price.abs();
+        let id = if nearest.amount > 0.0 {
+            "why-bought"
+        } else if nearest.break_even <= small {
+            "why-never-bought"
+        } else if nearest.break_even >= nearest.price - small {
+            "why-tied"
+        } else {
+            "why-not-bought"
         };
         self.words.text(id, &values)
     }

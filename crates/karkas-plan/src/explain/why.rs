@@ -59,6 +59,10 @@ pub struct FacilityAnswer {
     /// Investment per unit of yearly capacity at which the choice would turn. For what is not built: at this price at the
     /// latest it would be; `None`: not even for nothing. For what is built: up to this price at least it stays.
     pub break_even: Option<f64>,
+    /// Whether the break-even is only an estimate at the plan's prices, as planning again could not settle it.
+    pub estimated: bool,
+    /// Whether both plans are so close that, at the gap to which they are proven, either could be the better one.
+    pub within_gap: bool,
 }
 
 /// How an answer was found.
@@ -227,6 +231,8 @@ impl Answerer<'_> {
             other_built: None,
             capex: 0.0,
             break_even: None,
+            estimated: false,
+            within_gap: false,
         }
     }
 
@@ -311,6 +317,11 @@ impl Answerer<'_> {
         answer.extra_cost = Some(extra);
         // Turning a choice cannot save more than the plan was short of the best.
         answer.extra_cost_range = Some((solved.bound - base, solved.objective - self.asked.bound.min(base)));
+        answer.within_gap = solved.bound < base - 1e-9 * base.abs();
+        answer.estimated = true;
+        if answer.within_gap {
+            return Ok(());
+        }
         let investment = if is_built {
             invested(&self.replay.formulation, &self.replay.solved, f)
         } else {
@@ -319,18 +330,22 @@ impl Answerer<'_> {
             answer.other_built = there.map(|f| built(self.projects[0], &other)[f]);
             there.map_or(0.0, |f| invested(&other.formulation, &other.solved, f))
         };
-        if investment > 0.0 {
-            let share = if is_built {
-                1.0 + extra / investment
-            } else {
-                self.entering_share(turned, 1.0 - extra / investment, answer, progress)?
-            };
-            answer.break_even = (share >= 0.0).then_some(answer.capex * share);
+        let share = if investment <= 0.0 {
+            None
+        } else if is_built {
+            Some(1.0 + extra / investment)
+        } else {
+            self.entering_share(turned, 1.0 - extra / investment, answer, progress)?
+        };
+        if let Some(share) = share {
+            answer.break_even = Some(answer.capex * share);
+            answer.estimated = false;
         }
         Ok(())
     }
 
-    /// The share of its investment at which a facility enters the plan, from a share at which it surely does.
+    /// The share of its investment at which a facility enters the plan, from a share at which it surely does; `None`
+    /// where it cannot be found.
     ///
     /// The cost of the best plan is a concave function of that share, so Newton's steps from below stay below the
     /// root: after any number of them the facility enters at the latest there.
@@ -340,13 +355,14 @@ impl Answerer<'_> {
         sure: f64,
         answer: &FacilityAnswer,
         progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
-    ) -> Result<f64, ExplainError> {
+    ) -> Result<Option<f64>, ExplainError> {
         let base = self.replay.solved.objective;
         let noise = self.asked.solve.gap.max(1e-9) * base.abs();
         // All that could be gained by a cheaper facility of the largest size; less than the gap cannot be seen.
         let largest = self.largest(facility);
+        let mut found = (sure > 0.0).then_some(sure);
         if (1.0 - sure) * answer.capex * largest <= noise {
-            return Ok(sure);
+            return Ok(found);
         }
         // The plan as it is stays possible, and is where the search begins.
         let start: Vec<f64> = self
@@ -357,7 +373,10 @@ impl Answerer<'_> {
             .zip(&self.replay.formulation.columns)
             .map(|(value, info)| value / info.scale)
             .collect();
-        let mut share = sure;
+        // Where the forced plan says nothing, the estimate at prices is a place to begin.
+        let guess =
+            answer.break_even.filter(|_| answer.capex > 0.0).map_or(0.0, |price| price / answer.capex / 2.0);
+        let mut share = found.unwrap_or(guess);
         for _ in 0..NEWTON_STEPS {
             if share <= 0.0 {
                 break;
@@ -385,8 +404,9 @@ impl Answerer<'_> {
                 break;
             }
             share += gain * share / invested;
+            found = Some(share);
         }
-        Ok(share)
+        Ok(found)
     }
 
     /// The largest size of a facility; infinite where nothing bounds it.
