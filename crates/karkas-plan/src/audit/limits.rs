@@ -218,16 +218,17 @@ pub(super) fn check(plan: &Written<'_>, instances: &[Instance<'_>], sums: &[Sums
                 .columns
                 .require(row.violation == 0.0, || format!("violation of {}: it allows none", name()));
         }
-        let scale = sums.value().map_or(0.0, |value| match sums.other {
-            None => sums.bounded.gross(),
-            Some(other) => sums.bounded.gross() / other.value().abs() + value.abs(),
-        });
+        // A share is a pure number; any other sum is judged beside its bound.
+        let (scale, floor) = match sums.other {
+            None => (sums.bounded.gross(), floor),
+            Some(other) => (sums.bounded.gross() / other.value().abs(), FLOOR),
+        };
         match (row.value, sums.value()) {
             (Some(written), Some(value)) => {
-                checks.columns.equal(written, value, scale, 0.0, || format!("value of {}", name()));
+                checks.columns.equal(written, value, scale, floor, || format!("value of {}", name()));
             }
             (written, value) => {
-                checks.columns.equal_or_empty(written, value, 0.0, || format!("value of {}", name()))
+                checks.columns.equal_or_empty(written, value, 0.0, || format!("value of {}", name()));
             }
         }
         checks.columns.equal_or_empty(row.min, instance.min, 0.0, || format!("min of {}", name()));

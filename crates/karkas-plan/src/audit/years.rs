@@ -80,8 +80,8 @@ impl Calendar {
 
     /// First year in which capacity decided in period `decided` works, and the first year in which it no longer does.
     pub(super) fn life(&self, decided: usize, build_years: u32, lifetime: u32) -> (i32, i32) {
-        let first = self.start(decided) + build_years as i32;
-        (first, first + lifetime as i32)
+        let first = self.start(decided).saturating_add_unsigned(build_years);
+        (first, first.saturating_add_unsigned(lifetime))
     }
 
     /// Share of the years of `t` in which capacity with this life works.

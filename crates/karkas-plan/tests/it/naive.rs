@@ -164,7 +164,12 @@ fn standing(project: &Project, facility: Facility, t: usize) -> f64 {
 }
 
 fn may_decide(project: &Project, facility: Facility, t: usize) -> bool {
-    let year = Time(project).start(t);
+    let time = Time(project);
+    let year = time.start(t);
+    let process = &project.processes[facility.1];
+    if (0..time.count()).all(|later| time.alive(process, t, later) == 0.0) {
+        return false;
+    }
     project.candidates.iter().any(|row| {
         (row.place, row.process) == facility
             && row.from.is_none_or(|from| year >= from)
@@ -277,6 +282,9 @@ impl Programme<'_> {
                     self.at_most(new, &Expr::constant(most));
                 }
                 let (build, whole) = (self.build(facility, t), self.whole(facility, t));
+                if let Some(size) = self.largest.get(&facility).filter(|size| size.is_finite()) {
+                    self.at_most(build.clone(), &Expr::constant(*size));
+                }
                 if needs_opening(project, facility)
                     && standing(project, facility, t) == 0.0
                     && candidate.is_some()
@@ -637,7 +645,7 @@ impl Programme<'_> {
 /// Whole-number decisions that are open at a facility in a period, the first being none.
 fn options(project: &Project, facility: Facility, t: usize, largest: &Largest) -> Vec<Whole> {
     let process = &project.processes[facility.1];
-    if !may_decide(project, facility, t) || largest.get(&facility) == Some(&0.0) {
+    if !may_decide(project, facility, t) || process.scale.is_some() && largest.get(&facility) == Some(&0.0) {
         return vec![Whole::default()];
     }
     let size = largest.get(&facility).copied().unwrap_or(f64::INFINITY);
