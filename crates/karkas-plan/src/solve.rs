@@ -77,6 +77,9 @@ pub enum SolveOutcome {
     None(NoSolution),
 }
 
+/// What is left of rounding: in the solver's units amounts that matter are of the order of one.
+const DUST: f64 = 1e-11;
+
 /// Solves a programme.
 ///
 /// `progress` is called now and then with figures in real money; where it breaks, the best solution so far is kept.
@@ -170,6 +173,9 @@ fn in_real_units(formulation: &Formulation, search: &Outcome, priced: &Outcome, 
         if formulation.problem.is_integer(column) {
             *value = value.round();
         }
+        if value.abs() < DUST && lower <= 0.0 && upper >= 0.0 {
+            *value = 0.0;
+        }
     }
     let duals = priced.duals.clone();
     let (row_duals, reduced) =
@@ -178,7 +184,11 @@ fn in_real_units(formulation: &Formulation, search: &Outcome, priced: &Outcome, 
     Solved {
         status: search.status,
         values: formulation.unscale(&columns),
-        row_values: rows.iter().zip(&formulation.rows).map(|(value, info)| value * info.scale).collect(),
+        row_values: rows
+            .iter()
+            .zip(&formulation.rows)
+            .map(|(value, info)| if value.abs() < DUST { 0.0 } else { value * info.scale })
+            .collect(),
         duals: row_duals
             .iter()
             .zip(&formulation.rows)

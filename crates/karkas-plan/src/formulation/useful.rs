@@ -106,6 +106,10 @@ fn forced_processes(project: &Project) -> Vec<bool> {
                     | Measure::Input
                     | Measure::Output
                     | Measure::Supply
+                    | Measure::Purchases
+                    | Measure::Flow
+                    | Measure::Disposal
+                    | Measure::Stock
             )
         };
         let other = limit.share_of.as_ref().map(|(measure, _)| *measure);
