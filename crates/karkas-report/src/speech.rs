@@ -43,7 +43,7 @@ impl Speech {
 
     /// A text whose id ends in a word of the project's own, or that word itself where we know no text for it.
     pub fn known(&self, family: &str, word: &str) -> String {
-        let id = format!("{family}-{}", word.replace('_', "-"));
+        let id = format!("{family}-{}", word.replace(['_', ' '], "-"));
         if self.words.has(&id) { self.say(&id) } else { word.replace('_', " ") }
     }
 

@@ -30,11 +30,10 @@
     return Plotly.react(canvas, picture.data, layout, config);
   }
 
-  function drawAll(width) {
+  function drawAll() {
     for (const canvas of canvases) {
-      const paired = canvas.closest(".grid") !== null;
-      const own = width ? (paired ? Math.floor(width / 2 - 12) : width) : Math.floor(canvas.getBoundingClientRect().width);
-      if (own > 0) draw(canvas, own);
+      const width = Math.floor(canvas.getBoundingClientRect().width);
+      if (width > 0) draw(canvas, width);
     }
   }
 
@@ -61,18 +60,26 @@
     waiting = setTimeout(() => drawAll(), 150);
   });
 
-  // Paper is narrower than most screens: charts are drawn anew at the width of the printed page (A4 less margins).
+  // Paper is narrower than most screens: what is drawn is scaled to the width of the printed page (A4 less margins).
   const paper = 680;
-  let folded = [];
-  window.addEventListener("beforeprint", () => {
-    folded = Array.from(document.querySelectorAll("details.fold:not([open])"));
-    folded.forEach((details) => { details.open = true; });
-    drawAll(paper);
-  });
-  window.addEventListener("afterprint", () => {
-    folded.forEach((details) => { details.open = false; });
-    drawAll();
-  });
+  function fit(canvas) {
+    const drawn = canvas.querySelector(".svg-container");
+    if (!drawn) return;
+    const room = canvas.closest(".grid") ? paper / 2 - 12 : paper;
+    const scale = room / drawn.offsetWidth;
+    canvas.style.width = room + "px";
+    canvas.style.height = Math.ceil(drawn.offsetHeight * scale) + "px";
+    canvas.style.overflow = "hidden";
+    drawn.style.transformOrigin = "0 0";
+    drawn.style.transform = "scale(" + scale + ")";
+  }
+  function unfit(canvas) {
+    canvas.style.width = canvas.style.height = canvas.style.overflow = "";
+    const drawn = canvas.querySelector(".svg-container");
+    if (drawn) drawn.style.transform = "";
+  }
+  window.addEventListener("beforeprint", () => canvases.forEach(fit));
+  window.addEventListener("afterprint", () => canvases.forEach(unfit));
   if (window.matchMedia("(max-width: 1079px)").matches) {
     document.querySelector(".contents details").open = false;
   }

@@ -143,8 +143,7 @@ column-discounted = Discounted
 column-cause = What emits
 column-kind = Kind
 column-reference = Reference price
-column-limit = Limit
-column-period = Period
+column-limit-period = Limit and period
 column-value = Value
 column-min = At least
 column-max = At most
@@ -351,6 +350,7 @@ prices-rest = Not shown: { $count } more, by which 1% more of each would save { 
 prices-goods-summary = Prices of goods inside the plan
 prices-goods-caption = What one more unit of a good would be worth at a place
 prices-goods-rest = Not shown: { $count } more goods and places; all are in the table prices of the plan.
+offers-alike = { $count } offers alike
 prices-note = These prices hold for small changes while everything that comes in whole numbers (facilities, modules) stays as decided.
 
 ## Binding

@@ -148,8 +148,7 @@ column-discounted = Приведённая сумма
 column-cause = Источник выбросов
 column-kind = Вид
 column-reference = Справочная цена
-column-limit = Ограничение
-column-period = Период
+column-limit-period = Ограничение и период
 column-value = Значение
 column-min = Не меньше
 column-max = Не больше
@@ -360,6 +359,7 @@ prices-rest = Не показано: ещё { $count }; добавка 1 % ка�
 prices-goods-summary = Цены товаров внутри плана
 prices-goods-caption = Сколько стоила бы ещё одна единица товара на месте
 prices-goods-rest = Не показано сочетаний товара и места: { $count }; все они есть в таблице prices плана.
+offers-alike = одинаковых предложений: { $count }
 prices-note = Эти цены верны для небольших изменений, пока всё целое (производства, модули) остаётся как решено.
 
 ## Что сдерживает

@@ -1,8 +1,10 @@
 //! What held the plan back: limits that bind, offers that are used up, capacity that is full.
 
+use karkas_plan::tables::LimitRow;
+
 use crate::block::{Block, Cell, Head, Row, Section, Table};
 use crate::sections::Scene;
-use crate::sections::prices::used_up;
+use crate::sections::prices::{offered_by, used_up};
 
 /// Rows of each table.
 const SHOWN: usize = 15;
@@ -22,33 +24,42 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
 
 fn limits(scene: &Scene<'_>) -> Vec<Block> {
     let speech = scene.speech;
-    let rows = &scene.view.tables.limits;
+    let mut rows: Vec<&LimitRow> = scene.view.tables.limits.iter().collect();
+    rows.sort_by(|a, b| (&a.limit, &a.scenario, a.period).cmp(&(&b.limit, &b.scenario, b.period)));
     if rows.is_empty() {
         return Vec::new();
     }
     let mut written = Vec::new();
     let mut slack = 0;
-    for row in rows {
+    let mut shown: Option<&String> = None;
+    for row in &rows {
         let close = |bound: Option<f64>| {
             row.value.zip(bound).is_some_and(|(value, bound)| (value - bound).abs() <= 1e-6 * bound.abs().max(1e-9))
         };
-        let binds = row.dual != 0.0 || row.violation > 0.0 || close(row.min) || close(row.max);
+        let limit = scene.view.project.limits.iter().find(|limit| limit.id == row.limit);
+        // A share cannot exceed the whole nor fall below nothing, so reaching those holds nobody back.
+        let is_share = limit.is_some_and(|limit| limit.unit == "share");
+        let least = row.min.filter(|min| !is_share || *min > 0.0);
+        let most = row.max.filter(|max| !is_share || *max < 1.0);
+        let binds = row.dual != 0.0 || row.violation > 0.0 || close(least) || close(most);
         if !binds {
             slack += 1;
             continue;
         }
-        let limit = scene.view.project.limits.iter().find(|limit| limit.id == row.limit);
         let name = limit.map_or_else(|| row.limit.clone(), |limit| speech.name(&limit.name));
         let name = if name.is_empty() { row.limit.clone() } else { name };
         let unit = limit.map_or_else(String::new, |limit| limit.unit.clone());
-        let is_share = unit == "share";
+        if shown != Some(&row.limit) {
+            shown = Some(&row.limit);
+            let heading = Cell { span: Some(6), ..Cell::words(name) };
+            written.push(Row { class: "group", cells: vec![heading] });
+        }
         let write = |value: Option<f64>| match value {
             None => "\u{2013}".to_string(),
             Some(value) if is_share => speech.percent(value, 1),
             Some(value) => speech.amount(value, &unit),
         };
         written.push(Row::from(vec![
-            Cell::words(name),
             Cell::words(row.period.to_string()),
             Cell::number(write(row.value)),
             Cell::number(write(row.min)),
@@ -76,8 +87,7 @@ fn limits(scene: &Scene<'_>) -> Vec<Block> {
     vec![Block::Table(Table {
         caption: speech.say("binding-limits-caption"),
         head: vec![
-            Head::words(speech.say("column-limit")),
-            Head::words(speech.say("column-period")),
+            Head::words(speech.say("column-limit-period")),
             Head::number(speech.say("column-value"), String::new()),
             Head::number(speech.say("column-min"), String::new()),
             Head::number(speech.say("column-max"), String::new()),
@@ -108,7 +118,7 @@ fn offers(scene: &Scene<'_>) -> Vec<Block> {
         let most = entry.gain.iter().copied().fold(0.0, f64::max);
         Row::from(vec![
             Cell::words(scene.commodity(entry.commodity)),
-            Cell::words(scene.partner(&entry.partner, entry.place)),
+            Cell::words(offered_by(scene, entry)),
             Cell::words(scene.place(entry.place)),
             Cell::words(runs(&periods)),
             Cell::number(speech.price(most, unit)),

@@ -14,7 +14,7 @@ use crate::sections::Scene;
 const SMALL: f64 = 0.01;
 
 /// Bands drawn at most.
-const MOST_BANDS: usize = 60;
+const MOST_BANDS: usize = 84;
 
 /// How wide a band is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -232,6 +232,16 @@ fn hide(bands: &mut Bands) -> Hidden {
         if position >= MOST_BANDS || *wide < least {
             remove(bands, key);
         }
+    }
+    // What enters a node and does not leave it again because its way on is too weak to be drawn.
+    loop {
+        let onward: BTreeSet<Key> = bands.keys().map(|(from, _)| from.clone()).collect();
+        let ends = |key: &Key| matches!(key, Key::Buyers(_) | Key::Disposal) || onward.contains(key);
+        let dead: Vec<(Key, Key)> = bands.keys().filter(|(_, to)| !ends(to)).cloned().collect();
+        if dead.is_empty() {
+            break;
+        }
+        dead.iter().for_each(|key| remove(bands, key));
     }
     while let Some(cycle) = cycle(bands) {
         let weakest = cycle.into_iter().min_by(|a, b| bands[a].0.total_cmp(&bands[b].0).then_with(|| a.cmp(b)));

@@ -23,7 +23,7 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
         return None;
     }
     let mut blocks = Vec::new();
-    blocks.extend(scarce(scene, &prices));
+    blocks.extend(scarce(scene));
     blocks.extend(goods(scene, &prices));
     blocks.push(Block::note(speech.say("prices-note")));
     Some(Section { id: "prices", title: speech.say("prices-title"), lead: speech.say("prices-lead"), blocks })
@@ -52,7 +52,7 @@ pub struct Scarce {
     /// What.
     pub commodity: CommodityId,
     /// Who offers it.
-    pub partner: String,
+    pub partners: Vec<String>,
     /// Shadow price less price by period, where it is used up.
     pub gain: Vec<f64>,
     /// Saved in a year by one percent more of it, in the best period.
@@ -81,19 +81,48 @@ pub fn used_up(scene: &Scene<'_>) -> Vec<Scarce> {
         let entry = found.entry((place, commodity, row.partner.clone())).or_insert_with(|| Scarce {
             place,
             commodity,
-            partner: row.partner.clone(),
+            partners: vec![row.partner.clone()],
             gain: view.zeros(),
             weight: 0.0,
         });
         entry.gain[t] = entry.gain[t].max(gain);
         entry.weight = entry.weight.max(gain * capacity);
     }
-    let mut found: Vec<Scarce> = found.into_values().collect();
+    let mut found = alike(found.into_values());
     found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     found
 }
 
-fn scarce(scene: &Scene<'_>, _prices: &Prices) -> Option<Block> {
+/// Offers of one thing at one place that are worth the same are told as one.
+fn alike(offers: impl Iterator<Item = Scarce>) -> Vec<Scarce> {
+    let mut found: Vec<Scarce> = Vec::new();
+    for offer in offers {
+        let same = |other: &&mut Scarce| {
+            let near = |(a, b): (&f64, &f64)| (a - b).abs() <= 1e-6 * a.abs().max(b.abs());
+            other.place == offer.place
+                && other.commodity == offer.commodity
+                && other.gain.iter().zip(&offer.gain).all(near)
+        };
+        match found.iter_mut().find(same) {
+            Some(other) => {
+                other.partners.extend(offer.partners);
+                other.weight += offer.weight;
+            }
+            None => found.push(offer),
+        }
+    }
+    found
+}
+
+/// Those who offer a scarce thing: one by name, or how many there are.
+pub fn offered_by(scene: &Scene<'_>, scarce: &Scarce) -> String {
+    match &scarce.partners[..] {
+        [only] => scene.partner(only, scarce.place),
+        many => scene.speech.tell("offers-alike", &[("count", many.len().into())]),
+    }
+}
+
+fn scarce(scene: &Scene<'_>) -> Option<Block> {
     let speech = scene.speech;
     let scarce = used_up(scene);
     if scarce.is_empty() {
@@ -107,7 +136,7 @@ fn scarce(scene: &Scene<'_>, _prices: &Prices) -> Option<Block> {
     head.extend(scene.periods().into_iter().map(|period| Head::number(period, String::new())));
     let row = |entry: &Scarce| {
         let unit = &scene.view.commodity(entry.commodity).unit;
-        let partner = scene.partner(&entry.partner, entry.place);
+        let partner = offered_by(scene, entry);
         let place = scene.place(entry.place);
         let place = if partner == place { place } else { format!("{place}, {partner}") };
         let mut cells = vec![
