@@ -115,10 +115,7 @@ MACHINERY_CARBON = "equip"
 GRID = {"Moscow": "grid_ru_moscow"}
 GRID_ELSEWHERE = "grid_ru"
 
-# Ceiling on foreign purchases as a share of supply, by year (scenario dependence_ceiling).
-DEPENDENCE_PATH = {
-    "dependence_batteries": "2028: 1; 2030: 0.4; 2032: 0.25",
-    "dependence_materials": "2028: 1; 2031: 0.6; 2033: 0.5",
-}
+# Ceiling on batteries bought abroad as a share of those sold, by year (scenario dependence_ceiling).
+DEPENDENCE_PATH = "2028: 1; 2030: 0.4; 2032: 0.25"
 CARBON_PRICE = "2026: 25 USD/t; 2035: 100 USD/t"
 CHINA_STOP_YEAR = 2028

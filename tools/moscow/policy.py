@@ -15,6 +15,11 @@ LIMITS = [
      "Share of imported panels in what the city buys"),
 ]
 
+LOWERED = {
+    "dependence_batteries": "; lowered in scenario dependence_ceiling",
+    "imported_panels": "; lowered in scenario panel_preference",
+}
+
 
 def limits(world):
     """Present in the base plan with a bound of the whole, which binds nothing; scenarios lower it."""
@@ -28,7 +33,7 @@ def limits(world):
             "share_of": share_of, "share_place": share_place, "weight": weight, "max": "1",
             "source": world.facts.sources_of(preference["source"]) if panels else "assumption",
             "quality": preference["quality"] if panels else "C",
-            "note": "not binding here; lowered in scenario " + ("panel_preference" if panels else "dependence_ceiling"),
+            "note": "not binding here" + LOWERED.get(name, "; shows the share and waits for a scenario of yours"),
         })
     return rows
 
@@ -88,8 +93,7 @@ def scenarios(world):
             add("demand_high", "demands", f"segment={row['demand_id']}; year={year}", "quantity", "set",
                 text_of(number(row["qty_high"]) * growth),
                 f"high value of the facts x {growth:.4f}, high population over central")
-    for limit, path in choices.DEPENDENCE_PATH.items():
-        add("dependence_ceiling", "limits", f"limit={limit}", "max", "set", path, "assumed path")
+    add("dependence_ceiling", "limits", "limit=dependence_batteries", "max", "set", choices.DEPENDENCE_PATH, "assumed path")
     preference = world.facts.incentive("national_regime", "procurement_preference")
     add("panel_preference", "limits", "limit=imported_panels", "max", "set",
         text_of(1.0 - number(preference["relief_value"])), preference["note"])

@@ -15,10 +15,8 @@ SCENARIO_TEXTS = [
      "Demand at its high values, and more people in the city.",
      "Спрос по верхней оценке, население города растёт быстрее."),
     ("dependence_ceiling", "Dependence ceiling", "Потолок зависимости",
-     "Batteries bought abroad, as cells, modules or packs, may be 40 % of those sold from 2030 and 25 % from 2032; "
-     "foreign purchases may be 60 % of the supply of critical materials from 2031 and 50 % from 2033.",
-     "Закупленные за рубежом ячейки, модули и батареи — не более 40 % от проданных с 2030 года и 25 % с 2032-го; "
-     "зарубежные закупки — не более 60 % поставок критических материалов с 2031 года и 50 % с 2033-го."),
+     "Batteries bought abroad, as cells, modules or packs, may be 40 % of those sold from 2030 and 25 % from 2032.",
+     "Закупленные за рубежом ячейки, модули и батареи — не более 40 % от проданных с 2030 года и 25 % с 2032-го."),
     ("panel_preference", "Panel preference", "Приоритет отечественных панелей",
      "At least 70 % of the interactive panels that the city buys are assembled at home.",
      "Не менее 70 % интерактивных панелей, закупаемых городом, собраны в стране."),
