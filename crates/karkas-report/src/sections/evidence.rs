@@ -11,6 +11,9 @@ use crate::sections::Scene;
 /// Assumptions shown before the rest is folded away.
 const SHOWN: usize = 12;
 
+/// Tables by how much their figures move the plan.
+const BY_WEIGHT: &[&str] = &["demands", "offers", "commodities", "processes", "recipes", "lanes", "facilities", "limits"];
+
 /// A row of the project that the plan uses.
 struct Used<'a> {
     table: &'static str,
@@ -199,18 +202,25 @@ fn assumptions(scene: &Scene<'_>, used: &[Used<'_>]) -> Vec<Block> {
     if assumed.is_empty() {
         return Vec::new();
     }
-    // Those with a reason first, in the order of their files.
-    assumed.sort_by_key(|row| (row.info.evidence.note.is_none(), row.table, row.info.origin.clone()));
-    let row = |used: &&Used<'_>| {
+    // Those with a reason first; what moves money before what only bounds it.
+    let weight = |table: &str| BY_WEIGHT.iter().position(|known| *known == table).unwrap_or(BY_WEIGHT.len());
+    assumed.sort_by_key(|row| (row.info.evidence.note.is_none(), weight(row.table), row.info.origin.clone()));
+    let count = assumed.len();
+    let assumed = alike(assumed);
+    let row = |(used, more): &(&Used<'_>, usize)| {
         let origin = &used.info.origin;
+        let what = match more {
+            0 => used.what.clone(),
+            more => format!("{} {}", used.what, speech.tell("and-more", &[("count", (*more).into())])),
+        };
         Row::from(vec![
-            Cell::words(used.what.clone()),
+            Cell::words(what),
             Cell::words(used.info.evidence.note.clone().unwrap_or_default()),
             Cell::words(speech.tell("origin-row", &[("file", origin.file.as_ref().into()), ("row", origin.row.to_string().into())]))
                 .with_class("code"),
         ])
     };
-    let table = |rows: &[&Used<'_>], caption: String| Table {
+    let table = |rows: &[(&Used<'_>, usize)], caption: String| Table {
         caption,
         class: "wide-words",
         head: vec![
@@ -222,15 +232,33 @@ fn assumptions(scene: &Scene<'_>, used: &[Used<'_>]) -> Vec<Block> {
         ..Table::default()
     };
     let shown = assumed.len().min(SHOWN);
-    let caption = speech.tell("assumptions-caption", &[("count", assumed.len().into())]);
+    let caption = speech.tell("assumptions-caption", &[("count", count.into())]);
     let mut blocks = vec![Block::Table(table(&assumed[..shown], caption))];
     if assumed.len() > shown {
+        let rows: usize = assumed[shown..].iter().map(|(_, more)| more + 1).sum();
         blocks.push(Block::Details {
-            summary: speech.tell("assumptions-rest", &[("count", (assumed.len() - shown).into())]),
+            summary: speech.tell("assumptions-rest", &[("count", rows.into())]),
             blocks: vec![Block::Table(table(&assumed[shown..], String::new()))],
         });
     }
     blocks
+}
+
+/// Rows of one table with one and the same reason are told by the first of them, with the number of the others.
+fn alike<'a, 'b>(rows: Vec<&'b Used<'a>>) -> Vec<(&'b Used<'a>, usize)> {
+    let mut told: Vec<(&Used<'_>, usize)> = Vec::new();
+    let mut known: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for row in rows {
+        let reason = row.info.evidence.note.as_deref().unwrap_or("");
+        match known.get(&(row.table, reason)) {
+            Some(position) => told[*position].1 += 1,
+            None => {
+                known.insert((row.table, reason), told.len());
+                told.push((row, 0));
+            }
+        }
+    }
+    told
 }
 
 fn sources(scene: &Scene<'_>, used: &[Used<'_>]) -> Vec<Block> {

@@ -31,7 +31,11 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
     let invested = |(place, process): &(&str, &str)| {
         find(place, process, "market", "without").map_or(0.0, |row| row.investment)
     };
-    facilities.sort_by(|a, b| invested(b).total_cmp(&invested(a)));
+    // Places in the order of their investment, and facilities so within each place.
+    let at_place = |place: &str| facilities.iter().filter(|(other, _)| *other == place).map(&invested).sum::<f64>();
+    let mut weighed: Vec<_> = facilities.iter().map(|key| (at_place(key.0), invested(key), *key)).collect();
+    weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.0.cmp(b.2.0)).then(b.1.total_cmp(&a.1)));
+    let facilities: Vec<(&str, &str)> = weighed.into_iter().map(|(.., key)| key).collect();
     let sheets: Vec<[Option<&InvestorRow>; 4]> = facilities
         .iter()
         .map(|(place, process)| {
@@ -49,12 +53,13 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
             (*key, own.collect())
         })
         .collect();
-    for key in facilities.iter().take(SHEETS) {
-        blocks.push(Block::Details {
-            summary: name(scene, key),
-            blocks: vec![Block::Table(sheet(scene, &years[key]))],
-        });
-    }
+    let mut largest: Vec<&(&str, &str)> = facilities.iter().collect();
+    largest.sort_by(|a, b| invested(b).total_cmp(&invested(a)));
+    let of_largest = largest.iter().take(SHEETS);
+    blocks.push(Block::Details {
+        summary: speech.tell("sheets-summary", &[("count", facilities.len().min(SHEETS).into())]),
+        blocks: of_largest.map(|key| Block::Table(sheet(scene, key, &years[*key]))).collect(),
+    });
     if facilities.len() > SHEETS {
         let values = [("count", (facilities.len() - SHEETS).into())];
         blocks.push(Block::note(speech.tell("investors-rest", &values)));
@@ -84,10 +89,18 @@ fn overview(scene: &Scene<'_>, facilities: &[(&str, &str)], sheets: &[[Option<&I
     };
     let share = |value: Option<f64>| Cell::number(value.map_or_else(|| "\u{2013}".into(), |v| speech.percent(v, 1)));
     let years = |value: Option<f64>| Cell::number(value.map_or_else(|| "\u{2013}".into(), |v| speech.number(v, 1)));
-    let rows = facilities.iter().zip(sheets).zip(&investments).map(|((key, sheet), investment)| {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut place = "";
+    for (((here, process), sheet), investment) in facilities.iter().zip(sheets).zip(&investments) {
+        if *here != place {
+            place = here;
+            let name = scene.view.place_id(here).map_or_else(|| (*here).to_string(), |id| scene.place(id));
+            rows.push(Row { class: "group", cells: vec![Cell { span: Some(9), ..Cell::words(name) }] });
+        }
         let [market_with, market_without, shadow_with, _] = sheet;
-        Row::from(vec![
-            Cell::words(name(scene, key)),
+        let name = scene.view.process_id(process).map_or_else(|| (*process).to_string(), |id| scene.process(id));
+        rows.push(Row::from(vec![
+            Cell::words(name),
             Cell::words(market_with.map_or_else(String::new, |row| row.start.to_string())),
             money(Some(*investment)),
             money(market_with.map(|row| row.npv_with_residual)),
@@ -96,8 +109,8 @@ fn overview(scene: &Scene<'_>, facilities: &[(&str, &str)], sheets: &[[Option<&I
             share(market_with.and_then(|row| row.irr_with_residual)),
             share(market_without.and_then(|row| row.irr_with_residual)),
             years(market_with.and_then(|row| row.payback)),
-        ])
-    });
+        ]));
+    }
     let label = &scale.label;
     Table {
         caption: speech.say("investors-caption"),
@@ -112,14 +125,14 @@ fn overview(scene: &Scene<'_>, facilities: &[(&str, &str)], sheets: &[[Option<&I
             Head::number(speech.say("column-irr-without"), String::new()),
             Head::number(speech.say("column-payback"), speech.say("years")),
         ],
-        rows: rows.collect(),
+        rows,
         note: Some(speech.say("investors-note")),
         ..Table::default()
     }
 }
 
 /// A year-by-year sheet: lines of money as rows, years as columns.
-fn sheet(scene: &Scene<'_>, years: &[&InvestorYearRow]) -> Table {
+fn sheet(scene: &Scene<'_>, key: &(&str, &str), years: &[&InvestorYearRow]) -> Table {
     let speech = scene.speech;
     type Pick = fn(&InvestorYearRow) -> f64;
     let lines: [(&str, Pick); 9] = [
@@ -145,5 +158,5 @@ fn sheet(scene: &Scene<'_>, years: &[&InvestorYearRow]) -> Table {
         row.extend_from_slice(cells);
         Row { class, cells: row }
     });
-    Table { caption: speech.say("sheet-caption"), head, rows: rows.collect(), ..Table::default() }
+    Table { caption: name(scene, key), head, rows: rows.collect(), ..Table::default() }
 }

@@ -56,13 +56,17 @@ fn chords(scene: &Scene<'_>) -> Option<Block> {
         let unit = process.map_or("", |id| &scene.view.process(id).unit);
         let name = process.map_or_else(|| row.process.clone(), |id| scene.process(id));
         let place = scene.view.place_id(&row.place).map_or_else(|| row.place.clone(), |id| scene.place(id));
-        let end = |value: Option<f64>| value.map_or_else(String::new, |value| speech.amount_yearly(value, unit));
+        let upper = row.class_to.unwrap_or(row.built);
+        let scale = speech.scale(unit, upper);
+        let end = |value: f64| speech.compact(value / scale.divisor);
+        let class = format!("{}\u{2013}{}", end(row.class_from.unwrap_or(0.0)), end(upper));
+        let class = format!("{class}\u{a0}{}", speech.yearly_of(unit, &scale.label));
         Row::from(vec![
             Cell::words(name),
             Cell::words(place),
             Cell::words(row.period.to_string()),
             Cell::number(speech.amount_yearly(row.built, unit)),
-            Cell::number(format!("{} \u{2013} {}", end(row.class_from), end(row.class_to))),
+            Cell::number(class),
             write(row.investment),
             write(row.curve_investment),
             off(row.investment, row.curve_investment),
