@@ -3,6 +3,9 @@
 import choices
 from facts import number, text_of
 
+# The zone is in the tags; on maps and in charts its sites go by their own names.
+ZONE_PREFIX = "Technopolis Moscow - "
+
 
 def places(world, in_use):
     """Sites, partners and hubs that something in the other tables uses."""
@@ -17,7 +20,7 @@ def places(world, in_use):
             tags.append(f"hazard{site['max_hazard_class']}")
         rows.append({
             "place": place,
-            "name": "Moscow: market of the city" if place == choices.CITY else site["name"],
+            "name": "Moscow: market of the city" if place == choices.CITY else site["name"].removeprefix(ZONE_PREFIX),
             "kind": kind_of(site),
             "city": site["city"],
             "country": site["country"],
