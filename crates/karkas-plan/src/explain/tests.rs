@@ -209,3 +209,62 @@ fn at_shadow_prices_new_capacity_earns_just_its_annuities() {
     assert!(sheet.npv_annuities.abs() < 1e-6 * sheet.investment, "{sheet:?}");
     assert!(sheet.npv < 0.0 && sheet.residual > 0.0);
 }
+
+/// Two scenarios that are the same, each with half of the chance, are one.
+#[test]
+fn chance_between_equals_changes_nothing() {
+    let mut twin = steel();
+    twin.scenario = "twin".to_owned();
+    let (first, projects) = (steel(), [(0.5, &steel()), (0.5, &twin)]);
+    let request = Request::default();
+    let PlanOutcome::Planned(both) = plan(&projects, &request, &mut quiet).expect("no fault of the solver")
+    else {
+        panic!("there is a plan");
+    };
+    let asked = Asked {
+        projects: &projects,
+        overrides: &Overrides::default(),
+        tables: &both.tables,
+        solve: &request.solve,
+        bound: both.manifest.bound,
+    };
+    let fine = Question::parse("site/fine", &first).expect("a facility");
+    let found = why(&asked, &fine, &mut quiet).expect("an answer");
+    assert_close(found.facilities[0].break_even.expect("it would be built for something"), 4.5);
+    assert_close(found.facilities[0].margin.expect("it works"), -31.0);
+    let scarce = why(&asked, &Question::Scarce, &mut quiet).expect("an answer").scarce;
+    assert_eq!(scarce.iter().map(|row| row.scenario.as_str()).collect::<Vec<_>>(), ["base", "twin"]);
+    for row in &scarce {
+        assert_close(row.worth, 1.0);
+        assert_close(row.rent, 25.0);
+    }
+}
+
+#[test]
+fn a_binding_size_and_a_limit_are_worth_what_they_save() {
+    // Room for 60 of the plain way; the other 40 cost 49 - 18 = 31 more each.
+    let files = [
+        ("places.csv", PLACES),
+        ("commodities.csv", COMMODITIES),
+        (
+            "processes.csv",
+            "process,unit,capex,opex,opex_fixed,availability,lifetime,recipe\n\
+             plain,t,10,5,0,1,1,1 t ore -> 1 t steel\n\
+             fine,t,20,4,1,0.5,1,1 t ore -> 1 t steel\n",
+        ),
+        ("offers.csv", "place,commodity,price\nsite,ore,3\n"),
+        ("demands.csv", DEMANDS),
+    ];
+    let by_size = [("candidates.csv", "place,process,max_capacity\nsite,plain,60\nsite,fine,\n")];
+    let by_limit = [
+        ("candidates.csv", CANDIDATES),
+        ("limits.csv", "limit,measure,process,max\nplain_cap,activity,plain,60\n"),
+    ];
+    for (more, kind) in [(&by_size[..], "max_capacity"), (&by_limit[..], "limit_max")] {
+        let project = project(&[&files[..], more].concat());
+        let answer = ask(&project, &planned(&project), "");
+        assert_eq!(answer.scarce.len(), 1, "{:?}", answer.scarce);
+        assert_eq!(answer.scarce[0].kind, kind);
+        assert_close(answer.scarce[0].worth, 31.0);
+    }
+}
