@@ -202,7 +202,8 @@ impl<'a> Facts<'a> {
 
     fn add_sales(&mut self, view: &View<'a>) {
         for row in &view.tables.sales {
-            let (Some(commodity), Some(t)) = (view.commodity_id(&row.commodity), view.period(row.period)) else {
+            let (Some(commodity), Some(t)) = (view.commodity_id(&row.commodity), view.period(row.period))
+            else {
                 continue;
             };
             let weight = view.weight(&row.scenario);
@@ -254,7 +255,8 @@ impl<'a> Facts<'a> {
             sums.and_then(|(sum, count)| (count[t] > 0.0).then(|| sum[t] / count[t]))
         };
         let worth = |commodity: CommodityId, t: usize| {
-            let reference = view.commodity(commodity).price.as_ref().map(|price| price.mean(view.periods()[t]));
+            let reference =
+                view.commodity(commodity).price.as_ref().map(|price| price.mean(view.periods()[t]));
             let positive = |value: &f64| *value > 0.0;
             let worth = reference.filter(positive).or_else(|| mean(paid.get(&commodity), t).filter(positive));
             worth.or_else(|| mean(shadow.get(&commodity), t).filter(positive)).unwrap_or(0.0)

@@ -45,7 +45,9 @@ pub struct Extras<'a> {
 #[derive(Debug, thiserror::Error)]
 pub enum ReportError {
     /// A table of the plan speaks of something that the project does not have.
-    #[error("the plan does not fit the project: table {table} names the {what} `{id}`, which the project does not have")]
+    #[error(
+        "the plan does not fit the project: table {table} names the {what} `{id}`, which the project does not have"
+    )]
     Unknown {
         /// Table.
         table: &'static str,

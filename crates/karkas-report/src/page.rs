@@ -42,7 +42,8 @@ pub fn report_with(input: &ReportInput<'_>, extras: &Extras<'_>, lang: Lang) -> 
         let facts = Facts::new(&view);
         others.push(sections::Other { view, facts });
     }
-    let scene = Scene { speech: &speech, input, extras, view: &view, facts: &facts, others: &others, land: &land };
+    let scene =
+        Scene { speech: &speech, input, extras, view: &view, facts: &facts, others: &others, land: &land };
     let summary = sections::summary::summary(&scene);
     let sections = sections::all(&scene);
     let pictures = pictures(&summary.blocks, &sections);

@@ -148,13 +148,19 @@ mod tests {
 
     #[test]
     fn other_units_are_counted_in_thousands() {
-        assert_eq!(scale("unit", 30_000.0, Lang::En), Scale { divisor: 1e3, label: "thousand\u{a0}units".into() });
+        assert_eq!(
+            scale("unit", 30_000.0, Lang::En),
+            Scale { divisor: 1e3, label: "thousand\u{a0}units".into() }
+        );
         assert_eq!(scale("m2", 3.0e6, Lang::Ru), Scale { divisor: 1e6, label: "млн\u{a0}м²".into() });
         assert_eq!(scale("my_thing", 1.0, Lang::Ru), Scale { divisor: 1.0, label: "my thing".into() });
     }
 
     #[test]
     fn money_is_scaled_with_its_currency() {
-        assert_eq!(money_scale("USD", -4.0e6, Lang::Ru), Scale { divisor: 1e6, label: "млн\u{a0}долл.".into() });
+        assert_eq!(
+            money_scale("USD", -4.0e6, Lang::Ru),
+            Scale { divisor: 1e6, label: "млн\u{a0}долл.".into() }
+        );
     }
 }

@@ -69,7 +69,6 @@ impl<'a> View<'a> {
         self.weights.get(scenario).copied().unwrap_or(if scenario.is_empty() { 1.0 } else { 0.0 })
     }
 
-
     /// Position of a place.
     pub fn place_id(&self, id: &str) -> Option<PlaceId> {
         self.places.get(id).copied()
@@ -101,7 +100,13 @@ impl<'a> View<'a> {
     }
 
     /// The offer that a purchase was made from.
-    pub fn offer(&self, place: PlaceId, commodity: CommodityId, partner: &str, tier: i64) -> Option<&'a Offer> {
+    pub fn offer(
+        &self,
+        place: PlaceId,
+        commodity: CommodityId,
+        partner: &str,
+        tier: i64,
+    ) -> Option<&'a Offer> {
         self.offers.get(&(place, commodity, partner, tier)).copied()
     }
 
@@ -126,7 +131,8 @@ impl<'a> View<'a> {
     fn check(&self) -> Result<(), ReportError> {
         let tables = self.tables;
         let places = tables.facilities.iter().map(|row| ("facilities", &row.place));
-        let places = places.chain(tables.flows.iter().flat_map(|row| [("flows", &row.from), ("flows", &row.to)]));
+        let places =
+            places.chain(tables.flows.iter().flat_map(|row| [("flows", &row.from), ("flows", &row.to)]));
         let places = places.chain(tables.purchases.iter().map(|row| ("purchases", &row.place)));
         let mut places = places.chain(tables.sales.iter().map(|row| ("sales", &row.place)));
         if let Some((table, id)) = places.find(|(_, id)| self.place_id(id).is_none()) {

@@ -52,8 +52,10 @@ impl Bars<'_> {
             }));
         }
         if let Some((name, shares)) = &self.line {
-            let texts: Vec<String> =
-                shares.iter().map(|share| share.map_or_else(String::new, |share| speech.share(share))).collect();
+            let texts: Vec<String> = shares
+                .iter()
+                .map(|share| share.map_or_else(String::new, |share| speech.share(share)))
+                .collect();
             traces.push(json!({
                 "type": "scatter", "mode": "lines+markers", "name": plain(name), "x": self.periods, "y": shares,
                 "yaxis": "y2", "customdata": texts,
@@ -78,7 +80,8 @@ impl Bars<'_> {
     fn layer(&self, speech: &Speech, layer: &Layer) -> Value {
         let scaled: Vec<f64> = layer.values.iter().map(|value| value / self.divisor).collect();
         let texts: Vec<String> = scaled.iter().map(|value| speech.figure(*value)).collect();
-        let hover = format!("%{{x}}<br>{}: %{{customdata}} {}<extra></extra>", plain(&layer.name), plain(&self.unit));
+        let hover =
+            format!("%{{x}}<br>{}: %{{customdata}} {}<extra></extra>", plain(&layer.name), plain(&self.unit));
         json!({
             "type": "bar", "name": plain(&layer.name), "x": self.periods, "y": scaled, "customdata": texts,
             "marker": {"color": layer.color}, "hovertemplate": hover
@@ -86,7 +89,9 @@ impl Bars<'_> {
     }
 
     fn alternative(&self, speech: &Speech) -> String {
-        let (Some(first), Some(last)) = (self.periods.first(), self.periods.last()) else { return String::new() };
+        let (Some(first), Some(last)) = (self.periods.first(), self.periods.last()) else {
+            return String::new();
+        };
         let describe = |layer: &Layer| {
             let at = |value: Option<&f64>| speech.figure(value.copied().unwrap_or(0.0) / self.divisor);
             speech.tell(

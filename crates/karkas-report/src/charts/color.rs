@@ -37,7 +37,8 @@ pub fn series(rank: usize) -> &'static str {
 
 /// A colour of the palette, see-through to the given share of opacity.
 pub fn translucent(color: &str, opacity: f64) -> String {
-    let part = |from: usize| color.get(from..from + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or(0);
+    let part =
+        |from: usize| color.get(from..from + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or(0);
     format!("rgba({},{},{},{opacity})", part(1), part(3), part(5))
 }
 

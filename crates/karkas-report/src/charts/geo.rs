@@ -32,7 +32,8 @@ pub fn read_outlines(project: &Path) -> Result<Vec<Outline>, ReportError> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
-    let unreadable = |error: std::io::Error| ReportError::Outline { file: folder.clone(), message: error.to_string() };
+    let unreadable =
+        |error: std::io::Error| ReportError::Outline { file: folder.clone(), message: error.to_string() };
     let mut files = Vec::new();
     for entry in std::fs::read_dir(&folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
@@ -69,7 +70,9 @@ fn parse(text: &str) -> Result<Vec<Outline>, String> {
             }
         }
         GeoJson::Feature(feature) => add_feature(&feature, &mut outlines),
-        GeoJson::Geometry(geometry) => add(&geometry.value, &karkas_model::project::Name::default(), &mut outlines),
+        GeoJson::Geometry(geometry) => {
+            add(&geometry.value, &karkas_model::project::Name::default(), &mut outlines)
+        }
     }
     Ok(outlines)
 }
@@ -96,7 +99,9 @@ fn add(geometry: &GeometryValue, name: &karkas_model::project::Name, outlines: &
     };
     match geometry {
         GeometryValue::LineString { coordinates } => push(false, coordinates),
-        GeometryValue::MultiLineString { coordinates } => coordinates.iter().for_each(|line| push(false, line)),
+        GeometryValue::MultiLineString { coordinates } => {
+            coordinates.iter().for_each(|line| push(false, line))
+        }
         GeometryValue::Polygon { coordinates } => coordinates.iter().for_each(|ring| push(true, ring)),
         GeometryValue::MultiPolygon { coordinates } => {
             coordinates.iter().flatten().for_each(|ring| push(true, ring));
@@ -123,9 +128,10 @@ impl Projection {
     pub fn around(points: &[(f64, f64)]) -> Option<Self> {
         let first = points.first()?;
         let start = (first.0, first.0, first.1, first.1);
-        let (west, east, south, north) = points.iter().fold(start, |(west, east, south, north), &(lon, lat)| {
-            (west.min(lon), east.max(lon), south.min(lat), north.max(lat))
-        });
+        let (west, east, south, north) =
+            points.iter().fold(start, |(west, east, south, north), &(lon, lat)| {
+                (west.min(lon), east.max(lon), south.min(lat), north.max(lat))
+            });
         let shortening = ((south + north) / 2.0).to_radians().cos().max(0.2);
         let (mut x, mut y) = ((west * shortening, east * shortening), (south, north));
         let smallest = 0.1;

@@ -81,7 +81,12 @@ impl Map<'_> {
         let projection = Projection::around(&points)?;
         self.spots.sort_by(|a, b| b.role.cmp(&a.role).then(a.size.total_cmp(&b.size)));
         let mut traces = vec![areas(&projection, self.land, color::LAND, "#d3dae1", true)];
-        traces.extend(self.outlines.iter().filter(|o| projection.shows(&o.points)).map(|o| outline(&projection, o, speech)));
+        traces.extend(
+            self.outlines
+                .iter()
+                .filter(|o| projection.shows(&o.points))
+                .map(|o| outline(&projection, o, speech)),
+        );
         let mut streams: Vec<&Stream> = self.streams.iter().collect();
         streams.sort_by(|a, b| a.size.total_cmp(&b.size));
         for stream in &streams {
@@ -90,7 +95,9 @@ impl Map<'_> {
         traces.push(arrows(&projection, &streams));
         traces.extend(self.stream_legend(speech));
         let labels = labels(&projection, &self.spots);
-        for role in [Role::Other, Role::Demand, Role::Supplier, Role::SupplierAbroad, Role::Standing, Role::New] {
+        for role in
+            [Role::Other, Role::Demand, Role::Supplier, Role::SupplierAbroad, Role::Standing, Role::New]
+        {
             let spots: Vec<(&Spot, &Label)> =
                 self.spots.iter().zip(&labels).filter(|(spot, _)| spot.role == role).collect();
             if !spots.is_empty() {
@@ -118,7 +125,8 @@ impl Map<'_> {
                 "line": {"color": stream_color(across), "width": 3}, "hoverinfo": "skip"
             })
         };
-        let kinds = [true, false].into_iter().filter(|across| self.streams.iter().any(|s| s.across == *across));
+        let kinds =
+            [true, false].into_iter().filter(|across| self.streams.iter().any(|s| s.across == *across));
         kinds.map(entry).collect()
     }
 }
@@ -137,7 +145,9 @@ fn rounded(value: f64) -> f64 {
 /// Closed outlines as one filled trace, with gaps between them.
 fn areas(projection: &Projection, outlines: &[Outline], fill: &str, line: &str, closed: bool) -> Value {
     let (mut x, mut y): (Vec<Option<f64>>, Vec<Option<f64>>) = (Vec::new(), Vec::new());
-    for outline in outlines.iter().filter(|outline| outline.closed == closed && projection.shows(&outline.points)) {
+    for outline in
+        outlines.iter().filter(|outline| outline.closed == closed && projection.shows(&outline.points))
+    {
         for &point in &outline.points {
             let at = projection.project(point);
             x.push(Some(rounded(at.0)));
@@ -202,7 +212,8 @@ fn arc(projection: &Projection, stream: &Stream) -> Value {
 
 /// Heads of the arrows, in the middle of each stream.
 fn arrows(projection: &Projection, streams: &[&Stream]) -> Value {
-    let (mut x, mut y, mut angles, mut sizes, mut colors) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut x, mut y, mut angles, mut sizes, mut colors) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut texts = Vec::new();
     for stream in streams {
         let points = bend(projection, stream);
@@ -234,12 +245,10 @@ fn labels(projection: &Projection, spots: &[Spot]) -> Vec<Label> {
         let (x, y) = projection.project(at);
         ((x - projection.x.0) * scale, (projection.y.1 - y) * scale)
     };
-    let mut taken: Vec<[f64; 4]> = spots
-        .iter()
-        .map(|spot| pixel(spot.at))
-        .map(|(x, y)| [x - 8.0, y - 8.0, x + 8.0, y + 8.0])
-        .collect();
-    let mut labels: Vec<Label> = spots.iter().map(|_| Label { text: String::new(), position: "top center" }).collect();
+    let mut taken: Vec<[f64; 4]> =
+        spots.iter().map(|spot| pixel(spot.at)).map(|(x, y)| [x - 8.0, y - 8.0, x + 8.0, y + 8.0]).collect();
+    let mut labels: Vec<Label> =
+        spots.iter().map(|_| Label { text: String::new(), position: "top center" }).collect();
     for (position, spot) in spots.iter().enumerate().rev() {
         if spot.role == Role::Other {
             continue;

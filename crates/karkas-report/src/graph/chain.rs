@@ -64,12 +64,13 @@ impl Chain {
     pub fn new(project: &Project, options: &GraphOptions) -> Result<Self, ReportError> {
         let speech = Speech::new(options.lang, project);
         let mut groups = groups(project);
+        let made: BTreeSet<CommodityId> =
+            groups.iter().flat_map(|group| group.outputs.iter().copied()).collect();
         let mut shown: BTreeSet<CommodityId> = project.commodities.ids().collect();
         if let Some(around) = &options.around {
             let found = project.commodities.enumerate().find(|(_, item)| item.id == *around);
-            let (centre, _) = found.ok_or_else(|| {
-                ReportError::Graph(format!("the project has no commodity `{around}`"))
-            })?;
+            let (centre, _) = found
+                .ok_or_else(|| ReportError::Graph(format!("the project has no commodity `{around}`")))?;
             (groups, shown) = near(groups, centre, options.depth.unwrap_or(1));
         }
         let touched = |groups: &[Group]| -> BTreeSet<CommodityId> {
@@ -80,12 +81,16 @@ impl Chain {
         let in_chain = touched(&groups);
         shown.retain(|id| in_chain.contains(id) || asked.contains(id) || offered.contains(id));
         let mut chain = Self { nodes: Vec::new(), edges: Vec::new(), remarks: Vec::new() };
-        let full = groups.len() + shown.len() + shown.intersection(&asked).count() + shown.intersection(&offered).count();
+        let full = groups.len()
+            + shown.len()
+            + shown.intersection(&asked).count()
+            + shown.intersection(&offered).count();
         let mut together: BTreeMap<usize, Vec<CommodityId>> = BTreeMap::new();
         if full > CROWDED {
             let everywhere = |id: &CommodityId| {
                 let kind = project.commodities[*id].kind.as_deref();
-                kind.is_some_and(|kind| EVERYWHERE.contains(&kind)) && options.around.as_deref() != Some(&project.commodities[*id].id)
+                kind.is_some_and(|kind| EVERYWHERE.contains(&kind))
+                    && options.around.as_deref() != Some(&project.commodities[*id].id)
             };
             let left_out: Vec<String> = shown
                 .iter()
@@ -96,7 +101,7 @@ impl Chain {
             if !left_out.is_empty() {
                 chain.remarks.push(speech.tell("graph-left-out", &[("names", left_out.join(", ").into())]));
             }
-            together = bought_for_one(&groups, &shown, &asked);
+            together = bought_for_one(&groups, &shown, |good| asked.contains(good) || made.contains(good));
             for goods in together.values() {
                 for good in goods {
                     shown.remove(good);
@@ -156,12 +161,16 @@ impl Chain {
         }
         for (position, group) in groups.iter().enumerate() {
             let lines = group_lines(project, speech, group);
-            let ids: Vec<&str> = group.processes.iter().map(|id| project.processes[*id].id.as_str()).collect();
+            let ids: Vec<&str> =
+                group.processes.iter().map(|id| project.processes[*id].id.as_str()).collect();
             let process = self.push(format!("process {}", ids.join(" ")), Shape::Process, lines);
-            self.edges.extend(group.inputs.iter().filter_map(|id| goods.get(id)).map(|good| (*good, process)));
-            self.edges.extend(group.outputs.iter().filter_map(|id| goods.get(id)).map(|good| (process, *good)));
+            self.edges
+                .extend(group.inputs.iter().filter_map(|id| goods.get(id)).map(|good| (*good, process)));
+            self.edges
+                .extend(group.outputs.iter().filter_map(|id| goods.get(id)).map(|good| (process, *good)));
             if let Some(bought) = together.get(&position) {
-                let names: Vec<String> = bought.iter().map(|id| speech.name(&project.commodities[*id].name)).collect();
+                let names: Vec<String> =
+                    bought.iter().map(|id| speech.name(&project.commodities[*id].name)).collect();
                 let mut lines = vec![speech.say("graph-bought")];
                 lines.extend(folded(&summed(speech, &names, 6), 30));
                 let offer = self.push(format!("bought for {}", ids.join(" ")), Shape::Offer, lines);
@@ -206,8 +215,11 @@ fn near(groups: Vec<Group>, centre: CommodityId, depth: usize) -> (Vec<Group>, B
         for _ in 0..depth {
             let mut next = BTreeSet::new();
             for (position, group) in groups.iter().enumerate() {
-                let (reached, beyond) =
-                    if with_stream { (&group.inputs, &group.outputs) } else { (&group.outputs, &group.inputs) };
+                let (reached, beyond) = if with_stream {
+                    (&group.inputs, &group.outputs)
+                } else {
+                    (&group.outputs, &group.inputs)
+                };
                 if !reached.is_disjoint(&front) {
                     kept.insert(position);
                     next.extend(beyond.iter().copied());
@@ -221,19 +233,22 @@ fn near(groups: Vec<Group>, centre: CommodityId, depth: usize) -> (Vec<Group>, B
     (groups.map(|(_, group)| group).collect(), goods)
 }
 
-/// Goods that are only bought, and only for one group of processes, by the position of that group.
+/// Goods that are used by one group of processes only, by the position of that group; without those to keep apart.
 fn bought_for_one(
     groups: &[Group],
     shown: &BTreeSet<CommodityId>,
-    asked: &BTreeSet<CommodityId>,
+    apart: impl Fn(&CommodityId) -> bool,
 ) -> BTreeMap<usize, Vec<CommodityId>> {
     let mut together: BTreeMap<usize, Vec<CommodityId>> = BTreeMap::new();
-    for good in shown.iter().filter(|good| !asked.contains(good)) {
-        let users: Vec<usize> =
-            groups.iter().enumerate().filter(|(_, group)| group.inputs.contains(good)).map(|(i, _)| i).collect();
-        let made = groups.iter().any(|group| group.outputs.contains(good));
-        if let ([user], false) = (&users[..], made) {
-            together.entry(*user).or_default().push(*good);
+    for good in shown.iter().filter(|good| !apart(good)) {
+        let users: Vec<usize> = groups
+            .iter()
+            .enumerate()
+            .filter(|(_, group)| group.inputs.contains(good))
+            .map(|(i, _)| i)
+            .collect();
+        if let [user] = users[..] {
+            together.entry(user).or_default().push(*good);
         }
     }
     together
@@ -248,12 +263,16 @@ fn group_lines(project: &Project, speech: &Speech, group: &Group) -> Vec<String>
     let mut variants: Vec<String> = Vec::new();
     for id in &group.processes {
         let process = &project.processes[*id];
-        let variant = process.variant.as_deref().map_or_else(|| speech.name(&process.name), |v| speech.known("variant", v));
+        let variant = process
+            .variant
+            .as_deref()
+            .map_or_else(|| speech.name(&process.name), |v| speech.known("variant", v));
         if !variants.contains(&variant) {
             variants.push(variant);
         }
     }
-    let count = speech.tell("graph-ways", &[("product", name.into()), ("count", group.processes.len().into())]);
+    let count =
+        speech.tell("graph-ways", &[("product", name.into()), ("count", group.processes.len().into())]);
     let mut lines = folded(&count, 26);
     lines.extend(folded(&summed(speech, &variants, 4), 30));
     lines

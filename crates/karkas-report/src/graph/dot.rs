@@ -6,7 +6,9 @@ use crate::graph::chain::{Chain, Shape};
 
 /// Writes the picture.
 pub fn write(chain: &Chain) -> String {
-    let mut text = String::from("digraph value_chain {\n  rankdir=LR;\n  node [fontname=\"sans-serif\", fontsize=11];\n");
+    let mut text = String::from(
+        "digraph value_chain {\n  rankdir=LR;\n  node [fontname=\"sans-serif\", fontsize=11];\n",
+    );
     for remark in &chain.remarks {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "  // {}", remark.replace(['\n', '\r'], " "));

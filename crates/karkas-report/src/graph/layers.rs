@@ -103,7 +103,8 @@ fn layers(count: usize, edges: &[Option<(usize, usize)>]) -> Vec<usize> {
     // Boxes that nothing enters move right until they touch what they lead to.
     for node in 0..count {
         let entered = edges.iter().flatten().any(|(_, to)| *to == node);
-        let nearest = edges.iter().flatten().filter(|(from, _)| *from == node).map(|(_, to)| layer[*to]).min();
+        let nearest =
+            edges.iter().flatten().filter(|(from, _)| *from == node).map(|(_, to)| layer[*to]).min();
         if let (false, Some(nearest)) = (entered, nearest) {
             layer[node] = nearest - 1;
         }
@@ -193,7 +194,8 @@ impl Net {
                     let sum: usize = near.iter().map(|other| self.position[*other]).sum();
                     if near.is_empty() { self.position[*node] as f64 } else { sum as f64 / near.len() as f64 }
                 };
-                let mut keyed: Vec<(f64, usize)> = self.layers[at].iter().map(|node| (mean(node), *node)).collect();
+                let mut keyed: Vec<(f64, usize)> =
+                    self.layers[at].iter().map(|node| (mean(node), *node)).collect();
                 keyed.sort_by(|a, b| a.0.total_cmp(&b.0));
                 self.layers[at] = keyed.into_iter().map(|(_, node)| node).collect();
                 for (position, node) in self.layers[at].iter().enumerate() {
@@ -217,7 +219,10 @@ impl Net {
                 ends.extend(self.after[*node].iter().map(|to| (self.position[*node], self.position[*to])));
             }
             for (first, a) in ends.iter().enumerate() {
-                crossings += ends[first + 1..].iter().filter(|b| (a.0 < b.0 && a.1 > b.1) || (a.0 > b.0 && a.1 < b.1)).count();
+                crossings += ends[first + 1..]
+                    .iter()
+                    .filter(|b| (a.0 < b.0 && a.1 > b.1) || (a.0 > b.0 && a.1 < b.1))
+                    .count();
             }
         }
         crossings
@@ -276,11 +281,14 @@ impl Net {
     }
 
     fn finish(self, sizes: &[Size], edges: &[(usize, usize)], forward: &[Option<(usize, usize)>]) -> Layout {
-        let top = (0..self.middles.len()).map(|node| self.middles[node] - self.heights[node] / 2.0).fold(f64::MAX, f64::min);
+        let top = (0..self.middles.len())
+            .map(|node| self.middles[node] - self.heights[node] / 2.0)
+            .fold(f64::MAX, f64::min);
         let mut x = vec![0.0; self.middles.len()];
         let (mut left, mut lefts) = (0.0, Vec::new());
         for layer in &self.layers {
-            let width = layer.iter().filter_map(|node| sizes.get(*node)).map(|size| size.width).fold(0.0, f64::max);
+            let width =
+                layer.iter().filter_map(|node| sizes.get(*node)).map(|size| size.width).fold(0.0, f64::max);
             for node in layer {
                 x[*node] = left + width / 2.0;
             }
@@ -304,7 +312,8 @@ impl Net {
             points
         };
         let paths = self.chains.iter().enumerate().map(path).collect();
-        let bottom = (0..sizes.len()).map(|node| middle(node).1 + sizes[node].height / 2.0).fold(0.0, f64::max);
+        let bottom =
+            (0..sizes.len()).map(|node| middle(node).1 + sizes[node].height / 2.0).fold(0.0, f64::max);
         Layout {
             middles: (0..sizes.len()).map(middle).collect(),
             paths,
@@ -340,7 +349,8 @@ mod tests {
 
     #[test]
     fn boxes_of_a_layer_do_not_overlap() {
-        let edges: Vec<(usize, usize)> = (1..30).map(|node| (0, node)).chain((1..30).map(|node| (node, 30))).collect();
+        let edges: Vec<(usize, usize)> =
+            (1..30).map(|node| (0, node)).chain((1..30).map(|node| (node, 30))).collect();
         let layout = lay_out(&boxes(31), &edges);
         let mut heights: Vec<f64> = layout.middles[1..30].iter().map(|middle| middle.1).collect();
         heights.sort_by(f64::total_cmp);

@@ -28,10 +28,14 @@ pub fn draw(chain: &Chain) -> Result<String, ReportError> {
     let sizes: Vec<Size> = chain.nodes.iter().map(size).collect();
     let layout = lay_out(&sizes, &chain.edges);
     let top = MARGIN + chain.remarks.len() as f64 * LINE + 12.0;
-    let longest = chain.remarks.iter().map(|remark| remark.chars().count()).max().unwrap_or(0).min(130) as f64;
+    let longest =
+        chain.remarks.iter().map(|remark| remark.chars().count()).max().unwrap_or(0).min(130) as f64;
     let width = (layout.width.max(longest * LETTER) + 2.0 * MARGIN).ceil();
-    let remarks: Vec<String> =
-        chain.remarks.iter().flat_map(|remark| folded(remark, ((width - 2.0 * MARGIN) / LETTER) as usize)).collect();
+    let remarks: Vec<String> = chain
+        .remarks
+        .iter()
+        .flat_map(|remark| folded(remark, ((width - 2.0 * MARGIN) / LETTER) as usize))
+        .collect();
     let top = top + (remarks.len() - chain.remarks.len()) as f64 * LINE;
     let height = (layout.height + top + MARGIN).ceil();
     let mut text = format!(

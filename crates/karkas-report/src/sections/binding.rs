@@ -19,7 +19,12 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
     if blocks.is_empty() {
         blocks.push(Block::text(speech.say("binding-nothing")));
     }
-    Some(Section { id: "binding", title: speech.say("binding-title"), lead: speech.say("binding-lead"), blocks })
+    Some(Section {
+        id: "binding",
+        title: speech.say("binding-title"),
+        lead: speech.say("binding-lead"),
+        blocks,
+    })
 }
 
 fn limits(scene: &Scene<'_>) -> Vec<Block> {
@@ -34,7 +39,9 @@ fn limits(scene: &Scene<'_>) -> Vec<Block> {
     let mut shown: Option<&String> = None;
     for row in &rows {
         let close = |bound: Option<f64>| {
-            row.value.zip(bound).is_some_and(|(value, bound)| (value - bound).abs() <= 1e-6 * bound.abs().max(1e-9))
+            row.value
+                .zip(bound)
+                .is_some_and(|(value, bound)| (value - bound).abs() <= 1e-6 * bound.abs().max(1e-9))
         };
         let limit = scene.view.project.limits.iter().find(|limit| limit.id == row.limit);
         // A share cannot exceed the whole nor fall below nothing, so reaching those holds nobody back.
@@ -152,7 +159,9 @@ pub fn runs(periods: &[String]) -> String {
     let mut parts: Vec<(usize, usize)> = Vec::new();
     for position in 0..periods.len() {
         match parts.last_mut() {
-            Some(run) if years[position].zip(years[run.1]).is_some_and(|(now, before)| now == before + 1) => run.1 = position,
+            Some(run) if years[position].zip(years[run.1]).is_some_and(|(now, before)| now == before + 1) => {
+                run.1 = position
+            }
             _ => parts.push((position, position)),
         }
     }
@@ -168,8 +177,12 @@ fn capacities(scene: &Scene<'_>) -> Vec<Block> {
     let mut full = Vec::new();
     let mut running = 0;
     for facility in &scene.facts.facilities {
-        let used: Vec<bool> =
-            facility.activity.iter().zip(&facility.available).map(|(a, c)| *c > 0.0 && *a >= 0.999 * c).collect();
+        let used: Vec<bool> = facility
+            .activity
+            .iter()
+            .zip(&facility.available)
+            .map(|(a, c)| *c > 0.0 && *a >= 0.999 * c)
+            .collect();
         if facility.activity.iter().any(|activity| *activity > 0.0) {
             running += 1;
         }
@@ -195,7 +208,8 @@ fn capacities(scene: &Scene<'_>) -> Vec<Block> {
 mod tests {
     #[test]
     fn years_in_a_row_are_written_as_a_run() {
-        let years: Vec<String> = ["2026", "2027", "2028", "2031", "2033\u{2013}2034"].map(String::from).to_vec();
+        let years: Vec<String> =
+            ["2026", "2027", "2028", "2031", "2033\u{2013}2034"].map(String::from).to_vec();
         assert_eq!(super::runs(&years), "2026\u{2013}2028, 2031, 2033\u{2013}2034");
     }
 }

@@ -15,8 +15,13 @@ const SHOWN: usize = 12;
 /// The section.
 pub fn section(scene: &Scene<'_>) -> Option<Section> {
     let speech = scene.speech;
-    let carbons: Vec<CommodityId> =
-        scene.view.project.commodities.ids().filter(|id| facts::kind(scene.view, *id) == Kind::Carbon).collect();
+    let carbons: Vec<CommodityId> = scene
+        .view
+        .project
+        .commodities
+        .ids()
+        .filter(|id| facts::kind(scene.view, *id) == Kind::Carbon)
+        .collect();
     let unit = &scene.view.commodity(*carbons.first()?).unit;
     let carbons: Vec<CommodityId> =
         carbons.iter().copied().filter(|id| scene.view.commodity(*id).unit == *unit).collect();
@@ -85,7 +90,8 @@ fn causes(scene: &Scene<'_>, carbons: &[CommodityId]) -> Causes {
         if carbons.contains(&good) {
             add(scene.commodity(good), "carbon-allowance", t, weighed);
         }
-        let emission = view.offer(place, good, &row.partner, row.tier).and_then(|offer| offer.emission.as_ref());
+        let emission =
+            view.offer(place, good, &row.partner, row.tier).and_then(|offer| offer.emission.as_ref());
         if let Some((carbon, amount)) = emission.filter(|(carbon, _)| carbons.contains(carbon)) {
             debug_assert!(carbons.contains(carbon), "filtered above");
             let kind = match facts::kind(view, good) {
@@ -115,7 +121,12 @@ fn causes(scene: &Scene<'_>, carbons: &[CommodityId]) -> Causes {
         let key = (row.from.as_str(), row.to.as_str(), row.mode.as_str(), row.commodity.as_str());
         if let (Some(amount), Some(t)) = (lanes.get(&key), view.period(row.period)) {
             let emitted = amount.mean(view.periods()[t]) * row.sent * view.weight(&row.scenario);
-            add(speech.tell("carbon-freight-mode", &[("mode", speech.known("mode", &row.mode).into())]), "carbon-freight", t, emitted);
+            add(
+                speech.tell("carbon-freight-mode", &[("mode", speech.known("mode", &row.mode).into())]),
+                "carbon-freight",
+                t,
+                emitted,
+            );
         }
     }
     causes
@@ -125,7 +136,9 @@ fn table(scene: &Scene<'_>, causes: &Causes, unit: &str) -> Table {
     let speech = scene.speech;
     let mut sums: Vec<(&String, &'static str, f64, f64)> = causes
         .iter()
-        .map(|(name, (kind, by))| (name, *kind, by.get(scene.last()).copied().unwrap_or(0.0), scene.over_years(by)))
+        .map(|(name, (kind, by))| {
+            (name, *kind, by.get(scene.last()).copied().unwrap_or(0.0), scene.over_years(by))
+        })
         .collect();
     sums.sort_by(|a, b| b.3.abs().total_cmp(&a.3.abs()).then(a.0.cmp(b.0)));
     let total: f64 = sums.iter().map(|(.., sum)| sum).sum();
@@ -168,7 +181,10 @@ fn table(scene: &Scene<'_>, causes: &Causes, unit: &str) -> Table {
         head: vec![
             Head::words(speech.say("column-cause")),
             Head::words(speech.say("column-kind")),
-            Head::number(speech.tell("column-amount-in", &[("period", scene.last_period().into())]), speech.yearly(&scale.label)),
+            Head::number(
+                speech.tell("column-amount-in", &[("period", scene.last_period().into())]),
+                speech.yearly(&scale.label),
+            ),
             Head::number(speech.tell("column-over", &[("span", scene.span().into())]), scale.label),
             Head::number(speech.say("column-share"), String::new()),
         ],

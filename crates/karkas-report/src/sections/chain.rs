@@ -67,7 +67,8 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
             let (picture, count, not_drawn) = picture(scene, &flows, &small, t, width);
             nodes = nodes.max(count);
             if t == last && width == Width::Worth && not_drawn.bands > 0 {
-                let values = [("count", not_drawn.bands.into()), ("money", speech.money(not_drawn.width).into())];
+                let values =
+                    [("count", not_drawn.bands.into()), ("money", speech.money(not_drawn.width).into())];
                 hidden.push(speech.tell("chain-hidden-note", &values));
             }
             pictures.push(picture);
@@ -76,11 +77,21 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
     if nodes == 0 {
         return None;
     }
-    let mut figure = Figure::new("chain", speech.say("chain-caption"), described, (nodes as u32 * 18).clamp(420, 900), serde_json::Value::Null);
+    let mut figure = Figure::new(
+        "chain",
+        speech.say("chain-caption"),
+        described,
+        (nodes as u32 * 18).clamp(420, 900),
+        serde_json::Value::Null,
+    );
     figure.pictures = pictures;
     figure.choices = vec![
         Choice { label: speech.say("choose-period"), options: scene.periods(), first: last },
-        Choice { label: speech.say("choose-width"), options: vec![speech.say("width-worth"), speech.say("width-share")], first: 0 },
+        Choice {
+            label: speech.say("choose-width"),
+            options: vec![speech.say("width-worth"), speech.say("width-share")],
+            first: 0,
+        },
     ];
     let mut blocks = vec![Block::Figure(figure), Block::note(speech.say("chain-note"))];
     blocks.extend(hidden.into_iter().map(Block::note));
@@ -114,7 +125,9 @@ fn flows(scene: &Scene<'_>, t: usize) -> Vec<Flow> {
         push(Key::Good(*good), buyers, *good, amounts[t]);
     }
     for row in &scene.view.tables.disposals {
-        if let Some(good) = scene.view.commodity_id(&row.commodity).filter(|_| scene.view.period(row.period) == Some(t)) {
+        if let Some(good) =
+            scene.view.commodity_id(&row.commodity).filter(|_| scene.view.period(row.period) == Some(t))
+        {
             push(Key::Good(good), Key::Disposal, good, row.amount * scene.view.weight(&row.scenario));
         }
     }
@@ -166,7 +179,8 @@ fn picture(
     let mut bands: Bands = BTreeMap::new();
     for flow in flows {
         let pair = (seen(&flow.from, flow.good), seen(&flow.to, flow.good));
-        let grouped = matches!(pair.0, Key::Small | Key::Kind(_)) || matches!(pair.1, Key::Small | Key::Kind(_));
+        let grouped =
+            matches!(pair.0, Key::Small | Key::Kind(_)) || matches!(pair.1, Key::Small | Key::Kind(_));
         let wide = match width {
             Width::Worth => scene.facts.value(flow.good, t, flow.amount),
             // Shares of different goods cannot be added up.
@@ -180,7 +194,12 @@ fn picture(
         }
     }
     let hidden = hide(&mut bands);
-    let keys: Vec<Key> = bands.keys().flat_map(|(from, to)| [from.clone(), to.clone()]).collect::<BTreeSet<_>>().into_iter().collect();
+    let keys: Vec<Key> = bands
+        .keys()
+        .flat_map(|(from, to)| [from.clone(), to.clone()])
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
     let nodes: Vec<Node> = keys.iter().map(|key| node(scene, key)).collect();
     let at = |key: &Key| keys.binary_search(key).unwrap_or_default();
     let bands: Vec<Band> = bands
@@ -192,14 +211,23 @@ fn picture(
                 .iter()
                 .take(3)
                 .map(|(id, amount)| {
-                    format!("{} {}", scene.commodity(*id), speech.amount_yearly(*amount, &scene.view.commodity(*id).unit))
+                    format!(
+                        "{} {}",
+                        scene.commodity(*id),
+                        speech.amount_yearly(*amount, &scene.view.commodity(*id).unit)
+                    )
                 })
                 .collect();
             let measure = match width {
                 Width::Worth => speech.tell("chain-worth", &[("money", speech.money(*wide).into())]),
                 Width::Share => speech.share(*wide),
             };
-            let said = format!("{} \u{2192} {}: {} ({measure})", node(scene, from).name, node(scene, to).name, listed.join("; "));
+            let said = format!(
+                "{} \u{2192} {}: {} ({measure})",
+                node(scene, from).name,
+                node(scene, to).name,
+                listed.join("; ")
+            );
             Band { from: at(from), to: at(to), width: *wide, said }
         })
         .collect();
@@ -225,7 +253,8 @@ fn hide(bands: &mut Bands) -> Hidden {
             hidden.width += wide;
         }
     };
-    let mut widths: Vec<(f64, (Key, Key))> = bands.iter().map(|(key, (wide, _))| (*wide, key.clone())).collect();
+    let mut widths: Vec<(f64, (Key, Key))> =
+        bands.iter().map(|(key, (wide, _))| (*wide, key.clone())).collect();
     widths.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let least = 1e-4 * widths.first().map_or(0.0, |(wide, _)| *wide);
     for (position, (wide, key)) in widths.iter().enumerate() {
@@ -244,7 +273,8 @@ fn hide(bands: &mut Bands) -> Hidden {
         dead.iter().for_each(|key| remove(bands, key));
     }
     while let Some(cycle) = cycle(bands) {
-        let weakest = cycle.into_iter().min_by(|a, b| bands[a].0.total_cmp(&bands[b].0).then_with(|| a.cmp(b)));
+        let weakest =
+            cycle.into_iter().min_by(|a, b| bands[a].0.total_cmp(&bands[b].0).then_with(|| a.cmp(b)));
         match weakest {
             Some(key) => remove(bands, &key),
             None => break,
@@ -260,7 +290,8 @@ fn cycle(bands: &Bands) -> Option<Vec<(Key, Key)>> {
         if done.contains(start) {
             continue;
         }
-        let leaving = |key: &Key| bands.keys().filter(|(from, _)| from == key).map(|(_, to)| to).collect::<Vec<_>>();
+        let leaving =
+            |key: &Key| bands.keys().filter(|(from, _)| from == key).map(|(_, to)| to).collect::<Vec<_>>();
         let mut way: Vec<(&Key, Vec<&Key>)> = vec![(start, leaving(start))];
         while let Some((key, next)) = way.last_mut() {
             let key = *key;
@@ -287,7 +318,9 @@ fn node(scene: &Scene<'_>, key: &Key) -> Node {
     let (name, color) = match key {
         Key::Home if scene.view.knows_home() => (speech.say("chain-home"), color::GREEN),
         Key::Home => (speech.say("chain-suppliers"), color::GREEN),
-        Key::Country(code) => (speech.tell("chain-country", &[("country", scene.country(code).into())]), color::ORANGE),
+        Key::Country(code) => {
+            (speech.tell("chain-country", &[("country", scene.country(code).into())]), color::ORANGE)
+        }
         Key::Good(id) => (scene.commodity(*id), color::QUIET),
         Key::Small => (speech.say("chain-small"), color::GREY),
         Key::Kind(Kind::Labour) => (speech.say("kind-labour"), "#56B4E9"),
@@ -319,5 +352,8 @@ fn describe(scene: &Scene<'_>, flows: &[Flow], t: usize) -> String {
         .take(8)
         .map(|(id, worth)| format!("{}: {}", scene.process(*id), speech.money(*worth)))
         .collect();
-    speech.tell("chain-alternative", &[("period", scene.last_period().into()), ("processes", named.join("; ").into())])
+    speech.tell(
+        "chain-alternative",
+        &[("period", scene.last_period().into()), ("processes", named.join("; ").into())],
+    )
 }

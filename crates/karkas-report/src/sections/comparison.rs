@@ -24,7 +24,9 @@ fn columns(scene: &Scene<'_>) -> Vec<Column> {
         new: largest_first(view, facts),
     };
     let mut columns = vec![column(&scene.view.project.scenario, scene.view, scene.facts)];
-    columns.extend(scene.others.iter().map(|other| column(&other.view.project.scenario, &other.view, &other.facts)));
+    columns.extend(
+        scene.others.iter().map(|other| column(&other.view.project.scenario, &other.view, &other.facts)),
+    );
     columns
 }
 
@@ -49,46 +51,69 @@ fn lines(scene: &Scene<'_>, columns: &[Column]) -> Vec<Line> {
     let money = |name: String, values: Vec<f64>| {
         let top = largest(&values);
         let scale = speech.money_scale(top);
-        let texts = values.iter().map(|value| speech.column_number(value / scale.divisor, top / scale.divisor)).collect();
+        let texts = values
+            .iter()
+            .map(|value| speech.column_number(value / scale.divisor, top / scale.divisor))
+            .collect();
         Line { name, unit: scale.label, values: values.into_iter().map(Some).collect(), texts }
     };
     let share = |name: String, values: Vec<Option<f64>>| {
-        let texts = values.iter().map(|v| v.map_or_else(|| "\u{2013}".into(), |v| speech.percent(v, 1))).collect();
+        let texts =
+            values.iter().map(|v| v.map_or_else(|| "\u{2013}".into(), |v| speech.percent(v, 1))).collect();
         Line { name, unit: String::new(), values, texts }
     };
     let amount = |name: String, values: Vec<Option<f64>>, unit: &str| {
         let top = largest(&values.iter().flatten().copied().collect::<Vec<_>>());
         let scale = speech.scale(unit, top);
         let write = |value: &Option<f64>| {
-            value.map_or_else(|| "\u{2013}".into(), |v| speech.column_number(v / scale.divisor, top / scale.divisor))
+            value.map_or_else(
+                || "\u{2013}".into(),
+                |v| speech.column_number(v / scale.divisor, top / scale.divisor),
+            )
         };
         let texts = values.iter().map(write).collect();
         Line { name, unit: scale.label, values, texts }
     };
-    let of = |pick: fn(&Measures) -> f64| columns.iter().map(|column| pick(&column.measures)).collect::<Vec<f64>>();
-    let with = |id: &str| speech.tell(id, &[("period", last.as_str().into()), ("span", span.as_str().into())]);
+    let of = |pick: fn(&Measures) -> f64| {
+        columns.iter().map(|column| pick(&column.measures)).collect::<Vec<f64>>()
+    };
+    let with =
+        |id: &str| speech.tell(id, &[("period", last.as_str().into()), ("span", span.as_str().into())]);
     let mut lines = vec![
         money(with("compare-cost"), of(|m| m.cost)),
         money(with("compare-investment"), of(|m| m.investment)),
     ];
     let counts = of(|m| m.facilities as f64);
     let texts = counts.iter().map(|count| speech.number(*count, 0)).collect();
-    lines.push(Line { name: with("compare-facilities"), unit: String::new(), values: counts.into_iter().map(Some).collect(), texts });
+    lines.push(Line {
+        name: with("compare-facilities"),
+        unit: String::new(),
+        values: counts.into_iter().map(Some).collect(),
+        texts,
+    });
     if scene.view.knows_home() {
         lines.push(share(with("compare-home"), columns.iter().map(|c| c.measures.home_products).collect()));
         lines.push(money(with("compare-abroad"), of(|m| m.abroad)));
-        lines.push(share(with("compare-abroad-share"), columns.iter().map(|c| c.measures.abroad_share).collect()));
+        lines.push(share(
+            with("compare-abroad-share"),
+            columns.iter().map(|c| c.measures.abroad_share).collect(),
+        ));
     }
     if let Some((_, unit)) = &columns[0].measures.carbon {
         let values = columns.iter().map(|c| c.measures.carbon.as_ref().map(|(v, _)| *v)).collect();
         lines.push(amount(with("compare-carbon"), values, unit));
     }
     if let Some((_, unit)) = &columns[0].measures.labour {
-        let hours: Vec<Option<f64>> = columns.iter().map(|c| c.measures.labour.as_ref().map(|(v, _)| *v)).collect();
+        let hours: Vec<Option<f64>> =
+            columns.iter().map(|c| c.measures.labour.as_ref().map(|(v, _)| *v)).collect();
         match unit.as_str() {
             "h" => {
-                let posts: Vec<Option<f64>> = hours.iter().map(|hours| hours.map(|h| h / HOURS_OF_A_POST)).collect();
-                let texts = posts.iter().map(|p| p.map_or_else(|| "\u{2013}".into(), |p| speech.number(p, 0))).collect();
+                let posts: Vec<Option<f64>> =
+                    hours.iter().map(|hours| hours.map(|h| h / HOURS_OF_A_POST)).collect();
+                let texts = posts
+                    .iter()
+                    .map(|p| p.map_or_else(|| "\u{2013}".into(), |p| speech.number(p, 0)))
+                    .collect();
                 lines.push(Line { name: with("compare-posts"), unit: String::new(), values: posts, texts });
             }
             unit => lines.push(amount(with("compare-labour"), hours, unit)),
@@ -115,28 +140,32 @@ pub fn first_screen(scene: &Scene<'_>) -> Vec<Block> {
 
 fn table(scene: &Scene<'_>, columns: &[Column], lines: &[Line]) -> Table {
     let speech = scene.speech;
-    let mut head = vec![Head::words(speech.say("column-scenario"))];
-    head.extend(lines.iter().map(|line| Head::number(line.name.clone(), line.unit.clone())));
-    let row = |(position, column): (usize, &Column)| {
-        let mut cells = vec![Cell::words(column.name.clone())];
-        cells.extend(lines.iter().map(|line| {
-            let text = line.texts[position].clone();
-            match (line.values[0], line.values[position]) {
-                (Some(base), Some(value)) if position > 0 && base != 0.0 => {
-                    let change = (value - base) / base.abs();
-                    let sign = if change > 0.0 { "+" } else { "" };
-                    let change = format!("{sign}{}", speech.percent(change, 1));
-                    Cell::number(text).with_title(speech.tell("compare-change", &[("change", change.into())]))
-                }
-                _ => Cell::number(text),
+    let mut head = vec![Head::words(speech.say("column-figure"))];
+    head.extend(columns.iter().map(|column| Head::number(column.name.clone(), String::new())));
+    let cell = |line: &Line, position: usize| {
+        let text = line.texts[position].clone();
+        match (line.values[0], line.values[position]) {
+            (Some(base), Some(value)) if position > 0 && base != 0.0 => {
+                let change = (value - base) / base.abs();
+                let sign = if change > 0.0 { "+" } else { "" };
+                let change = format!("{sign}{}", speech.percent(change, 1));
+                Cell::number(text).with_title(speech.tell("compare-change", &[("change", change.into())]))
             }
-        }));
-        Row { class: if position == 0 { "main" } else { "" }, cells }
+            (_, _) if position == 0 => Cell::number(text).with_class("strong"),
+            _ => Cell::number(text),
+        }
+    };
+    let row = |line: &Line| {
+        let name =
+            if line.unit.is_empty() { line.name.clone() } else { format!("{}, {}", line.name, line.unit) };
+        let mut cells = vec![Cell::words(name)];
+        cells.extend((0..columns.len()).map(|position| cell(line, position)));
+        Row::from(cells)
     };
     Table {
         caption: speech.say("compare-caption"),
         head,
-        rows: columns.iter().enumerate().map(row).collect(),
+        rows: lines.iter().map(row).collect(),
         ..Table::default()
     }
 }
@@ -150,16 +179,17 @@ fn differences(scene: &Scene<'_>, columns: &[Column]) -> Vec<String> {
         let place = scene.view.place_id(place).map_or_else(|| place.clone(), |id| scene.place(id));
         format!("{process} ({place})")
     };
-    let listed = |items: Vec<&(String, String)>, id: &str| {
-        if items.is_empty() {
-            return None;
-        }
-        let names: Vec<String> = items.iter().take(3).map(|item| name(item)).collect();
-        Some(speech.tell(id, &[
-            ("names", names.join("; ").into()),
-            ("more", items.len().saturating_sub(3).into()),
-        ]))
-    };
+    let listed =
+        |items: Vec<&(String, String)>, id: &str| {
+            if items.is_empty() {
+                return None;
+            }
+            let names: Vec<String> = items.iter().take(3).map(|item| name(item)).collect();
+            Some(speech.tell(
+                id,
+                &[("names", names.join("; ").into()), ("more", items.len().saturating_sub(3).into())],
+            ))
+        };
     let say = |other: &Column| {
         let parts: Vec<String> = [
             listed(other.new.iter().filter(|item| !main.new.contains(item)).collect(), "differs-adds"),
@@ -172,7 +202,9 @@ fn differences(scene: &Scene<'_>, columns: &[Column]) -> Vec<String> {
         let change = other.measures.cost - main.measures.cost;
         let cost = match change.abs() <= 1e-6 * main.measures.cost.abs() {
             true => speech.say("differs-cost-same"),
-            false if change > 0.0 => speech.tell("differs-cost-more", &[("money", speech.money(change).into())]),
+            false if change > 0.0 => {
+                speech.tell("differs-cost-more", &[("money", speech.money(change).into())])
+            }
             false => speech.tell("differs-cost-less", &[("money", speech.money(-change).into())]),
         };
         let parts = if parts.is_empty() { speech.say("differs-not") } else { parts.join("; ") };
@@ -202,13 +234,21 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
         .map(|info| format!("{}: {}", scene.scenario(&info.id), speech.name(&info.description)))
         .collect();
     blocks.push(Block::List { items: described });
-    Some(Section { id: "scenarios", title: speech.say("compare-title"), lead: speech.say("compare-lead"), blocks })
+    Some(Section {
+        id: "scenarios",
+        title: speech.say("compare-title"),
+        lead: speech.say("compare-lead"),
+        blocks,
+    })
 }
 
 /// One narrow row of dots for each figure: the position on the row is the value from zero to the largest.
 fn figure(scene: &Scene<'_>, columns: &[Column], lines: &[Line]) -> Figure {
     let speech = scene.speech;
-    let lines: Vec<&Line> = lines.iter().filter(|line| largest(&line.values.iter().flatten().copied().collect::<Vec<_>>()) > 0.0).collect();
+    let lines: Vec<&Line> = lines
+        .iter()
+        .filter(|line| largest(&line.values.iter().flatten().copied().collect::<Vec<_>>()) > 0.0)
+        .collect();
     let names: Vec<String> = columns.iter().map(|column| plain(&short(&column.name, 28))).collect();
     let count = lines.len().max(1);
     let across = 3.min(count);
@@ -221,7 +261,8 @@ fn figure(scene: &Scene<'_>, columns: &[Column], lines: &[Line]) -> Figure {
     let mut annotations: Vec<Value> = Vec::new();
     for (position, line) in lines.iter().enumerate() {
         let suffix = if position == 0 { String::new() } else { (position + 1).to_string() };
-        let colors: Vec<&str> = (0..columns.len()).map(|i| if i == 0 { color::ACCENT } else { color::ORANGE }).collect();
+        let colors: Vec<&str> =
+            (0..columns.len()).map(|i| if i == 0 { color::ACCENT } else { color::ORANGE }).collect();
         traces.push(json!({
             "type": "bar", "orientation": "h", "x": line.values, "y": names, "text": line.texts, "textposition": "auto", "textangle": 0,
             "xaxis": format!("x{suffix}"), "yaxis": format!("y{suffix}"), "marker": {"color": colors}, "cliponaxis": false,
@@ -229,11 +270,15 @@ fn figure(scene: &Scene<'_>, columns: &[Column], lines: &[Line]) -> Figure {
             "hovertemplate": format!("%{{y}}<br>{}: %{{customdata}} {}<extra></extra>", plain(&line.name), plain(&line.unit))
         }));
         let first_column = position % across == 0;
-        charts::merge(&mut layout, &json!({
-            format!("xaxis{suffix}"): axis(&json!({"showticklabels": false, "showgrid": false, "zeroline": true})),
-            format!("yaxis{suffix}"): axis(&json!({"autorange": "reversed", "showgrid": false, "showticklabels": first_column}))
-        }));
-        let title = if line.unit.is_empty() { line.name.clone() } else { format!("{}, {}", line.name, line.unit) };
+        charts::merge(
+            &mut layout,
+            &json!({
+                format!("xaxis{suffix}"): axis(&json!({"showticklabels": false, "showgrid": false, "zeroline": true})),
+                format!("yaxis{suffix}"): axis(&json!({"autorange": "reversed", "showgrid": false, "showticklabels": first_column}))
+            }),
+        );
+        let title =
+            if line.unit.is_empty() { line.name.clone() } else { format!("{}, {}", line.name, line.unit) };
         annotations.push(json!({
             "text": charts::wrapped(&title, 38), "showarrow": false, "xref": format!("x{suffix} domain"), "yref": format!("y{suffix} domain"),
             "x": 0, "y": 1.0, "xanchor": "left", "yanchor": "bottom", "align": "left", "font": {"size": 12}
@@ -243,7 +288,8 @@ fn figure(scene: &Scene<'_>, columns: &[Column], lines: &[Line]) -> Figure {
     let described: Vec<String> = lines
         .iter()
         .map(|line| {
-            let values: Vec<String> = columns.iter().zip(&line.texts).map(|(c, text)| format!("{} {text}", c.name)).collect();
+            let values: Vec<String> =
+                columns.iter().zip(&line.texts).map(|(c, text)| format!("{} {text}", c.name)).collect();
             format!("{} ({}): {}", line.name, line.unit, values.join(", "))
         })
         .collect();

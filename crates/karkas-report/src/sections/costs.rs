@@ -32,13 +32,15 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
         return None;
     }
     let mut categories: Vec<&String> = ledger.keys().collect();
-    categories.sort_by_key(|name| (ORDER.iter().position(|known| known == name).unwrap_or(ORDER.len()), *name));
+    categories
+        .sort_by_key(|name| (ORDER.iter().position(|known| known == name).unwrap_or(ORDER.len()), *name));
     let yearly = |name: &str| -> Vec<f64> {
         let sums = &ledger[name].0;
         sums.iter().zip(scene.view.periods()).map(|(sum, period)| sum / f64::from(period.length)).collect()
     };
     let name = |category: &str| speech.known("category", category);
-    let named: Vec<(String, Vec<f64>)> = categories.iter().map(|category| (name(category), yearly(category))).collect();
+    let named: Vec<(String, Vec<f64>)> =
+        categories.iter().map(|category| (name(category), yearly(category))).collect();
     let totals: Vec<f64> =
         (0..scene.view.periods().len()).map(|t| named.iter().map(|(_, by)| by[t]).sum()).collect();
     let top = largest(named.iter().flat_map(|(_, by)| by).chain(&totals));

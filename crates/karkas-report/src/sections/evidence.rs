@@ -12,7 +12,8 @@ use crate::sections::Scene;
 const SHOWN: usize = 12;
 
 /// Tables by how much their figures move the plan.
-const BY_WEIGHT: &[&str] = &["demands", "offers", "commodities", "processes", "recipes", "lanes", "facilities", "limits"];
+const BY_WEIGHT: &[&str] =
+    &["demands", "offers", "commodities", "processes", "recipes", "lanes", "facilities", "limits"];
 
 /// A row of the project that the plan uses.
 struct Used<'a> {
@@ -29,7 +30,12 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
     let mut blocks = vec![Block::Table(grades(scene, &all, &used))];
     blocks.extend(assumptions(scene, &used));
     blocks.extend(sources(scene, &used));
-    Some(Section { id: "sources", title: speech.say("sources-title"), lead: speech.say("sources-lead"), blocks })
+    Some(Section {
+        id: "sources",
+        title: speech.say("sources-title"),
+        lead: speech.say("sources-lead"),
+        blocks,
+    })
 }
 
 /// Rows of the project, one for each place where one was written; only those that the plan uses, if asked.
@@ -74,7 +80,9 @@ fn rows<'a>(scene: &'a Scene<'_>, active: bool) -> Vec<Used<'a>> {
     }
     for offer in &project.offers {
         let key = (offer.place, offer.commodity, offer.partner.as_str(), i64::from(offer.tier));
-        let what = || format!("{}: {}", scene.partner(&offer.partner, offer.place), scene.commodity(offer.commodity));
+        let what = || {
+            format!("{}: {}", scene.partner(&offer.partner, offer.place), scene.commodity(offer.commodity))
+        };
         add("offers", active_set.offers.contains(&key), &offer.info, &what);
     }
     for demand in &project.demands {
@@ -105,7 +113,8 @@ struct Active<'a> {
 impl<'a> Active<'a> {
     fn new(scene: &'a Scene<'_>) -> Self {
         let view = scene.view;
-        let facilities = scene.facts.facilities.iter().filter(|f| f.capacity.iter().chain(&f.built).any(|c| *c > 0.0));
+        let facilities =
+            scene.facts.facilities.iter().filter(|f| f.capacity.iter().chain(&f.built).any(|c| *c > 0.0));
         let facilities: BTreeSet<_> = facilities.map(|f| (f.place, f.process)).collect();
         let lanes: BTreeSet<_> = view
             .tables
@@ -113,7 +122,12 @@ impl<'a> Active<'a> {
             .iter()
             .filter(|row| row.sent > 0.0)
             .filter_map(|row| {
-                Some((view.place_id(&row.from)?, view.place_id(&row.to)?, row.mode.as_str(), view.commodity_id(&row.commodity)?))
+                Some((
+                    view.place_id(&row.from)?,
+                    view.place_id(&row.to)?,
+                    row.mode.as_str(),
+                    view.commodity_id(&row.commodity)?,
+                ))
             })
             .collect();
         let offers: BTreeSet<_> = view
@@ -122,7 +136,12 @@ impl<'a> Active<'a> {
             .iter()
             .filter(|row| row.amount > 0.0)
             .filter_map(|row| {
-                Some((view.place_id(&row.place)?, view.commodity_id(&row.commodity)?, row.partner.as_str(), row.tier))
+                Some((
+                    view.place_id(&row.place)?,
+                    view.commodity_id(&row.commodity)?,
+                    row.partner.as_str(),
+                    row.tier,
+                ))
             })
             .collect();
         let demands: BTreeSet<_> = view
@@ -136,10 +155,13 @@ impl<'a> Active<'a> {
         let processes: BTreeSet<ProcessId> = facilities.iter().map(|(_, process)| *process).collect();
         let places = facilities.iter().map(|(place, _)| *place);
         let places = places.chain(lanes.iter().flat_map(|(from, to, ..)| [*from, *to]));
-        let places = places.chain(offers.iter().map(|(place, ..)| *place)).chain(demands.iter().map(|(place, _)| *place));
+        let places = places
+            .chain(offers.iter().map(|(place, ..)| *place))
+            .chain(demands.iter().map(|(place, _)| *place));
         let goods = lanes.iter().map(|(.., good)| *good).chain(offers.iter().map(|(_, good, ..)| *good));
         let goods = goods.chain(demands.iter().map(|(_, good)| *good));
-        let in_recipes = processes.iter().flat_map(|id| view.process(*id).recipe.iter().map(|flow| flow.commodity));
+        let in_recipes =
+            processes.iter().flat_map(|id| view.process(*id).recipe.iter().map(|flow| flow.commodity));
         Self {
             places: places.collect(),
             commodities: goods.chain(in_recipes).collect(),
@@ -170,7 +192,8 @@ fn grades(scene: &Scene<'_>, all: &[Used<'_>], used: &[Used<'_>]) -> Table {
     let total = used.len().max(1) as f64;
     let rows = counts.iter().map(|((_, grade), (all, used))| {
         let name = if grade.is_empty() { speech.say("grade-none") } else { (*grade).to_string() };
-        let meaning = if grade.is_empty() { String::new() } else { speech.known("grade", &grade.to_lowercase()) };
+        let meaning =
+            if grade.is_empty() { String::new() } else { speech.known("grade", &grade.to_lowercase()) };
         let meaning = if meaning == grade.to_lowercase() { String::new() } else { meaning };
         let share = *used as f64 / total;
         Row::from(vec![
@@ -198,7 +221,8 @@ fn grades(scene: &Scene<'_>, all: &[Used<'_>], used: &[Used<'_>]) -> Table {
 /// Rows of grade C that the plan uses.
 fn assumptions(scene: &Scene<'_>, used: &[Used<'_>]) -> Vec<Block> {
     let speech = scene.speech;
-    let mut assumed: Vec<&Used<'_>> = used.iter().filter(|row| grade(row.info).eq_ignore_ascii_case("c")).collect();
+    let mut assumed: Vec<&Used<'_>> =
+        used.iter().filter(|row| grade(row.info).eq_ignore_ascii_case("c")).collect();
     if assumed.is_empty() {
         return Vec::new();
     }
@@ -216,8 +240,11 @@ fn assumptions(scene: &Scene<'_>, used: &[Used<'_>]) -> Vec<Block> {
         Row::from(vec![
             Cell::words(what),
             Cell::words(used.info.evidence.note.clone().unwrap_or_default()),
-            Cell::words(speech.tell("origin-row", &[("file", origin.file.as_ref().into()), ("row", origin.row.to_string().into())]))
-                .with_class("code"),
+            Cell::words(speech.tell(
+                "origin-row",
+                &[("file", origin.file.as_ref().into()), ("row", origin.row.to_string().into())],
+            ))
+            .with_class("code"),
         ])
     };
     let table = |rows: &[(&Used<'_>, usize)], caption: String| Table {

@@ -25,14 +25,18 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
     }
     let find = |place: &str, process: &str, prices: &str, incentives: &str| {
         tables.investor.iter().find(|row| {
-            row.place == place && row.process == process && row.prices == prices && row.incentives == incentives
+            row.place == place
+                && row.process == process
+                && row.prices == prices
+                && row.incentives == incentives
         })
     };
     let invested = |(place, process): &(&str, &str)| {
         find(place, process, "market", "without").map_or(0.0, |row| row.investment)
     };
     // Places in the order of their investment, and facilities so within each place.
-    let at_place = |place: &str| facilities.iter().filter(|(other, _)| *other == place).map(&invested).sum::<f64>();
+    let at_place =
+        |place: &str| facilities.iter().filter(|(other, _)| *other == place).map(&invested).sum::<f64>();
     let mut weighed: Vec<_> = facilities.iter().map(|key| (at_place(key.0), invested(key), *key)).collect();
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.0.cmp(b.2.0)).then(b.1.total_cmp(&a.1)));
     let facilities: Vec<(&str, &str)> = weighed.into_iter().map(|(.., key)| key).collect();
@@ -48,7 +52,9 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
         .iter()
         .map(|key| {
             let own = tables.investor_years.iter().filter(|row| {
-                (row.place.as_str(), row.process.as_str()) == *key && row.prices == "market" && row.incentives == "with"
+                (row.place.as_str(), row.process.as_str()) == *key
+                    && row.prices == "market"
+                    && row.incentives == "with"
             });
             (*key, own.collect())
         })
@@ -65,11 +71,17 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
         blocks.push(Block::note(speech.tell("investors-rest", &values)));
     }
     blocks.push(Block::note(speech.say("investors-rules")));
-    Some(Section { id: "investors", title: speech.say("investors-title"), lead: speech.say("investors-lead"), blocks })
+    Some(Section {
+        id: "investors",
+        title: speech.say("investors-title"),
+        lead: speech.say("investors-lead"),
+        blocks,
+    })
 }
 
 fn name(scene: &Scene<'_>, (place, process): &(&str, &str)) -> String {
-    let process = scene.view.process_id(process).map_or_else(|| (*process).to_string(), |id| scene.process(id));
+    let process =
+        scene.view.process_id(process).map_or_else(|| (*process).to_string(), |id| scene.process(id));
     let place = scene.view.place_id(place).map_or_else(|| (*place).to_string(), |id| scene.place(id));
     format!("{process}, {place}")
 }
@@ -77,7 +89,8 @@ fn name(scene: &Scene<'_>, (place, process): &(&str, &str)) -> String {
 fn overview(scene: &Scene<'_>, facilities: &[(&str, &str)], sheets: &[[Option<&InvestorRow>; 4]]) -> Table {
     let speech = scene.speech;
     let npvs: Vec<f64> = sheets.iter().flatten().flatten().map(|row| row.npv_with_residual).collect();
-    let investments: Vec<f64> = sheets.iter().map(|sheet| sheet[1].map_or(0.0, |row| row.investment)).collect();
+    let investments: Vec<f64> =
+        sheets.iter().map(|sheet| sheet[1].map_or(0.0, |row| row.investment)).collect();
     let scale = speech.money_scale(largest(npvs.iter().chain(&investments)));
     let top = largest(npvs.iter().chain(&investments)) / scale.divisor;
     let money = |value: Option<f64>| match value {
@@ -87,8 +100,10 @@ fn overview(scene: &Scene<'_>, facilities: &[(&str, &str)], sheets: &[[Option<&I
             Cell::number(speech.column_number(value / scale.divisor, top)).with_class(class)
         }
     };
-    let share = |value: Option<f64>| Cell::number(value.map_or_else(|| "\u{2013}".into(), |v| speech.percent(v, 1)));
-    let years = |value: Option<f64>| Cell::number(value.map_or_else(|| "\u{2013}".into(), |v| speech.number(v, 1)));
+    let share =
+        |value: Option<f64>| Cell::number(value.map_or_else(|| "\u{2013}".into(), |v| speech.percent(v, 1)));
+    let years =
+        |value: Option<f64>| Cell::number(value.map_or_else(|| "\u{2013}".into(), |v| speech.number(v, 1)));
     let mut rows: Vec<Row> = Vec::new();
     let mut place = "";
     for (((here, process), sheet), investment) in facilities.iter().zip(sheets).zip(&investments) {
@@ -98,7 +113,8 @@ fn overview(scene: &Scene<'_>, facilities: &[(&str, &str)], sheets: &[[Option<&I
             rows.push(Row { class: "group", cells: vec![Cell { span: Some(9), ..Cell::words(name) }] });
         }
         let [market_with, market_without, shadow_with, _] = sheet;
-        let name = scene.view.process_id(process).map_or_else(|| (*process).to_string(), |id| scene.process(id));
+        let name =
+            scene.view.process_id(process).map_or_else(|| (*process).to_string(), |id| scene.process(id));
         rows.push(Row::from(vec![
             Cell::words(name),
             Cell::words(market_with.map_or_else(String::new, |row| row.start.to_string())),

@@ -25,7 +25,8 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
         blocks.extend(note.map(Block::note));
     }
     if let Some(cluster) = cluster(&groups) {
-        let single: Vec<Group> = cluster.iter().map(|place| Group { name: None, members: vec![*place] }).collect();
+        let single: Vec<Group> =
+            cluster.iter().map(|place| Group { name: None, members: vec![*place] }).collect();
         if let Some((mut figure, note)) = figure(scene, "map-near", &single) {
             figure.caption = speech.say("map-near-caption");
             blocks.push(Block::Figure(figure));
@@ -95,7 +96,8 @@ fn figure(scene: &Scene<'_>, id: &str, groups: &[Group]) -> Option<(crate::chart
     };
     let mut strongest: Vec<&Stream> = streams.iter().collect();
     strongest.sort_by(|a, b| b.size.total_cmp(&a.size));
-    let strongest: Vec<String> = strongest.iter().take(5).filter_map(|stream| stream.lines.first().cloned()).collect();
+    let strongest: Vec<String> =
+        strongest.iter().take(5).filter_map(|stream| stream.lines.first().cloned()).collect();
     let alternative = speech.tell(
         "map-alternative",
         &[
@@ -134,10 +136,13 @@ fn spot(scene: &Scene<'_>, group: &Group) -> Spot {
     facilities.sort_by(|a, b| b.total_investment().total_cmp(&a.total_investment()));
     let investment: f64 = facilities.iter().map(|f| f.total_investment()).sum();
     for facility in facilities.iter().filter(|f| f.is_new()).take(6) {
-        lines.push(speech.tell("map-spot-new", &[
-            ("process", scene.process(facility.process).into()),
-            ("money", speech.money(facility.total_investment()).into()),
-        ]));
+        lines.push(speech.tell(
+            "map-spot-new",
+            &[
+                ("process", scene.process(facility.process).into()),
+                ("money", speech.money(facility.total_investment()).into()),
+            ],
+        ));
     }
     let new = facilities.iter().filter(|f| f.is_new()).count();
     if new > 6 {
@@ -147,9 +152,17 @@ fn spot(scene: &Scene<'_>, group: &Group) -> Spot {
     let goods = |id: CommodityId| kind(scene.view, id) == Kind::Good;
     let mut bought: Vec<(String, f64, bool)> = Vec::new();
     for (supplier, bought_here) in &scene.facts.suppliers {
-        if group.members.contains(&supplier.place) && goods(supplier.commodity) && bought_here.amount[last] > 0.0 {
-            let amount = speech.amount_yearly(bought_here.amount[last], &scene.view.commodity(supplier.commodity).unit);
-            bought.push((format!("{} {amount}", scene.commodity(supplier.commodity)), bought_here.money[last], supplier.home));
+        if group.members.contains(&supplier.place)
+            && goods(supplier.commodity)
+            && bought_here.amount[last] > 0.0
+        {
+            let amount = speech
+                .amount_yearly(bought_here.amount[last], &scene.view.commodity(supplier.commodity).unit);
+            bought.push((
+                format!("{} {amount}", scene.commodity(supplier.commodity)),
+                bought_here.money[last],
+                supplier.home,
+            ));
         }
     }
     bought.sort_by(|a, b| b.1.total_cmp(&a.1));
@@ -162,7 +175,8 @@ fn spot(scene: &Scene<'_>, group: &Group) -> Spot {
         lines.push(speech.tell("and-more", &[("count", (bought.len() - 5).into())]));
     }
     let sells = scene.view.tables.sales.iter().any(|row| {
-        row.amount > 0.0 && scene.view.place_id(&row.place).is_some_and(|place| group.members.contains(&place))
+        row.amount > 0.0
+            && scene.view.place_id(&row.place).is_some_and(|place| group.members.contains(&place))
     });
     let role = match () {
         () if new > 0 => Role::New,
@@ -181,7 +195,10 @@ fn spot(scene: &Scene<'_>, group: &Group) -> Spot {
         }
         _ => 0.0,
     };
-    let name = group.name.clone().unwrap_or_else(|| group.members.first().map_or_else(String::new, |id| scene.place(*id)));
+    let name = group
+        .name
+        .clone()
+        .unwrap_or_else(|| group.members.first().map_or_else(String::new, |id| scene.place(*id)));
     Spot { name, at: position(scene, group), role, size, lines }
 }
 
@@ -212,14 +229,17 @@ fn streams(scene: &Scene<'_>, groups: &[Group]) -> (Vec<Stream>, Option<String>)
         if let (Some(from), Some(to)) = (of.get(&from), of.get(&to))
             && from != to
         {
-            *sums.entry((*from, *to)).or_default().entry(commodity).or_insert(0.0) += row.sent * view.weight(&row.scenario);
+            *sums.entry((*from, *to)).or_default().entry(commodity).or_insert(0.0) +=
+                row.sent * view.weight(&row.scenario);
         }
     }
     let mut weighed: Vec<((usize, usize), f64, Vec<(CommodityId, f64)>)> = sums
         .into_iter()
         .map(|(pair, goods)| {
             let mut goods: Vec<(CommodityId, f64)> = goods.into_iter().collect();
-            goods.sort_by(|a, b| scene.facts.value(b.0, last, b.1).total_cmp(&scene.facts.value(a.0, last, a.1)));
+            goods.sort_by(|a, b| {
+                scene.facts.value(b.0, last, b.1).total_cmp(&scene.facts.value(a.0, last, a.1))
+            });
             let worth = goods.iter().map(|(id, amount)| scene.facts.value(*id, last, *amount)).sum();
             (pair, worth, goods)
         })
@@ -233,15 +253,18 @@ fn streams(scene: &Scene<'_>, groups: &[Group]) -> (Vec<Stream>, Option<String>)
     });
     let name = |position: usize| {
         let group = &groups[position];
-        group.name.clone().unwrap_or_else(|| group.members.first().map_or_else(String::new, |id| scene.place(*id)))
+        group
+            .name
+            .clone()
+            .unwrap_or_else(|| group.members.first().map_or_else(String::new, |id| scene.place(*id)))
     };
-    let country = |position: usize| groups[position].members.first().and_then(|id| view.place(*id).country.clone());
+    let country =
+        |position: usize| groups[position].members.first().and_then(|id| view.place(*id).country.clone());
     let stream = |((from, to), worth, goods): &((usize, usize), f64, Vec<(CommodityId, f64)>)| {
-        let mut lines = vec![speech.tell("map-stream", &[
-            ("from", name(*from).into()),
-            ("to", name(*to).into()),
-            ("money", speech.money(*worth).into()),
-        ])];
+        let mut lines = vec![speech.tell(
+            "map-stream",
+            &[("from", name(*from).into()), ("to", name(*to).into()), ("money", speech.money(*worth).into())],
+        )];
         for (commodity, amount) in goods.iter().take(6) {
             let amount = speech.amount_yearly(*amount, &view.commodity(*commodity).unit);
             lines.push(format!("{} {amount}", scene.commodity(*commodity)));

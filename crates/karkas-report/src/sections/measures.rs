@@ -78,7 +78,8 @@ fn home_products(view: &View<'_>, facts: &Facts<'_>, t: usize) -> Option<f64> {
     let (mut home, mut all) = (0.0, 0.0);
     for commodity in products(view, facts) {
         if let Some(share) = home_share(facts, commodity, t) {
-            let sold: f64 = facts.sales.iter().filter(|((id, _), _)| *id == commodity).map(|(_, by)| by[t]).sum();
+            let sold: f64 =
+                facts.sales.iter().filter(|((id, _), _)| *id == commodity).map(|(_, by)| by[t]).sum();
             let worth = facts.value(commodity, t, sold);
             home += share * worth;
             all += worth;
@@ -93,7 +94,9 @@ pub fn carbon_yearly(view: &View<'_>) -> Option<(Vec<f64>, String)> {
     let unit = &view.commodity(first).unit;
     let mut yearly = view.zeros();
     for row in &view.tables.disposals {
-        let Some((commodity, t)) = view.commodity_id(&row.commodity).zip(view.period(row.period)) else { continue };
+        let Some((commodity, t)) = view.commodity_id(&row.commodity).zip(view.period(row.period)) else {
+            continue;
+        };
         if facts::kind(view, commodity) == Kind::Carbon && view.commodity(commodity).unit == *unit {
             yearly[t] += row.amount * view.weight(&row.scenario);
         }
@@ -103,7 +106,8 @@ pub fn carbon_yearly(view: &View<'_>) -> Option<(Vec<f64>, String)> {
 
 fn carbon(view: &View<'_>) -> Option<(f64, String)> {
     let (yearly, unit) = carbon_yearly(view)?;
-    let total = view.periods().iter().zip(&yearly).map(|(period, amount)| f64::from(period.length) * amount).sum();
+    let total =
+        view.periods().iter().zip(&yearly).map(|(period, amount)| f64::from(period.length) * amount).sum();
     Some((total, unit))
 }
 

@@ -56,9 +56,14 @@ fn distance(row: &NotChosenRow) -> f64 {
 
 fn table(scene: &Scene<'_>, kind: &str, rows: &[&NotChosenRow], caption: String) -> Table {
     let speech = scene.speech;
-    let good = |id: &str| scene.view.commodity_id(id).map_or_else(|| id.to_string(), |id| scene.commodity(id));
+    let good =
+        |id: &str| scene.view.commodity_id(id).map_or_else(|| id.to_string(), |id| scene.commodity(id));
     let place = |id: &str| scene.view.place_id(id).map_or_else(|| id.to_string(), |id| scene.place(id));
-    let item = |row: &NotChosenRow| match (kind, scene.view.process_id(&row.item), scene.view.place_id(&row.place)) {
+    let item = |row: &NotChosenRow| match (
+        kind,
+        scene.view.process_id(&row.item),
+        scene.view.place_id(&row.place),
+    ) {
         ("facility", Some(process), _) => scene.process(process),
         ("offer", _, Some(place)) => scene.partner(&row.item, place),
         _ => row.item.clone(),

@@ -65,9 +65,12 @@ pub fn used_up(scene: &Scene<'_>) -> Vec<Scarce> {
     let prices = prices(scene);
     let mut found: BTreeMap<(PlaceId, CommodityId, String), Scarce> = BTreeMap::new();
     for row in &view.tables.purchases {
-        let (Some(place), Some(commodity), Some(t), Some(capacity)) =
-            (view.place_id(&row.place), view.commodity_id(&row.commodity), view.period(row.period), row.capacity)
-        else {
+        let (Some(place), Some(commodity), Some(t), Some(capacity)) = (
+            view.place_id(&row.place),
+            view.commodity_id(&row.commodity),
+            view.period(row.period),
+            row.capacity,
+        ) else {
             continue;
         };
         if capacity <= 0.0 || row.amount < capacity * (1.0 - 1e-6) {
@@ -177,7 +180,10 @@ fn goods(scene: &Scene<'_>, prices: &Prices) -> Option<Block> {
     let mut hidden = 0;
     for good in &wanted {
         for ((place, _), by) in prices.iter().filter(|((place, id), by)| {
-            id == good && view.at_home(*place) && by.iter().flatten().any(|price| price.abs() > 1e-9) && busy(scene, *place, *good)
+            id == good
+                && view.at_home(*place)
+                && by.iter().flatten().any(|price| price.abs() > 1e-9)
+                && busy(scene, *place, *good)
         }) {
             if rows.len() >= 2 * SHOWN {
                 hidden += 1;
@@ -190,10 +196,13 @@ fn goods(scene: &Scene<'_>, prices: &Prices) -> Option<Block> {
             let mut cells = vec![
                 Cell::words(scene.commodity(*good)),
                 Cell::words(scene.place(*place)),
-                Cell::words(format!("{}/{}", speech.currency(), speech.unit(&commodity.unit))).with_class("quiet"),
+                Cell::words(format!("{}/{}", speech.currency(), speech.unit(&commodity.unit)))
+                    .with_class("quiet"),
             ];
             cells.extend(crate::block::column(speech, &values, 1.0));
-            cells.push(Cell::number(reference.map_or_else(|| "\u{2013}".into(), |price| speech.figure(price))));
+            cells.push(Cell::number(
+                reference.map_or_else(|| "\u{2013}".into(), |price| speech.figure(price)),
+            ));
             rows.push(Row::from(cells));
         }
     }
@@ -224,7 +233,9 @@ fn goods(scene: &Scene<'_>, prices: &Prices) -> Option<Block> {
 fn busy(scene: &Scene<'_>, place: PlaceId, good: CommodityId) -> bool {
     let view = scene.view;
     let sold = view.tables.sales.iter().any(|row| {
-        row.amount > 0.0 && view.place_id(&row.place) == Some(place) && view.commodity_id(&row.commodity) == Some(good)
+        row.amount > 0.0
+            && view.place_id(&row.place) == Some(place)
+            && view.commodity_id(&row.commodity) == Some(good)
     });
     sold || scene.facts.facilities.iter().any(|facility| {
         facility.place == place

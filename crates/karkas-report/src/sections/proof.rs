@@ -30,8 +30,12 @@ pub fn stamps(scene: &Scene<'_>) -> Vec<Stamp> {
             let checked: usize = audit.families.iter().map(|family| family.checked).sum();
             let broken: usize = audit.families.iter().map(|family| family.broken).sum();
             match audit.holds {
-                true => Stamp { class: "good", text: speech.tell("stamp-audit", &[("count", checked.into())]) },
-                false => Stamp { class: "bad", text: speech.tell("stamp-broken", &[("count", broken.into())]) },
+                true => {
+                    Stamp { class: "good", text: speech.tell("stamp-audit", &[("count", checked.into())]) }
+                }
+                false => {
+                    Stamp { class: "bad", text: speech.tell("stamp-broken", &[("count", broken.into())]) }
+                }
             }
         }
     });
@@ -97,7 +101,8 @@ fn audit(scene: &Scene<'_>) -> Option<Block> {
             Cell::number(small(family.worst_absolute)),
             Cell::number(small(family.worst_relative)),
             Cell::number(small(family.tolerance)),
-            Cell::words(if family.holds { String::new() } else { family.where_worst.clone() }).with_class(class),
+            Cell::words(if family.holds { String::new() } else { family.where_worst.clone() })
+                .with_class(class),
         ])
     });
     Some(Block::Table(Table {
@@ -148,7 +153,9 @@ fn manifest_table(scene: &Scene<'_>) -> Table {
         (speech.say("manifest-nodes"), speech.number(solver.nodes as f64, 0)),
         (speech.say("manifest-size"), size),
     ];
-    rows.extend(manifest.seconds.iter().map(|step| (speech.known("step", &step.step), seconds(step.seconds))));
+    rows.extend(
+        manifest.seconds.iter().map(|step| (speech.known("step", &step.step), seconds(step.seconds))),
+    );
     rows.push((speech.say("manifest-forced"), manifest.overrides.force.join(", ")));
     rows.push((speech.say("manifest-forbidden"), manifest.overrides.forbid.join(", ")));
     let rows = rows.into_iter().filter(|(_, value)| !value.is_empty());

@@ -17,7 +17,9 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
         speech.say("rule-whole"),
     ];
     if !money_year.is_empty() {
-        items.push(speech.tell("rule-money", &[("currency", speech.currency().into()), ("year", money_year.into())]));
+        items.push(
+            speech.tell("rule-money", &[("currency", speech.currency().into()), ("year", money_year.into())]),
+        );
     }
     if settings.scenarios.iter().any(|scenario| scenario.probability.is_some()) {
         items.push(speech.say("rule-chance"));
@@ -33,20 +35,16 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
 /// Investments that follow a straight line between size classes, beside the curve.
 fn chords(scene: &Scene<'_>) -> Option<Block> {
     let speech = scene.speech;
-    let rows: Vec<_> = scene
-        .view
-        .tables
-        .facilities
-        .iter()
-        .filter(|row| row.built > 0.0 && row.class_to.is_some())
-        .collect();
+    let rows: Vec<_> =
+        scene.view.tables.facilities.iter().filter(|row| row.built > 0.0 && row.class_to.is_some()).collect();
     if rows.is_empty() {
         return None;
     }
     let by_line: f64 = rows.iter().map(|row| row.investment).sum();
     let by_curve: f64 = rows.iter().map(|row| row.curve_investment).sum();
     let scale = speech.money_scale(by_curve);
-    let write = |value: f64| Cell::number(speech.column_number(value / scale.divisor, by_curve / scale.divisor));
+    let write =
+        |value: f64| Cell::number(speech.column_number(value / scale.divisor, by_curve / scale.divisor));
     let off = |line: f64, curve: f64| {
         let share = if curve > 0.0 { line / curve - 1.0 } else { 0.0 };
         Cell::number(speech.percent(share, 1))
@@ -96,7 +94,9 @@ fn chords(scene: &Scene<'_>) -> Option<Block> {
         ],
         rows: written.collect(),
         foot: vec![foot],
-        note: Some(speech.tell("chords-note", &[("classes", scene.view.project.settings.size_classes.into())])),
+        note: Some(
+            speech.tell("chords-note", &[("classes", scene.view.project.settings.size_classes.into())]),
+        ),
         ..Table::default()
     }))
 }

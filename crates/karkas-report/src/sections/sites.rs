@@ -31,7 +31,11 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
         return None;
     }
     let peak = |entry: &Use| {
-        let shares = entry.used.iter().zip(&entry.room).map(|(used, room)| if *room > 0.0 { used / room } else { 0.0 });
+        let shares = entry
+            .used
+            .iter()
+            .zip(&entry.room)
+            .map(|(used, room)| if *room > 0.0 { used / room } else { 0.0 });
         shares.enumerate().fold((0, 0.0), |best, (t, share)| if share > best.1 { (t, share) } else { best })
     };
     let shown: Vec<&Use> = active.iter().copied().filter(|entry| peak(entry).1 >= LITTLE).collect();
@@ -47,7 +51,9 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
         let unit = &scene.view.commodity(entry.commodity).unit;
         let (t, share) = peak(entry);
         let scale = speech.scale(unit, entry.room[t]);
-        let write = |value: f64| Cell::number(speech.column_number(value / scale.divisor, entry.room[t] / scale.divisor));
+        let write = |value: f64| {
+            Cell::number(speech.column_number(value / scale.divisor, entry.room[t] / scale.divisor))
+        };
         let class = if share > 0.99 { "warm" } else { "" };
         rows.push(Row::from(vec![
             Cell::words(scene.commodity(entry.commodity)),

@@ -110,13 +110,15 @@ fn points(scene: &Scene<'_>, measures: &Measures) -> Vec<Point> {
         ("about-work", work(scene)),
         ("about-demand", serving(scene)),
     ];
-    let point = |(about, text): (&str, Option<String>)| Some(Point { about: scene.speech.say(about), text: text? });
+    let point =
+        |(about, text): (&str, Option<String>)| Some(Point { about: scene.speech.say(about), text: text? });
     said.into_iter().filter_map(point).collect()
 }
 
 /// New facilities, the largest investment first.
 pub fn new_facilities<'a>(scene: &'a Scene<'_>) -> Vec<&'a Facility<'a>> {
-    let mut new: Vec<&Facility<'_>> = scene.facts.facilities.iter().filter(|facility| facility.is_new()).collect();
+    let mut new: Vec<&Facility<'_>> =
+        scene.facts.facilities.iter().filter(|facility| facility.is_new()).collect();
     new.sort_by(|a, b| b.total_investment().total_cmp(&a.total_investment()));
     new
 }
@@ -222,7 +224,11 @@ fn origin_of_products(scene: &Scene<'_>) -> Option<String> {
 /// Suppliers of goods by money paid in the last period: (partner, good, country code, money), the largest first.
 fn paid(scene: &Scene<'_>) -> Vec<(String, CommodityId, String, bool, f64, f64)> {
     let last = scene.last();
-    let goods = scene.facts.suppliers.iter().filter(|(supplier, _)| kind(scene.view, supplier.commodity) == Kind::Good);
+    let goods = scene
+        .facts
+        .suppliers
+        .iter()
+        .filter(|(supplier, _)| kind(scene.view, supplier.commodity) == Kind::Good);
     let mut paid: Vec<_> = goods
         .map(|(supplier, bought)| {
             let partner = scene.partner(&supplier.partner, supplier.place);
@@ -273,8 +279,11 @@ fn imported(scene: &Scene<'_>) -> Vec<(CommodityId, f64, f64, Vec<String>)> {
             continue;
         }
         let all: f64 = origins.values().map(|amounts| amounts[last]).sum();
-        let mut foreign: Vec<(&str, f64)> =
-            origins.iter().filter(|(o, a)| !o.home && a[last] > 0.0).map(|(o, a)| (o.country.as_str(), a[last])).collect();
+        let mut foreign: Vec<(&str, f64)> = origins
+            .iter()
+            .filter(|(o, a)| !o.home && a[last] > 0.0)
+            .map(|(o, a)| (o.country.as_str(), a[last]))
+            .collect();
         foreign.sort_by(|a, b| b.1.total_cmp(&a.1));
         let sum: f64 = foreign.iter().map(|(_, amount)| amount).sum();
         if sum > 1e-9 * all.max(1e-9) && sum > 0.0 {
@@ -395,18 +404,22 @@ fn serving(scene: &Scene<'_>) -> Option<String> {
                 by.iter().zip(scene.periods()).filter(|(a, _)| **a > 1e-6 * amount).map(|(_, p)| p).collect();
             counts.then(|| {
                 let unit = &scene.view.commodity(*commodity).unit;
-                speech.tell("says-missing", &[
-                    ("good", scene.commodity(*commodity).into()),
-                    ("amount", speech.amount(amount, unit).into()),
-                    ("share", speech.share(if asked > 0.0 { amount / asked } else { 1.0 }).into()),
-                    ("periods", binding::runs(&periods).into()),
-                ])
+                speech.tell(
+                    "says-missing",
+                    &[
+                        ("good", scene.commodity(*commodity).into()),
+                        ("amount", speech.amount(amount, unit).into()),
+                        ("share", speech.share(if asked > 0.0 { amount / asked } else { 1.0 }).into()),
+                        ("periods", binding::runs(&periods).into()),
+                    ],
+                )
             })
         })
         .collect();
     Some(match missing.is_empty() {
         true => speech.say("says-all-served"),
-        false => speech.tell("says-unserved", &[("span", scene.span().into()), ("goods", missing.join("; ").into())]),
+        false => speech
+            .tell("says-unserved", &[("span", scene.span().into()), ("goods", missing.join("; ").into())]),
     })
 }
 
@@ -420,8 +433,10 @@ fn built(scene: &Scene<'_>) -> Option<Block> {
     let scale = speech.money_scale(total);
     let row = |facility: &&Facility<'_>| -> Row {
         let process = scene.view.process(facility.process);
-        let largest = facility.capacity.iter().zip(&facility.standing).map(|(all, old)| all - old).fold(0.0, f64::max);
-        let decided = facility.built.iter().position(|built| *built > 0.0).map(|t| scene.view.periods()[t].start);
+        let largest =
+            facility.capacity.iter().zip(&facility.standing).map(|(all, old)| all - old).fold(0.0, f64::max);
+        let decided =
+            facility.built.iter().position(|built| *built > 0.0).map(|t| scene.view.periods()[t].start);
         let works = decided.map(|year| year + process.build_years as i32);
         let year = |year: Option<i32>| Cell::words(year.map_or_else(String::new, |year| year.to_string()));
         let largest = if largest > 0.0 { largest } else { facility.built.iter().sum() };
@@ -432,7 +447,9 @@ fn built(scene: &Scene<'_>) -> Option<Block> {
             year(decided),
             year(works),
             Cell::number(speech.amount_yearly(largest, &process.unit)),
-            Cell::number(speech.column_number(facility.total_investment() / scale.divisor, total / scale.divisor)),
+            Cell::number(
+                speech.column_number(facility.total_investment() / scale.divisor, total / scale.divisor),
+            ),
         ]
         .into()
     };
@@ -468,7 +485,14 @@ fn suppliers(scene: &Scene<'_>) -> Option<Block> {
         return None;
     }
     let scale = speech.money_scale(all);
-    let row = |(partner, commodity, country, home, money, amount): &(String, CommodityId, String, bool, f64, f64)| {
+    let row = |(partner, commodity, country, home, money, amount): &(
+        String,
+        CommodityId,
+        String,
+        bool,
+        f64,
+        f64,
+    )| {
         let class = if *home { "" } else { "warm" };
         Row::from(vec![
             Cell::words(partner.clone()),
@@ -516,7 +540,8 @@ fn still_imported(scene: &Scene<'_>) -> Option<Block> {
     }
     let scale = speech.money_scale(total);
     let row = |(commodity, share, worth, countries): &(CommodityId, f64, f64, Vec<String>)| {
-        let critical = if scene.view.commodity(*commodity).critical { speech.say("yes") } else { String::new() };
+        let critical =
+            if scene.view.commodity(*commodity).critical { speech.say("yes") } else { String::new() };
         Row::from(vec![
             Cell::words(scene.commodity(*commodity)),
             Cell::words(countries.join(", ")),

@@ -22,7 +22,8 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
         return None;
     }
     let mut blocks = Vec::new();
-    let charts = goods.iter().take(CHARTS).enumerate().map(|(rank, good)| Block::Figure(chart(scene, *good, rank)));
+    let charts =
+        goods.iter().take(CHARTS).enumerate().map(|(rank, good)| Block::Figure(chart(scene, *good, rank)));
     blocks.push(Block::Grid { blocks: charts.collect() });
     if goods.len() > CHARTS {
         blocks.push(Block::note(speech.tell("supply-rest", &[("count", (goods.len() - CHARTS).into())])));
@@ -46,7 +47,8 @@ fn ordered(scene: &Scene<'_>) -> Vec<CommodityId> {
     let products = products_by_worth(scene);
     let worth = |id: CommodityId| -> f64 {
         let (all, _) = scene.facts.foreign(id);
-        let yearly: Vec<f64> = all.iter().enumerate().map(|(t, amount)| scene.facts.value(id, t, *amount)).collect();
+        let yearly: Vec<f64> =
+            all.iter().enumerate().map(|(t, amount)| scene.facts.value(id, t, *amount)).collect();
         scene.over_years(&yearly)
     };
     let goods = scene.facts.supply.keys().copied().filter(|id| kind(scene.view, *id) == Kind::Good);
@@ -75,7 +77,9 @@ fn chart(scene: &Scene<'_>, good: CommodityId, rank: usize) -> crate::charts::Fi
     let mut origins: Vec<_> = scene.facts.supply.get(&good).into_iter().flatten().collect();
     let sum = |amounts: &[f64]| amounts.iter().sum::<f64>();
     // Home first, then the rest by amount; the colour of an origin is the same in every chart.
-    origins.sort_by(|a, b| b.0.home.cmp(&a.0.home).then(b.0.made.cmp(&a.0.made)).then(sum(b.1).total_cmp(&sum(a.1))));
+    origins.sort_by(|a, b| {
+        b.0.home.cmp(&a.0.home).then(b.0.made.cmp(&a.0.made)).then(sum(b.1).total_cmp(&sum(a.1)))
+    });
     for (origin, amounts) in origins.into_iter().filter(|(_, amounts)| sum(amounts) > 0.0) {
         let id = match (origin.made, origin.home && scene.view.knows_home(), origin.home) {
             (true, true, _) => "origin-made-home",
@@ -96,7 +100,8 @@ fn chart(scene: &Scene<'_>, good: CommodityId, rank: usize) -> crate::charts::Fi
         let name = speech.tell(id, &[("country", scene.country(&origin.country).into())]);
         layers.push(Layer { name, values: amounts.clone(), color: color.to_string() });
     }
-    let shares = all.iter().zip(&foreign).map(|(all, foreign)| (*all > 1e-9).then(|| foreign / all)).collect();
+    let shares =
+        all.iter().zip(&foreign).map(|(all, foreign)| (*all > 1e-9).then(|| foreign / all)).collect();
     Bars {
         id: &format!("supply-{rank}"),
         caption: speech.tell("supply-caption", &[("good", scene.commodity(good).into())]),

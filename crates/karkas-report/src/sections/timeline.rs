@@ -41,7 +41,12 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
             blocks: vec![Block::Table(table(scene, &old, String::new()))],
         });
     }
-    Some(Section { id: "timeline", title: speech.say("timeline-title"), lead: speech.say("timeline-lead"), blocks })
+    Some(Section {
+        id: "timeline",
+        title: speech.say("timeline-title"),
+        lead: speech.say("timeline-lead"),
+        blocks,
+    })
 }
 
 fn table(scene: &Scene<'_>, facilities: &[&Facility<'_>], caption: String) -> Table {
@@ -79,7 +84,14 @@ fn table(scene: &Scene<'_>, facilities: &[&Facility<'_>], caption: String) -> Ta
             rows.push(Row::from(cells));
         }
     }
-    Table { caption, class: "timeline", head, rows, note: Some(speech.say("timeline-key")), ..Table::default() }
+    Table {
+        caption,
+        class: "timeline",
+        head,
+        rows,
+        note: Some(speech.say("timeline-key")),
+        ..Table::default()
+    }
 }
 
 fn cell(scene: &Scene<'_>, facility: &Facility<'_>, t: usize, divisor: f64) -> Cell {
@@ -92,13 +104,19 @@ fn cell(scene: &Scene<'_>, facility: &Facility<'_>, t: usize, divisor: f64) -> C
     let mut said = Vec::new();
     if built > 0.0 {
         let process = scene.view.process(facility.process);
-        said.push(speech.tell("timeline-decides", &[
-            ("capacity", speech.amount_yearly(built, &process.unit).into()),
-            ("money", speech.money(facility.investment[t]).into()),
-        ]));
+        said.push(speech.tell(
+            "timeline-decides",
+            &[
+                ("capacity", speech.amount_yearly(built, &process.unit).into()),
+                ("money", speech.money(facility.investment[t]).into()),
+            ],
+        ));
     }
     if facility.available[t] > 0.0 {
-        said.push(speech.tell("timeline-used", &[("share", speech.share(facility.activity[t] / facility.available[t]).into())]));
+        said.push(speech.tell(
+            "timeline-used",
+            &[("share", speech.share(facility.activity[t] / facility.available[t]).into())],
+        ));
     }
     let class = match () {
         () if capacity <= 0.0 && building(scene, facility.place, facility.process, t) => "building",

@@ -48,7 +48,10 @@ fn names_cannot_break_the_picture() {
 
 #[test]
 fn the_graph_in_words() {
-    insta::assert_snapshot!(dot(&Planned::base().project, &GraphOptions { lang: Lang::Ru, ..GraphOptions::default() }).expect("a graph"));
+    insta::assert_snapshot!(
+        dot(&Planned::base().project, &GraphOptions { lang: Lang::Ru, ..GraphOptions::default() })
+            .expect("a graph")
+    );
 }
 
 /// Writes pictures to look at, where `KARKAS_PAGES` names a folder.

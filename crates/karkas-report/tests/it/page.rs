@@ -44,7 +44,9 @@ fn visible(page: &str) -> String {
 #[test]
 fn the_page_loads_nothing_from_outside() {
     let page = without_library(&page(Lang::En));
-    for loading in ["src=", "<link", "@import", "url(", "<iframe", "<img", "fetch(", "XMLHttpRequest", "import("] {
+    for loading in
+        ["src=", "<link", "@import", "url(", "<iframe", "<img", "fetch(", "XMLHttpRequest", "import("]
+    {
         assert!(!page.contains(loading), "{loading} is in the page");
     }
     assert!(page.contains("default-src 'none'"), "the browser is told to refuse what is outside");
@@ -65,8 +67,20 @@ fn every_section_is_there_in_both_languages() {
     for lang in Lang::ALL {
         let page = page(lang);
         for id in [
-            "summary", "scenarios", "map", "timeline", "chain", "supply", "sites", "costs", "carbon", "prices",
-            "binding", "sources", "rules", "proof",
+            "summary",
+            "scenarios",
+            "map",
+            "timeline",
+            "chain",
+            "supply",
+            "sites",
+            "costs",
+            "carbon",
+            "prices",
+            "binding",
+            "sources",
+            "rules",
+            "proof",
         ] {
             assert!(page.contains(&format!("<section id=\"{id}\"")), "{id} in {lang}");
             assert!(page.contains(&format!("href=\"#{id}\"")), "a way to {id} in {lang}");
@@ -80,8 +94,10 @@ fn every_chart_has_data_and_words() {
     let start = page.find("id=\"pictures\">").expect("the data") + "id=\"pictures\">".len();
     let end = page[start..].find("</script>").expect("its end") + start;
     let pictures: serde_json::Value = serde_json::from_str(&page[start..end]).expect("valid JSON");
-    let charts: Vec<&str> =
-        page.match_indices("data-id=\"").map(|(at, key)| page[at + key.len()..].split('"').next().expect("an id")).collect();
+    let charts: Vec<&str> = page
+        .match_indices("data-id=\"")
+        .map(|(at, key)| page[at + key.len()..].split('"').next().expect("an id"))
+        .collect();
     assert!(charts.len() > 6, "{charts:?}");
     for id in charts {
         let of_chart = pictures[id].as_array().unwrap_or_else(|| panic!("{id} has no data"));
@@ -159,7 +175,8 @@ fn an_empty_plan_has_a_page() {
 fn no_key_of_a_text_is_left_in_the_page() {
     for lang in Lang::ALL {
         let text = visible(&page(lang));
-        let keys = include_str!("../../locales/en/report.ftl").lines().filter_map(|line| line.split_once(" = "));
+        let keys =
+            include_str!("../../locales/en/report.ftl").lines().filter_map(|line| line.split_once(" = "));
         for (key, _) in keys.filter(|(key, _)| key.contains('-') && !key.starts_with(' ')) {
             let standing = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|word| word == key);
             assert!(!standing, "{key} stands in the page in {lang}");

@@ -47,7 +47,8 @@ fn every_key_that_the_code_uses_has_a_text() {
     visit(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut |source| {
         for call in ["say(", "tell("] {
             for part in source.split(call).skip(1) {
-                if let Some(key) = part.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()) {
+                if let Some(key) = part.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next())
+                {
                     used.insert(key.to_string());
                 }
             }
@@ -64,10 +65,12 @@ fn every_text_is_used() {
     let mut code = String::new();
     visit(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut |source| code.push_str(source));
     let families = [
-        "category", "variant", "mode", "partner", "country", "scenario", "segment", "family", "status", "step", "grade",
+        "category", "variant", "mode", "partner", "country", "scenario", "segment", "family", "status",
+        "step", "grade",
     ];
     for key in messages(ENGLISH).keys() {
-        let family = families.iter().any(|family| key.strip_prefix(family).is_some_and(|rest| rest.starts_with('-')));
+        let family =
+            families.iter().any(|family| key.strip_prefix(family).is_some_and(|rest| rest.starts_with('-')));
         assert!(family || code.contains(&format!("\"{key}\"")), "{key} is never used");
     }
 }
