@@ -3,3 +3,4 @@
 set -eu
 cd "$(dirname "$0")/.."
 cargo run --quiet --locked -p karkas-cli -- manual -o docs
+cargo run --quiet --locked -p karkas-cli -- schema -o docs/reference/schemas

@@ -5,6 +5,7 @@ use std::path::Path;
 use karkas_model::project::Project;
 use karkas_model::read::Folder;
 use karkas_plan::audit::AuditReport;
+use karkas_plan::explain::NotChosenRow;
 use karkas_plan::manifest::Manifest;
 use karkas_plan::output;
 use karkas_plan::tables::PlanTables;
@@ -21,6 +22,8 @@ pub struct WrittenPlan {
     pub projects: Vec<(f64, Project)>,
     /// Its tables.
     pub tables: PlanTables,
+    /// What could have been built or bought and was not; empty where that table is missing.
+    pub not_chosen: Vec<NotChosenRow>,
     /// What it says of itself.
     pub manifest: Manifest,
     /// What the audit found when it was written; `None` where that file is missing.
@@ -34,6 +37,7 @@ impl WrittenPlan {
         let fault = |fault| Stop::output(&fault);
         let manifest = output::read_manifest(path).map_err(fault)?;
         let tables = output::read_tables(path).map_err(fault)?;
+        let not_chosen = output::read_rows(path).unwrap_or_default();
         let copy = path.join(PROJECT);
         let faulty = || Stop::new(Exit::Faults, screen, "plan-project-faulty", &[("path", shown(&copy))]);
         let folder = Folder::read(&copy).0.ok_or_else(faulty)?;
@@ -47,7 +51,7 @@ impl WrittenPlan {
         }
         let audit =
             std::fs::read_to_string(path.join(AUDIT)).ok().and_then(|text| serde_json::from_str(&text).ok());
-        Ok(Self { projects, tables, manifest, audit })
+        Ok(Self { projects, tables, not_chosen, manifest, audit })
     }
 }
 

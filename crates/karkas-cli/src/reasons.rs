@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use karkas_model::project::Project;
-use karkas_plan::elastic::{self, Diagnosis, DiagnosisOptions, Serve};
+use karkas_plan::elastic::{self, Diagnosis, DiagnosisOptions, RemedyRow, Serve};
 use karkas_plan::explain::phrases;
 use karkas_plan::formulation::Overrides;
 use karkas_plan::solve::SolveOptions;
@@ -75,8 +75,13 @@ impl Reasons {
         text
     }
 
+    /// The remedies as a table.
+    pub fn rows(&self) -> Vec<RemedyRow> {
+        self.found.rows()
+    }
+
     /// The same for another program.
     pub fn to_json(&self) -> Json {
-        json!({ "words": self.lines, "rows": self.found.rows() })
+        json!({ "words": self.lines, "rows": self.rows() })
     }
 }

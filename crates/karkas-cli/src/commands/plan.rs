@@ -60,11 +60,11 @@ pub fn run(arguments: &PlanArguments, screen: &Screen) -> Result<Exit, Stop> {
 fn alone(job: Job, out: &OutFolder, context: &Context<'_>) -> Result<Exit, Stop> {
     match job.carry_out(context)? {
         Ended::Planned(made) => {
+            let reasons = made.reasons(context);
             let stage = out.stage(context.screen)?;
-            let made = made.write(stage.path(), context)?;
+            let made = made.write(reasons.as_ref(), stage.path(), context)?;
             made.write_report(stage.path(), &[], context)?;
             stage.finish(context.screen)?;
-            let reasons = made.reasons(context);
             summary::print(&made, reasons.as_ref(), &context.arguments.output, context);
             Ok(made.exit())
         }

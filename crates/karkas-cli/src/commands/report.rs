@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use karkas_report::{PlanInput, ReportError, ReportInput, read_outlines};
+use karkas_report::{Extras, PlanInput, ReportError, ReportInput, read_outlines, report_with};
 use serde_json::json;
 
 use crate::command_line::ReportArguments;
@@ -45,7 +45,8 @@ fn page(
     let outlines = read_outlines(project)?;
     let others: Vec<PlanInput<'_>> = others.iter().map(input).collect();
     let input = ReportInput { main: input(first), others: &others, outlines: &outlines };
-    karkas_report::report(&input, screen.words.lang())
+    let extras = Extras { not_chosen: &first.not_chosen };
+    report_with(&input, &extras, screen.words.lang())
 }
 
 fn input(plan: &WrittenPlan) -> PlanInput<'_> {

@@ -5,14 +5,14 @@ use std::path::Path;
 use karkas_model::project::Project;
 use karkas_model::table::Table;
 use karkas_plan::audit::AuditReport;
-use karkas_plan::elastic::Serve;
+use karkas_plan::elastic::{RemedyRow, Serve};
 use karkas_plan::explain::NotChosenRow;
 use karkas_plan::formulation::Overrides;
 use karkas_plan::investor::{InvestorRow, InvestorTables, InvestorYearRow, TransferPriceRow};
 use karkas_plan::manifest::{FileRecord, Manifest};
 use karkas_plan::tables::{Row, UnservedRow};
 use karkas_plan::{Plan, output};
-use karkas_report::{PlanInput, ReportInput, read_outlines};
+use karkas_report::{Extras, PlanInput, ReportInput, read_outlines, report_with};
 
 use super::Context;
 use crate::exit::Exit;
@@ -41,7 +41,12 @@ pub struct Made {
 
 impl Made {
     /// Writes tables, manifest, audit and a copy of the project into a folder.
-    pub fn write(mut self: Box<Self>, folder: &Path, context: &Context<'_>) -> Result<Box<Self>, Stop> {
+    pub fn write(
+        mut self: Box<Self>,
+        reasons: Option<&Reasons>,
+        folder: &Path,
+        context: &Context<'_>,
+    ) -> Result<Box<Self>, Stop> {
         let screen = context.screen;
         let hashes = context.folder.input_hashes();
         let record = |(file, sha256, bytes): &(String, String, u64)| FileRecord {
@@ -53,7 +58,8 @@ impl Made {
         let files: Vec<String> = hashes.iter().map(|(file, ..)| file.clone()).collect();
         let fault = |fault| Stop::output(&fault);
         output::copy_project(&context.arguments.project, &files, &folder.join(PROJECT)).map_err(fault)?;
-        self.plan.manifest = output::write_plan(folder, &self.plan, &self.further_tables()).map_err(fault)?;
+        self.plan.manifest =
+            output::write_plan(folder, &self.plan, &self.further_tables(reasons)).map_err(fault)?;
         let audit = serde_json::to_string_pretty(&self.audit)
             .map_err(|error| Stop::unwritable(&folder.join(AUDIT), &error.into(), screen))?;
         folders::write(&folder.join(AUDIT), format!("{audit}\n").as_bytes(), screen)?;
@@ -70,17 +76,20 @@ impl Made {
         let outlines = read_outlines(&context.arguments.project).map_err(stop)?;
         let others: Vec<PlanInput<'_>> = others.iter().map(|made| made.input()).collect();
         let input = ReportInput { main: self.input(), others: &others, outlines: &outlines };
-        let page = karkas_report::report(&input, screen.words.lang()).map_err(stop)?;
+        let extras = Extras { not_chosen: &self.not_chosen };
+        let page = report_with(&input, &extras, screen.words.lang()).map_err(stop)?;
         folders::write(&folder.join(REPORT), page.as_bytes(), screen)
     }
 
-    fn further_tables(&self) -> [Table; 4] {
-        [
+    fn further_tables(&self, reasons: Option<&Reasons>) -> Vec<Table> {
+        let mut tables = vec![
             InvestorRow::to_table(&self.investor.investor),
             InvestorYearRow::to_table(&self.investor.investor_years),
             TransferPriceRow::to_table(&self.investor.transfer_prices),
             NotChosenRow::to_table(&self.not_chosen),
-        ]
+        ];
+        tables.extend(reasons.map(|reasons| RemedyRow::to_table(&reasons.rows())));
+        tables
     }
 
     fn input(&self) -> PlanInput<'_> {

@@ -94,7 +94,7 @@ fn write(part: Part, stage: &Staged<'_>, context: &Context<'_>) -> Result<Part, 
     let Some(made) = part.made else { return Ok(part) };
     let folder = stage.path().join(&part.scenario);
     std::fs::create_dir(&folder).map_err(|error| Stop::unwritable(&folder, &error, context.screen))?;
-    let made = made.write(&folder, context)?;
+    let made = made.write(None, &folder, context)?;
     made.write_report(&folder, &[], context)?;
     context.screen.note(&summary::one_line(&made, context));
     Ok(Part { made: Some(made), ..part })
