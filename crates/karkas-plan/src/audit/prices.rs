@@ -160,6 +160,11 @@ impl PricedLimit<'_> {
     }
 }
 
+/// A lane that shares a bound: how much of it one unit takes, its reduced cost, and whether all of that has a price.
+type SharedLane = (LaneId, f64, Sum, bool);
+/// Lanes by the bound that they share, in each period.
+type SharedLanes = BTreeMap<(LaneCapacityId, usize), Vec<SharedLane>>;
+
 /// Judges what is run in one scenario. Returns the rent of each facility's capacity, discounted.
 pub(super) fn check_running(
     pricing: &Pricing<'_>,
@@ -168,7 +173,7 @@ pub(super) fn check_running(
 ) -> BTreeMap<(Facility, usize), f64> {
     let plan = pricing.plan;
     let mut rents = BTreeMap::new();
-    let mut shared: BTreeMap<(LaneCapacityId, usize), Vec<(LaneId, f64, Sum, bool)>> = BTreeMap::new();
+    let mut shared = SharedLanes::new();
     for decision in plan.all_decisions() {
         for t in 0..plan.periods() {
             let upper = match decision {
@@ -224,11 +229,7 @@ pub(super) fn check_running(
     rents
 }
 
-fn check_shared_lanes(
-    pricing: &Pricing<'_>,
-    shared: &BTreeMap<(LaneCapacityId, usize), Vec<(LaneId, f64, Sum, bool)>>,
-    checks: &mut Checks,
-) {
+fn check_shared_lanes(pricing: &Pricing<'_>, shared: &SharedLanes, checks: &mut Checks) {
     let plan = pricing.plan;
     for (&(id, t), lanes) in shared {
         if lanes.iter().any(|&(.., priced)| !priced) {

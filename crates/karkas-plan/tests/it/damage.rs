@@ -338,7 +338,7 @@ fn false_claims_are_found() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::properties::config(200))]
 
     #[test]
     fn any_noticeable_change_is_found(which in any::<prop::sample::Index>(), factor in prop_oneof![-3.0..0.999, 1.001..3.0]) {

@@ -7,7 +7,7 @@ use karkas_plan::formulation::{Facility, Formulation, Overrides, Scenario};
 use karkas_plan::solve::NoSolution;
 use karkas_plan::{Plan, PlanOutcome, plan};
 use proptest::prelude::*;
-use proptest::test_runner::TestCaseError;
+use proptest::test_runner::{RngSeed, TestCaseError};
 
 use crate::naive::{self, Largest};
 use crate::random::sketch;
@@ -16,9 +16,21 @@ use crate::solving::{exact, try_plan};
 /// Combinations of whole-number decisions that are tried at most.
 const MOST_COMBINATIONS: f64 = 250.0;
 
-fn config(cases: u32) -> ProptestConfig {
+/// So many cases, or as many as PROPTEST_CASES says.
+pub fn config(cases: u32) -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(cases);
-    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 400, ..ProptestConfig::default() }
+    // The same projects in each run, so that a change is to blame for what it breaks; other ones with PROPTEST_RNG_SEED.
+    let rng_seed = match std::env::var("PROPTEST_RNG_SEED") {
+        Ok(_) => ProptestConfig::default().rng_seed,
+        Err(_) => RngSeed::Fixed(2026),
+    };
+    ProptestConfig {
+        cases,
+        rng_seed,
+        failure_persistence: None,
+        max_shrink_iters: 400,
+        ..ProptestConfig::default()
+    }
 }
 
 /// The audited plan, or the reason why there is none.

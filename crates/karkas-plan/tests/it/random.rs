@@ -210,7 +210,7 @@ impl Sketch {
             });
         }
         if self.kept {
-            b.stock(market, good, f64::from(self.initial), (self.initial % 2 == 0).then_some(20.0));
+            b.stock(market, good, f64::from(self.initial), self.initial.is_multiple_of(2).then_some(20.0));
         }
         for (number, policy) in self.policies.iter().enumerate() {
             add_policy(&mut b, number, policy, good);
@@ -231,7 +231,7 @@ impl Sketch {
                 f64::from(share) / 10.0
             };
             b.incentive(&format!("relief{number}"), instrument, value, |row| {
-                row.until = (share % 2 == 0).then_some(2027)
+                row.until = share.is_multiple_of(2).then_some(2027)
             });
         }
         b.project
