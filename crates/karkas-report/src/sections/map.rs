@@ -206,6 +206,9 @@ fn largest_of(values: &[f64]) -> f64 {
     values.iter().copied().fold(0.0, f64::max)
 }
 
+/// What moves between two groups: their positions, its worth, and its goods with their amounts.
+type Weighed = ((usize, usize), f64, Vec<(CommodityId, f64)>);
+
 /// Flows between groups in the last period by worth, and a remark on those that are not drawn.
 fn streams(scene: &Scene<'_>, groups: &[Group]) -> (Vec<Stream>, Option<String>) {
     let speech = scene.speech;
@@ -233,7 +236,7 @@ fn streams(scene: &Scene<'_>, groups: &[Group]) -> (Vec<Stream>, Option<String>)
                 row.sent * view.weight(&row.scenario);
         }
     }
-    let mut weighed: Vec<((usize, usize), f64, Vec<(CommodityId, f64)>)> = sums
+    let mut weighed: Vec<Weighed> = sums
         .into_iter()
         .map(|(pair, goods)| {
             let mut goods: Vec<(CommodityId, f64)> = goods.into_iter().collect();
@@ -260,7 +263,7 @@ fn streams(scene: &Scene<'_>, groups: &[Group]) -> (Vec<Stream>, Option<String>)
     };
     let country =
         |position: usize| groups[position].members.first().and_then(|id| view.place(*id).country.clone());
-    let stream = |((from, to), worth, goods): &((usize, usize), f64, Vec<(CommodityId, f64)>)| {
+    let stream = |((from, to), worth, goods): &Weighed| {
         let mut lines = vec![speech.tell(
             "map-stream",
             &[("from", name(*from).into()), ("to", name(*to).into()), ("money", speech.money(*worth).into())],

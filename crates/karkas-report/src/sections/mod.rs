@@ -17,6 +17,7 @@ pub mod sites;
 pub mod summary;
 pub mod supply;
 pub mod timeline;
+pub mod trade;
 
 use karkas_model::index::{CommodityId, PlaceId, ProcessId};
 

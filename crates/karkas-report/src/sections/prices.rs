@@ -7,7 +7,7 @@ use karkas_model::index::{CommodityId, PlaceId};
 use crate::block::{Block, Cell, Head, Row, Section, Table};
 use crate::facts::{Kind, kind};
 use crate::sections::Scene;
-use crate::sections::summary::products_by_worth;
+use crate::sections::trade::products_by_worth;
 
 /// Rows of each table.
 const SHOWN: usize = 15;

@@ -7,7 +7,7 @@ use crate::charts::bars::{Bars, Layer};
 use crate::charts::color;
 use crate::facts::{Kind, kind};
 use crate::sections::Scene;
-use crate::sections::summary::products_by_worth;
+use crate::sections::trade::products_by_worth;
 
 /// Charts shown.
 const CHARTS: usize = 6;

@@ -5,7 +5,7 @@ use karkas_model::index::{PlaceId, ProcessId};
 use crate::block::{Block, Cell, Head, Row, Section, Table, largest};
 use crate::facts::Facility;
 use crate::sections::Scene;
-use crate::sections::summary::new_facilities;
+use crate::sections::trade::new_facilities;
 
 /// Rows shown before the rest is folded away.
 const SHOWN: usize = 30;
