@@ -45,7 +45,7 @@ doc: setup ## write the rustdoc and bring the generated pages of docs/ up to dat
 
 bless: setup ## accept what the tests print now: snapshots and generated pages
 	$(in_env) scripts/generate.sh
-	$(in_env) INSTA_UPDATE=always INSTA_FORCE_PASS=1 cargo test --workspace --locked
+	$(in_env) KARKAS_BLESS=1 INSTA_UPDATE=always INSTA_FORCE_PASS=1 cargo test --workspace --locked
 
 clean: ## remove what was built (the fetched tools in .local/ stay)
 	rm -rf target out
