@@ -192,3 +192,69 @@ fn what_stands_without_its_needs_asks_for_a_source() {
     let russian = say(&project, &found, &phrases::words(Lang::Ru));
     assert!(russian[0][0].contains("не хватает"), "{russian:?}");
 }
+
+/// Carries out the changes of a remedy, with a little more than it says.
+fn apply(project: &mut Project, remedy: &Remedy) {
+    use karkas_model::series::Series;
+    for relief in &remedy.reliefs {
+        let amount = relief.amount * (1.0 + 1e-6) + 1e-6;
+        let now = relief.now.unwrap_or(0.0);
+        match relief.thing {
+            Thing::Offer { offer, .. } => {
+                project.offers[offer].capacity = Some(Series::constant(now + amount));
+            }
+            Thing::Limit { limit, upper: true, .. } => {
+                project.limits[limit].max = Some(Series::constant(now + amount));
+            }
+            Thing::Limit { limit, upper: false, .. } => {
+                project.limits[limit].min = Some(Series::constant(now - amount));
+            }
+            Thing::Most { .. } => {
+                for row in &mut project.candidates {
+                    row.max_capacity = Some(now + amount);
+                }
+            }
+            Thing::Demand { demand, .. } => {
+                project.demands[demand].quantity = Some(Series::constant((now - amount).max(0.0)));
+            }
+            other => panic!("not in these cases: {other:?}"),
+        }
+    }
+}
+
+fn has_plan(project: &Project) -> bool {
+    let outcome = crate::plan(&[(1.0, project)], &crate::Request::default(), &mut quiet);
+    matches!(outcome, Ok(crate::PlanOutcome::Planned(_)))
+}
+
+#[test]
+fn with_the_changes_of_any_remedy_there_is_a_plan() {
+    let modules = "process,unit,module,capex,capex_fixed,lifetime,recipe\nline,unit,40,1,5,1,0.2 MWh power -> 1 unit pack\n";
+    let mut cases = 0;
+    for process in [PROCESSES, modules] {
+        for most in [30, 60, 200] {
+            for power in [5, 12, 30] {
+                for cap in [3, 15, 40] {
+                    let candidates = format!("place,process,max_capacity\nsite,line,{most}\n");
+                    let offers = format!("place,commodity,capacity\nsite,power,{power}\n");
+                    let limits = format!("limit,measure,commodity,max\ncap,purchases,power,{cap}\n");
+                    let project = with(&[
+                        ("processes.csv", process),
+                        ("candidates.csv", &candidates),
+                        ("offers.csv", &offers),
+                        ("limits.csv", &limits),
+                    ]);
+                    let found = remedies(&project, Serve::Obliged);
+                    assert_eq!(found.remedies.is_empty(), has_plan(&project), "{most} {power} {cap}");
+                    for remedy in &found.remedies {
+                        let mut changed = project.clone();
+                        apply(&mut changed, remedy);
+                        assert!(has_plan(&changed), "{most} {power} {cap}: {remedy:#?}");
+                        cases += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(cases > 50, "{cases}");
+}

@@ -4,6 +4,7 @@
 //! For amounts that may be small, the answer follows from the plan's prices (reduced costs). For whole numbers it does
 //! not: there the plan is made again with the choice forced or forbidden.
 
+mod answer;
 mod margin;
 mod not_chosen;
 pub mod phrases;
@@ -17,10 +18,11 @@ pub(crate) mod small_project;
 mod tests;
 mod why;
 
+pub use answer::{FacilityAnswer, Method, OfferAnswer, PriceAnswer, Why};
 pub use margin::{Margin, Margins};
 pub use not_chosen::{NotChosenRow, not_chosen, not_chosen_table};
 pub use question::{Question, UnknownThing};
 pub use replay::{ExplainError, Replay};
 pub use say::say;
 pub use scarce::{Scarce, scarce};
-pub use why::{Asked, FacilityAnswer, Method, OfferAnswer, PriceAnswer, Why, overrides, solve_options, why};
+pub use why::{Asked, overrides, solve_options, why};

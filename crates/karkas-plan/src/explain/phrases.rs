@@ -43,3 +43,22 @@ pub fn years(project: &Project, starts: &[i32]) -> String {
     });
     written.collect::<Vec<_>>().join(", ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_have_the_same_texts() {
+        let ids = |lang| -> Vec<&str> {
+            let lines =
+                source(lang).lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+            lines.filter_map(|line| line.split_once(" =")).map(|(id, _)| id).collect()
+        };
+        assert_eq!(ids(Lang::En), ids(Lang::Ru));
+        for lang in Lang::ALL {
+            let words = words(lang);
+            assert!(ids(lang).iter().all(|id| words.has(id)));
+        }
+    }
+}

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use karkas_model::project::Project;
 use karkas_model::words::{Value, Words};
 
+use super::answer::{FacilityAnswer, Method, OfferAnswer, PriceAnswer, Why};
 use super::phrases;
 use super::scarce::Scarce;
-use super::why::{FacilityAnswer, Method, OfferAnswer, PriceAnswer, Why};
 
 /// Share of a price that makes no difference.
 const TIE: f64 = 1e-6;
