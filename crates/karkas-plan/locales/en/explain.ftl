@@ -51,9 +51,15 @@ why-built = “{ $process }” is built at { $place }: { $built } { $unit } a ye
 why-not-built = “{ $process }” is not built at { $place }.
 why-loses = At the plan's prices each { $unit } made there would lose { $margin }, at full load and with what is invested (decided in { $year }).
 why-earns = At the plan's prices each { $unit } made there would earn { $margin } at full load (decided in { $year }), but it comes in whole pieces and prices would fall.
-why-forced = Forced in, with { $other } { $unit } a year, it makes the plan { $cost } dearer (between { $low } and { $high }, as far as both plans are proven).
+why-forced = Forced in, with { $other } { $unit } a year, it makes the plan { $cost } dearer{ $known ->
+    [exactly] .
+   *[range] {" "}(between { $low } and { $high }, as far as both plans are proven).
+ }
 why-within-gap = At the gap to which the plans are proven, either could be the better one: plan with a smaller --gap to tell them apart.
-why-forbidden = Without it the plan costs { $cost } more (between { $low } and { $high }, as far as both plans are proven).
+why-forbidden = Without it the plan costs { $cost } more{ $known ->
+    [exactly] .
+   *[range] {" "}(between { $low } and { $high }, as far as both plans are proven).
+ }
 why-indispensable = Without it there is no plan.
 why-impossible = With it there is no plan.
 why-stopped = The search for the other plan was stopped before any was found.

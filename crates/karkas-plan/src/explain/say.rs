@@ -117,6 +117,7 @@ impl Speaker<'_> {
     fn facility(&self, answer: &FacilityAnswer) -> Vec<String> {
         let is_built = answer.built > 0.0;
         let (low, high) = answer.extra_cost_range.unwrap_or((0.0, 0.0));
+        let exact = self.money(low) == self.money(high);
         let margin = answer.margin.unwrap_or(0.0);
         let values: Vec<(&str, Value<'_>)> = vec![
             ("place", self.place(&answer.place).into()),
@@ -127,6 +128,7 @@ impl Speaker<'_> {
             ("margin", self.money(margin.abs()).into()),
             ("year", answer.period.to_string().into()),
             ("cost", self.money(answer.extra_cost.unwrap_or(0.0)).into()),
+            ("known", if exact { "exactly" } else { "range" }.into()),
             ("low", self.money(low.max(0.0)).into()),
             ("high", self.money(high).into()),
             ("capex", self.money(answer.capex).into()),

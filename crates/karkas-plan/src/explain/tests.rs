@@ -176,6 +176,8 @@ fn forcing_the_bakery_into_the_town() {
     assert!((mill.extra_cost.expect("another plan") - all_in_town).abs() < 0.01);
     let both = ask(&project, &plan, "bakery").facilities;
     assert_eq!(both.iter().map(|row| row.place.as_str()).collect::<Vec<_>>(), ["mill", "town"]);
+    let said = say(&project, &answer, &phrases::words(Lang::En));
+    assert_eq!(said[2], "Forced in, with 100 t a year, it makes the plan 1,739\u{a0}USD dearer.");
     for lang in Lang::ALL {
         for line in say(&project, &answer, &phrases::words(lang)) {
             assert!(!line.contains('{') && !line.starts_with("why-"), "{line}");
