@@ -22,7 +22,7 @@ LOWERED = {
 
 
 def limits(world):
-    """Present in the base plan with a bound of the whole, which binds nothing; scenarios lower it."""
+    """Present in the base plan with a bound that binds nothing; scenarios lower it."""
     preference = world.facts.incentive("national_regime", "procurement_preference")
     rows = []
     for name, measure, place, to, commodity, partner, share_of, share_place, weight, title in LIMITS:
@@ -30,7 +30,7 @@ def limits(world):
         rows.append({
             "limit": name, "name": title, "name_ru": world.name_ru("limits", name),
             "measure": measure, "place": place, "to": to, "commodity": commodity, "partner": partner,
-            "share_of": share_of, "share_place": share_place, "weight": weight, "max": "1",
+            "share_of": share_of, "share_place": share_place, "weight": weight, "max": choices.NO_CEILING,
             "source": world.facts.sources_of(preference["source"]) if panels else "assumption",
             "quality": preference["quality"] if panels else "C",
             "note": "not binding here" + LOWERED.get(name, "; shows the share and waits for a scenario of yours"),
