@@ -49,6 +49,8 @@ pub enum Block {
     },
     /// Charts side by side where there is room.
     Grid {
+        /// Class for its looks: `two` or `three` columns on a wide screen.
+        class: &'static str,
         /// Charts.
         blocks: Vec<Block>,
     },

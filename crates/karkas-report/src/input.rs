@@ -46,7 +46,7 @@ pub struct Extras<'a> {
 pub enum ReportError {
     /// A table of the plan speaks of something that the project does not have.
     #[error(
-        "the plan does not fit the project: table {table} names the {what} `{id}`, which the project does not have"
+        "the plan does not fit the project: table {table} names the {what} `{id}`, which the project or the manifest does not have"
     )]
     Unknown {
         /// Table.

@@ -84,7 +84,7 @@ fn pictures(summary: &[Block], sections: &[Section]) -> BTreeMap<String, Vec<Val
                 Block::Figure(figure) => {
                     found.insert(figure.id.clone(), figure.pictures.clone());
                 }
-                Block::Details { blocks, .. } | Block::Grid { blocks } => gather(blocks, found),
+                Block::Details { blocks, .. } | Block::Grid { blocks, .. } => gather(blocks, found),
                 _ => {}
             }
         }

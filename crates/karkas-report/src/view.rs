@@ -69,6 +69,11 @@ impl<'a> View<'a> {
         self.weights.get(scenario).copied().unwrap_or(if scenario.is_empty() { 1.0 } else { 0.0 })
     }
 
+    /// Whether the plan is one for several scenarios.
+    pub fn has_chance(&self) -> bool {
+        self.weights.len() > 1
+    }
+
     /// Position of a place.
     pub fn place_id(&self, id: &str) -> Option<PlaceId> {
         self.places.get(id).copied()
@@ -128,29 +133,62 @@ impl<'a> View<'a> {
         self.is_home(self.place(place).country.as_deref())
     }
 
+    /// Refuses tables that name what the project or the manifest does not have: their amounts would be lost silently.
     fn check(&self) -> Result<(), ReportError> {
-        let tables = self.tables;
-        let places = tables.facilities.iter().map(|row| ("facilities", &row.place));
-        let places =
-            places.chain(tables.flows.iter().flat_map(|row| [("flows", &row.from), ("flows", &row.to)]));
-        let places = places.chain(tables.purchases.iter().map(|row| ("purchases", &row.place)));
-        let mut places = places.chain(tables.sales.iter().map(|row| ("sales", &row.place)));
-        if let Some((table, id)) = places.find(|(_, id)| self.place_id(id).is_none()) {
-            return Err(ReportError::unknown(table, "place", id));
+        for row in &self.tables.facilities {
+            self.knows("facilities", &[&row.place], None, Some(&row.process), row.period, "")?;
         }
-        let goods = tables.flows.iter().map(|row| ("flows", &row.commodity));
-        let goods = goods.chain(tables.purchases.iter().map(|row| ("purchases", &row.commodity)));
-        let mut goods = goods.chain(tables.sales.iter().map(|row| ("sales", &row.commodity)));
-        if let Some((table, id)) = goods.find(|(_, id)| self.commodity_id(id).is_none()) {
-            return Err(ReportError::unknown(table, "commodity", id));
+        for row in &self.tables.activity {
+            self.knows("activity", &[&row.place], None, Some(&row.process), row.period, &row.scenario)?;
         }
-        let mut processes = tables.facilities.iter();
-        if let Some(row) = processes.find(|row| self.process_id(&row.process).is_none()) {
-            return Err(ReportError::unknown("facilities", "process", &row.process));
+        for row in &self.tables.flows {
+            let ends = [row.from.as_str(), row.to.as_str()];
+            self.knows("flows", &ends, Some(&row.commodity), None, row.period, &row.scenario)?;
         }
-        let mut periods = tables.facilities.iter().map(|row| row.period);
-        if let Some(start) = periods.find(|start| self.period(*start).is_none()) {
-            return Err(ReportError::unknown("facilities", "period", &start.to_string()));
+        for row in &self.tables.purchases {
+            self.knows("purchases", &[&row.place], Some(&row.commodity), None, row.period, &row.scenario)?;
+        }
+        for row in &self.tables.sales {
+            self.knows("sales", &[&row.place], Some(&row.commodity), None, row.period, &row.scenario)?;
+        }
+        for row in &self.tables.unserved {
+            self.knows("unserved", &[&row.place], Some(&row.commodity), None, row.period, &row.scenario)?;
+        }
+        for row in &self.tables.disposals {
+            self.knows("disposals", &[&row.place], Some(&row.commodity), None, row.period, &row.scenario)?;
+        }
+        for row in &self.tables.prices {
+            self.knows("prices", &[&row.place], Some(&row.commodity), None, row.period, &row.scenario)?;
+        }
+        for row in &self.tables.ledger {
+            self.knows("ledger", &[], None, None, row.period, &row.scenario)?;
+        }
+        Ok(())
+    }
+
+    fn knows(
+        &self,
+        table: &'static str,
+        places: &[&str],
+        commodity: Option<&str>,
+        process: Option<&str>,
+        period: i64,
+        scenario: &str,
+    ) -> Result<(), ReportError> {
+        if let Some(place) = places.iter().find(|place| self.place_id(place).is_none()) {
+            return Err(ReportError::unknown(table, "place", place));
+        }
+        if let Some(commodity) = commodity.filter(|id| self.commodity_id(id).is_none()) {
+            return Err(ReportError::unknown(table, "commodity", commodity));
+        }
+        if let Some(process) = process.filter(|id| self.process_id(id).is_none()) {
+            return Err(ReportError::unknown(table, "process", process));
+        }
+        if self.period(period).is_none() {
+            return Err(ReportError::unknown(table, "period", &period.to_string()));
+        }
+        if !scenario.is_empty() && !self.weights.contains_key(scenario) {
+            return Err(ReportError::unknown(table, "scenario", scenario));
         }
         Ok(())
     }

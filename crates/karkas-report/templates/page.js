@@ -65,7 +65,9 @@
   function fit(canvas) {
     const drawn = canvas.querySelector(".svg-container");
     if (!drawn) return;
-    const room = canvas.closest(".grid") ? paper / 2 - 12 : paper;
+    const grid = canvas.closest(".grid");
+    const columns = !grid ? 1 : grid.classList.contains("three") ? 3 : 2;
+    const room = columns === 1 ? paper : paper / columns - 16;
     const scale = room / drawn.offsetWidth;
     canvas.style.width = room + "px";
     canvas.style.height = Math.ceil(drawn.offsetHeight * scale) + "px";

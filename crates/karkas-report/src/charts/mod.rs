@@ -24,6 +24,8 @@ pub struct Figure {
     pub height: u32,
     /// Height as a share of the width.
     pub aspect: Option<f64>,
+    /// Without the fold that says it in words, where the same figures stand in a table nearby.
+    pub bare: bool,
     /// Choices that the reader has, from the outermost to the innermost.
     pub choices: Vec<Choice>,
     /// One picture for each combination of choices, the last choice varying fastest.
@@ -51,6 +53,7 @@ impl Figure {
             alternative,
             height,
             aspect: None,
+            bare: false,
             choices: Vec::new(),
             pictures: vec![picture],
         }

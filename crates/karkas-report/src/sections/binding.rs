@@ -67,7 +67,10 @@ fn limits(scene: &Scene<'_>) -> Vec<Block> {
             Some(value) => speech.amount(value, &unit),
         };
         written.push(Row::from(vec![
-            Cell::words(row.period.to_string()),
+            Cell::words(match scene.view.has_chance() {
+                true => format!("{}, {}", row.period, scene.scenario(&row.scenario)),
+                false => row.period.to_string(),
+            }),
             Cell::number(write(row.value)),
             Cell::number(write(row.min)),
             Cell::number(write(row.max)),

@@ -1,6 +1,6 @@
 //! Scenarios side by side.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::block::{Block, Cell, Head, Row, Section, Table, largest};
 use crate::charts::{self, Figure, axis, color, plain, short};
@@ -224,7 +224,10 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
     let speech = scene.speech;
     let columns = columns(scene);
     let lines = lines(scene, &columns);
-    let mut blocks = vec![Block::Figure(figure(scene, &columns, &lines))];
+    let mut blocks = vec![
+        Block::text(speech.say("compare-chart-caption")),
+        Block::Grid { class: "three", blocks: figures(scene, &columns, &lines) },
+    ];
     blocks.push(Block::heading(speech.say("compare-scenarios")));
     let settings = &scene.view.project.settings;
     let described: Vec<String> = settings
@@ -242,63 +245,36 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
     })
 }
 
-/// One narrow row of dots for each figure: the position on the row is the value from zero to the largest.
-fn figure(scene: &Scene<'_>, columns: &[Column], lines: &[Line]) -> Figure {
+/// A small chart for each figure: a bar for each scenario, from zero.
+fn figures(scene: &Scene<'_>, columns: &[Column], lines: &[Line]) -> Vec<Block> {
     let speech = scene.speech;
-    let lines: Vec<&Line> = lines
-        .iter()
-        .filter(|line| largest(&line.values.iter().flatten().copied().collect::<Vec<_>>()) > 0.0)
-        .collect();
-    let names: Vec<String> = columns.iter().map(|column| plain(&short(&column.name, 28))).collect();
-    let count = lines.len().max(1);
-    let across = 3.min(count);
-    let down = count.div_ceil(across);
-    let mut traces: Vec<Value> = Vec::new();
-    let mut layout = json!({
-        "grid": {"rows": down, "columns": across, "pattern": "independent", "xgap": 0.08, "ygap": 0.42},
-        "showlegend": false, "margin": {"l": 8, "r": 16, "t": 34, "b": 10}, "bargap": 0.35
-    });
-    let mut annotations: Vec<Value> = Vec::new();
-    for (position, line) in lines.iter().enumerate() {
-        let suffix = if position == 0 { String::new() } else { (position + 1).to_string() };
-        let colors: Vec<&str> =
-            (0..columns.len()).map(|i| if i == 0 { color::ACCENT } else { color::ORANGE }).collect();
-        traces.push(json!({
-            "type": "bar", "orientation": "h", "x": line.values, "y": names, "text": line.texts, "textposition": "auto", "textangle": 0,
-            "xaxis": format!("x{suffix}"), "yaxis": format!("y{suffix}"), "marker": {"color": colors}, "cliponaxis": false,
-            "customdata": line.texts,
-            "hovertemplate": format!("%{{y}}<br>{}: %{{customdata}} {}<extra></extra>", plain(&line.name), plain(&line.unit))
-        }));
-        let first_column = position % across == 0;
-        charts::merge(
-            &mut layout,
-            &json!({
-                format!("xaxis{suffix}"): axis(&json!({"showticklabels": false, "showgrid": false, "zeroline": true})),
-                format!("yaxis{suffix}"): axis(&json!({"autorange": "reversed", "showgrid": false, "showticklabels": first_column}))
-            }),
-        );
-        let title =
+    let names: Vec<String> = columns.iter().map(|column| plain(&short(&column.name, 24))).collect();
+    let colors: Vec<&str> =
+        (0..columns.len()).map(|i| if i == 0 { color::ACCENT } else { color::ORANGE }).collect();
+    let told = |line: &&Line| line.values.iter().flatten().any(|value| *value != 0.0);
+    let figure = |(position, line): (usize, &Line)| {
+        let hover =
+            format!("%{{y}}<br>{}: %{{customdata}} {}<extra></extra>", plain(&line.name), plain(&line.unit));
+        let trace = json!({
+            "type": "bar", "orientation": "h", "x": line.values, "y": names, "text": line.texts,
+            "textposition": "auto", "textangle": 0, "cliponaxis": false, "marker": {"color": colors},
+            "customdata": line.texts, "hovertemplate": hover
+        });
+        let layout = json!({
+            "xaxis": axis(&json!({"showticklabels": false, "showgrid": false, "zeroline": true})),
+            "yaxis": axis(&json!({"autorange": "reversed", "showgrid": false})),
+            "margin": {"l": 8, "r": 24, "t": 2, "b": 6}, "bargap": 0.3, "font": {"size": 12}
+        });
+        let name =
             if line.unit.is_empty() { line.name.clone() } else { format!("{}, {}", line.name, line.unit) };
-        annotations.push(json!({
-            "text": charts::wrapped(&title, 38), "showarrow": false, "xref": format!("x{suffix} domain"), "yref": format!("y{suffix} domain"),
-            "x": 0, "y": 1.0, "xanchor": "left", "yanchor": "bottom", "align": "left", "font": {"size": 12}
-        }));
-    }
-    layout["annotations"] = Value::Array(annotations);
-    let described: Vec<String> = lines
-        .iter()
-        .map(|line| {
-            let values: Vec<String> =
-                columns.iter().zip(&line.texts).map(|(c, text)| format!("{} {text}", c.name)).collect();
-            format!("{} ({}): {}", line.name, line.unit, values.join(", "))
-        })
-        .collect();
-    let height = (down * (60 + 26 * columns.len())) as u32 + 30;
-    Figure::new(
-        "scenarios",
-        speech.say("compare-chart-caption"),
-        described.join(". "),
-        height,
-        charts::picture(speech, traces, &layout),
-    )
+        let values: Vec<String> =
+            columns.iter().zip(&line.texts).map(|(column, text)| format!("{} {text}", column.name)).collect();
+        let alternative = format!("{name}: {}", values.join(", "));
+        let height = 12 + 24 * columns.len() as u32;
+        let picture = charts::picture(speech, vec![trace], &layout);
+        let mut figure = Figure::new(&format!("scenarios-{position}"), name, alternative, height, picture);
+        figure.bare = true;
+        Block::Figure(figure)
+    };
+    lines.iter().filter(told).enumerate().map(figure).collect()
 }

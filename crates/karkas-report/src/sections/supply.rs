@@ -24,7 +24,7 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
     let mut blocks = Vec::new();
     let charts =
         goods.iter().take(CHARTS).enumerate().map(|(rank, good)| Block::Figure(chart(scene, *good, rank)));
-    blocks.push(Block::Grid { blocks: charts.collect() });
+    blocks.push(Block::Grid { class: "two", blocks: charts.collect() });
     if goods.len() > CHARTS {
         blocks.push(Block::note(speech.tell("supply-rest", &[("count", (goods.len() - CHARTS).into())])));
     }

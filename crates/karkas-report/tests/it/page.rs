@@ -146,6 +146,15 @@ fn a_plan_that_does_not_fit_the_project_is_refused() {
 }
 
 #[test]
+fn a_scenario_that_the_manifest_does_not_name_is_refused() {
+    let mut planned = Planned::base();
+    planned.tables.sales[0].scenario = "another".into();
+    let input = ReportInput { main: planned.input(), others: &[], outlines: &[] };
+    let refused = report(&input, Lang::En).expect_err("no such scenario").to_string();
+    assert!(refused.contains("sales") && refused.contains("another"), "{refused}");
+}
+
+#[test]
 fn a_failed_audit_is_the_first_thing_seen() {
     let mut planned = Planned::base();
     planned.audit.holds = false;
@@ -190,7 +199,8 @@ fn the_first_words_of_the_page() {
         let page = page(lang);
         let start = page.find("<section id=\"summary\"").expect("the summary");
         let end = page[start..].find("</section>").expect("its end") + start;
-        let text: Vec<String> = visible(&page[start..end])
+        let parts = page[start..end].replace("</dd>", "\n").replace("</li>", "\n").replace("&#x2f;", "/");
+        let text: Vec<String> = visible(&parts)
             .lines()
             .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
             .filter(|line| !line.is_empty())
