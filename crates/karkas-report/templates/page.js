@@ -52,13 +52,15 @@
   }, true);
 
   let waiting = 0;
-  let before = window.innerWidth;
-  window.addEventListener("resize", () => {
-    if (window.innerWidth === before) return;
-    before = window.innerWidth;
+  let before = 0;
+  let printing = false;
+  new ResizeObserver((entries) => {
+    const width = Math.round(entries[0].contentRect.width);
+    if (width === before || printing) return;
+    before = width;
     clearTimeout(waiting);
-    waiting = setTimeout(() => drawAll(), 150);
-  });
+    waiting = setTimeout(drawAll, 80);
+  }).observe(document.getElementById("main"));
 
   // Paper is narrower than most screens: what is drawn is scaled to the width of the printed page (A4 less margins).
   const paper = 680;
@@ -80,8 +82,14 @@
     const drawn = canvas.querySelector(".svg-container");
     if (drawn) drawn.style.transform = "";
   }
-  window.addEventListener("beforeprint", () => canvases.forEach(fit));
-  window.addEventListener("afterprint", () => canvases.forEach(unfit));
+  window.addEventListener("beforeprint", () => {
+    printing = true;
+    canvases.forEach(fit);
+  });
+  window.addEventListener("afterprint", () => {
+    canvases.forEach(unfit);
+    printing = false;
+  });
   if (window.matchMedia("(max-width: 1079px)").matches) {
     document.querySelector(".contents details").open = false;
   }
