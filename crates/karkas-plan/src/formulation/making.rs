@@ -83,7 +83,7 @@ pub fn rows(assembly: &mut Assembly<'_>, forced: &[(PlaceId, ProcessId)]) -> Mak
             ..FacilityRows::default()
         };
         let mut classes = vec![ClassRows::default(); periods];
-        for t in 0..periods {
+        for (t, classes) in classes.iter_mut().enumerate() {
             let scenarios = 0..assembly.scenarios.len() as u16;
             rows.capacity.push(
                 scenarios
@@ -99,7 +99,7 @@ pub fn rows(assembly: &mut Assembly<'_>, forced: &[(PlaceId, ProcessId)]) -> Mak
                 rows.standing[t] = Some(assembly.row(constraint, standing, standing, scale));
             }
             if let Some(build) = &facility.build {
-                build_rows(assembly, f, t, facility, build, &mut rows, &mut classes[t]);
+                build_rows(assembly, f, t, facility, build, &mut rows, classes);
             }
         }
         if facility.build.is_some() && forced.contains(&(facility.place, facility.process)) {
@@ -331,6 +331,23 @@ fn scale_new_terms(assembly: &mut Assembly<'_>, factor: f64) {
     }
 }
 
+/// The most new capacity that stands at one time: the largest size; or, where capacity comes or goes within periods, so
+/// that one building may follow another before that is gone, what two of them may be.
+fn most_at_once(assembly: &Assembly<'_>, process: &Process, build: &Build) -> f64 {
+    let periods = assembly.time.len();
+    let comes_within = (0..periods).any(|decided| {
+        (decided..periods).any(|t| {
+            let share = assembly.time.alive(decided, process.build_years, process.lifetime, t);
+            share > 0.0 && share < 1.0
+        })
+    });
+    if comes_within {
+        build.max_capacity.unwrap_or(f64::INFINITY).min(2.0 * build.largest).max(build.largest)
+    } else {
+        build.largest
+    }
+}
+
 fn opening(
     assembly: &mut Assembly<'_>,
     f: usize,
@@ -343,12 +360,13 @@ fn opening(
     let facility = &assembly.facilities[f];
     let process = &assembly.project().processes[facility.process];
     let (_, end) = assembly.time.life(t, process.build_years, process.lifetime);
+    let at_once = most_at_once(assembly, process, build);
     for later in t..assembly.time.len() {
         if assembly.time.period(later).start < end {
             assembly.entries.extend(rows.opening[later].map(|row| (row, -build.largest)));
             assembly.entries.extend(rows.one_opening[later].map(|row| (row, 1.0)));
         }
-        assembly.entries.extend(rows.opened[later].map(|row| (row, -build.largest)));
+        assembly.entries.extend(rows.opened[later].map(|row| (row, -at_once)));
     }
     if let (Some(row), Some(minimum)) = (rows.minimum[t], process.minimum) {
         assembly.entries.push((row, -minimum));

@@ -198,3 +198,27 @@ fn a_candidate_has_its_bounds_and_its_years() {
     // 2026: 40 for buying. 2027: 6 t at 1 EUR and 4 t bought.
     assert_close(optimum(&b.project), 40.0 + 6.0 + 16.0);
 }
+
+#[test]
+fn one_opening_bears_buildings_that_overlap_within_a_period() {
+    // Works of 8 t that take two years to build and stand for four: what is decided in 2026 works through 2028..2031, what
+    // is decided in 2028 from 2030, so 8 + 8 / 3 t stand in the second period, more than the one module that max_capacity
+    // allows in whole modules and less than max_capacity itself.
+    let (mut b, works, good) = works(&[2, 3], 0.0, |make| {
+        make.module = Some(8.0);
+        make.capex_fixed = always(10.0);
+        make.capex = always(3.0);
+        make.build_years = 2;
+        make.lifetime = 4;
+    });
+    b.project.candidates[0].max_capacity = Some(12.0);
+    b.project.demands = Default::default();
+    b.demand(works, good, 20.0, |demand| demand.must_serve = false);
+    // 60 EUR a year must be invested, or 1.5 EUR paid for each that is missing. Both buildings: 34 and 24 EUR, which spare
+    // 51 and 36 of 450. Annuities of 34 / 4 in three years and 24 / 4 in one.
+    b.limit("effort", karkas_model::project::Measure::Investment, |limit| {
+        limit.min = Some(always(60.0));
+        limit.penalty = Some(1.5);
+    });
+    assert_close(optimum(&b.project), 450.0 - 51.0 - 36.0 + 25.5 + 6.0);
+}
