@@ -104,8 +104,7 @@ pub(super) fn facilities(source: &Source<'_>) -> Vec<FacilityRow> {
     let decided = decided(project, formulation, source.solved);
     let mut rows = Vec::new();
     for (f, facility) in formulation.facilities.iter().enumerate() {
-        for t in 0..formulation.time.len() {
-            let here = decided[f][t];
+        for (t, &here) in decided[f].iter().enumerate() {
             let capacity = source.capacity[f][t];
             if here.built == 0.0 && capacity == 0.0 && !here.opened {
                 continue;

@@ -16,7 +16,7 @@ pub(super) fn key_figures(source: &Source<'_>, tables: &PlanTables) -> Vec<KeyFi
     for s in 0..source.scenarios.len() as u16 {
         let scenario = source.scenario(s);
         let hours = labour_hours(source, s);
-        for t in 0..source.formulation.time.len() {
+        for (t, &hours) in hours.iter().enumerate() {
             let period = source.period(t);
             let years = source.formulation.time.years(t);
             let mut put = |figure: String, value: f64, unit: &str| {
@@ -32,7 +32,7 @@ pub(super) fn key_figures(source: &Source<'_>, tables: &PlanTables) -> Vec<KeyFi
             let invested: f64 =
                 tables.facilities.iter().filter(|row| row.period == period).map(|row| row.investment).sum();
             put("investment_decided".to_owned(), invested / years, &money);
-            put("jobs_hours".to_owned(), hours[t], "h/a");
+            put("jobs_hours".to_owned(), hours, "h/a");
             if let Some(share) = home_share(source, tables, s, &scenario, period) {
                 put("home_share".to_owned(), share, "share");
             }
