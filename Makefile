@@ -18,13 +18,13 @@ help: ## show this list
 setup: ## check the tools of the build and fetch what is missing
 	@scripts/setup.sh
 
-build: setup ## build the karkas command into target/quick/karkas
-	$(cargo) build --profile quick --locked -p karkas-cli
+# The whole workspace, as the tests build it: then neither has to build again what the other has built.
+build: setup ## build the karkas command into target/debug/karkas
+	$(cargo) build --workspace --locked
 
 # Demand that stays unserved (code 3) is an answer, and the plan is there to be looked at.
 demo: build ## plan the Moscow battery case in all its scenarios and say where the report is
-	$(cargo) run --profile quick --locked --quiet -p karkas-cli -- \
-		plan $(EXAMPLE) -o $(OUT) --all-scenarios $(DEMO_FLAGS) || [ $$? -eq 3 ]
+	@target/debug/karkas plan $(EXAMPLE) -o $(OUT) --all-scenarios $(DEMO_FLAGS) || [ $$? -eq 3 ]
 
 test: setup ## check format, lints and all tests (what CI runs)
 	$(cargo) fmt --all --check

@@ -8,14 +8,23 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
-use karkas_solver::{Options, Progress, SolverError, solve};
+use karkas_solver::{Options, Progress, Solution, SolverError, solve};
 
 use crate::formulation::{Formulation, Variable};
 
 /// Fewer whole-number decisions than this are searched directly.
 const WORTH_A_KERNEL: usize = 200;
 
-/// Finds a start solution in the solver's units; `None` where the programme is small, or none was found.
+/// What is known before the search begins, in the solver's units.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Start {
+    /// A solution.
+    pub(crate) solution: Option<Solution>,
+    /// No solution is better than this: the bound of the linear relaxation.
+    pub(crate) bound: Option<f64>,
+}
+
+/// Finds a start solution; none where the programme is small, or none was found.
 ///
 /// # Errors
 /// Where the solver fails.
@@ -23,10 +32,10 @@ pub(crate) fn start(
     formulation: &Formulation,
     options: &Options,
     progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
-) -> Result<Option<Vec<f64>>, SolverError> {
+) -> Result<Start, SolverError> {
     let problem = &formulation.problem;
     if problem.integers() < WORTH_A_KERNEL {
-        return Ok(None);
+        return Ok(Start::default());
     }
     let begun = Instant::now();
     // A third of the time at the most, so that the search itself keeps the rest.
@@ -39,7 +48,9 @@ pub(crate) fn start(
         // Neither the bound nor the gap of a part of the programme is one of the whole.
         progress(&Progress { bound: None, gap: None, seconds: begun.elapsed().as_secs_f64(), ..*state })
     };
-    let Some(relaxation) = solve(&relaxed, &linear, &mut report)?.solution else { return Ok(None) };
+    let relaxation = solve(&relaxed, &linear, &mut report)?;
+    let bound = relaxation.bound;
+    let Some(relaxation) = relaxation.solution else { return Ok(Start { solution: None, bound }) };
     let mut kernel = problem.clone();
     let wanted = events_in_use(formulation, &relaxation.columns);
     for column in problem.column_handles() {
@@ -51,7 +62,7 @@ pub(crate) fn start(
     }
     let request = Options { gap: options.gap / 2.0, time_limit: left(), start: None, ..options.clone() };
     let outcome = solve(&kernel, &request, &mut report)?;
-    Ok(outcome.solution.map(|solution| solution.columns))
+    Ok(Start { solution: outcome.solution, bound })
 }
 
 /// Facility and deciding period of a whole-number decision.

@@ -110,10 +110,11 @@ pub fn solve_formulation(
     };
     let begun = Instant::now();
     let problem = &formulation.problem;
-    request.start = match start {
-        Some(start) => Some(start),
+    let known = match start {
+        Some(_) => kernel::Start::default(),
         None => kernel::start(formulation, &request, &mut report)?,
     };
+    request.start = start.or_else(|| known.solution.as_ref().map(|solution| solution.columns.clone()));
     // The clock and what is shown of it run on from the search for a start.
     let before = begun.elapsed();
     request.time_limit = options.time_limit.map(|limit| limit.saturating_sub(before));
@@ -123,6 +124,11 @@ pub fn solve_formulation(
     if found.status == Status::Unreliable && options.presolve {
         request.presolve = false;
         found = solve(problem, &request, &mut report)?;
+    }
+    // Where the search was stopped before it took up the start or proved anything, what was known before it stands.
+    if matches!(found.status, Status::TimeLimit | Status::Interrupted | Status::OtherLimit) {
+        found.solution = found.solution.or(known.solution);
+        found.bound = found.bound.or(known.bound);
     }
     let Some(search) = &found.solution else { return Ok(SolveOutcome::None(no_solution(&found))) };
     let (Some(bound), Status::Optimal | Status::TimeLimit | Status::Interrupted | Status::OtherLimit) =

@@ -253,7 +253,10 @@ impl Rule {
             return Some(Conversion::NONE);
         }
         let words = Expression::parse(text).ok()?;
-        let all = |is_so: fn(&str) -> bool| words.factors().iter().all(|(name, _)| is_so(name));
+        // In "kg/kg" the words cancel: that is a unit, not a bare number.
+        let all = |is_so: fn(&str) -> bool| {
+            !words.factors().is_empty() && words.factors().iter().all(|(name, _)| is_so(name))
+        };
         if all(|name| STANDARD.multiples.contains_key(name)) {
             // "3 million" is a bare number.
             return Conversion::between(unit, &Unit::one());

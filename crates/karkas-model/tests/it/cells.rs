@@ -27,6 +27,16 @@ fn power_and_energy_are_told_apart() {
 }
 
 #[test]
+fn a_unit_whose_words_cancel_is_still_a_unit() {
+    let commodities = format!("{COMMODITIES}    fume,kg,carbon,,\n").replace("    ", "");
+    let offers = "place,commodity,emits,emission\nnorth,ore,fume,0.5 kg/kg\n";
+    let project = project(&[("commodities.csv", &commodities), ("offers.csv", offers)]);
+    let emission = project.offers.iter().next().and_then(|offer| offer.emission.clone());
+    // Half a kilogram for each kilogram of ore, which is counted in tonnes.
+    assert_eq!(emission.map(|(_, amount)| amount), Some(Series::constant(500.0)));
+}
+
+#[test]
 fn hours_of_work_a_year() {
     for capacity in ["1900 h", "1900 h/a", "1900", "1.9 k", "1.9 thousand h/year"] {
         let project = project(&[("offers.csv", &offers(&format!("work,30 USD/h,{capacity}")))]);

@@ -50,12 +50,14 @@ fn a_time_limit_keeps_the_best_solution_and_progress_is_told() {
 
 #[test]
 fn a_linear_programme_can_be_interrupted_too() {
-    let outcome = solve(&transport(250), &Options { presolve: false, ..Options::default() }, &mut |_| {
-        ControlFlow::Break(())
-    })
-    .expect("a solve");
-    assert_eq!(outcome.status, Status::Interrupted);
-    assert!(outcome.duals.is_none());
+    // A machine may solve a small one before anybody has asked it to stop.
+    let interrupted = [250, 500, 1000].into_iter().any(|size| {
+        let options = Options { presolve: false, ..Options::default() };
+        let outcome = solve(&transport(size), &options, &mut |_| ControlFlow::Break(())).expect("a solve");
+        assert!(outcome.status != Status::Interrupted || outcome.duals.is_none());
+        outcome.status == Status::Interrupted
+    });
+    assert!(interrupted);
 }
 
 #[test]
