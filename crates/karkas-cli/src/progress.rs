@@ -3,7 +3,7 @@
 use std::io::IsTerminal;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 use karkas_model::words::Words;
 
 use crate::screen::Screen;
@@ -28,6 +28,8 @@ pub struct Progress<'a> {
     words: &'a Words,
     currency: String,
     limit: Option<f64>,
+    /// What the search is for, where several run side by side.
+    label: String,
 }
 
 impl<'a> Progress<'a> {
@@ -39,17 +41,28 @@ impl<'a> Progress<'a> {
             line.set_style(style);
         }
         line.enable_steady_tick(Duration::from_millis(120));
-        Self { line, words: &screen.words, currency: currency.to_string(), limit }
+        Self { line, words: &screen.words, currency: currency.to_string(), limit, label: String::new() }
+    }
+
+    /// Puts the line among those of other searches, with a label that tells them apart.
+    #[must_use]
+    pub fn beside(mut self, others: &MultiProgress, label: &str) -> Self {
+        if !self.line.is_hidden() {
+            self.line = others.add(self.line.clone());
+        }
+        self.label = format!("{label}: ");
+        self
     }
 
     /// Shows what is being done while there is nothing to count.
     pub fn stage(&self, id: &str) {
-        self.line.set_message(self.words.text(id, &[]));
+        self.line.set_message(format!("{}{}", self.label, self.words.text(id, &[])));
     }
 
     /// Shows where the search stands.
     pub fn show(&self, standing: &Standing) {
-        self.line.set_message(describe(standing, self.limit, self.words, &self.currency));
+        let said = describe(standing, self.limit, self.words, &self.currency);
+        self.line.set_message(format!("{}{said}", self.label));
     }
 }
 

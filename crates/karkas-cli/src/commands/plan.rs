@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
+use indicatif::MultiProgress;
 use karkas_model::project::SolverSettings;
 use karkas_model::read::Folder;
 use karkas_plan::solve::SolveOptions;
@@ -35,6 +36,8 @@ struct Context<'a> {
     folder: &'a Folder,
     solve: SolveOptions,
     stop: Arc<AtomicBool>,
+    /// Lines of progress, where several searches run side by side.
+    lines: Option<MultiProgress>,
     screen: &'a Screen,
 }
 
@@ -48,6 +51,7 @@ pub fn run(arguments: &PlanArguments, screen: &Screen) -> Result<Exit, Stop> {
         folder: &folder,
         solve: solve_options(arguments, &base.settings.solver),
         stop: interrupt::listen(screen.text("interrupt-heard", &[])),
+        lines: matches!(choice, Choice::Each(_)).then(MultiProgress::new),
         screen,
     };
     match choice {
@@ -82,8 +86,13 @@ fn solve_options(arguments: &PlanArguments, settings: &SolverSettings) -> SolveO
     SolveOptions {
         gap: arguments.gap.map(|gap| gap.0).or(settings.gap).unwrap_or(usual.gap),
         time_limit: Some(time.map_or(TIME_LIMIT, Duration::from_secs_f64)),
-        threads: arguments.threads.or(settings.threads).unwrap_or(usual.threads),
+        threads: arguments.threads.or(settings.threads).unwrap_or_else(processors),
         seed: arguments.seed.or(settings.seed).unwrap_or(usual.seed),
         presolve: usual.presolve,
     }
+}
+
+/// Threads that the machine has: as many scenarios are planned side by side where nobody says otherwise.
+fn processors() -> u32 {
+    std::thread::available_parallelism().map_or(1, |count| u32::try_from(count.get()).unwrap_or(1))
 }

@@ -31,7 +31,8 @@ chart-layer = { $name } from { $first } to { $last }
 
 tile-cost = Cost of the plan
 tile-gain = Net gain of the plan
-tile-cost-note = discounted to the end of { $year }, less sales
+tile-cost-note = all payments less sales, discounted to the end of { $year }
+tile-gain-note = sales less all payments, discounted to the end of { $year }
 tile-investment = Investment
 tile-home = Products made at home
 tile-abroad = Paid to foreign suppliers

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::sync::atomic::Ordering;
 
 use karkas_model::index::{PlaceId, ProcessId};
-use karkas_model::project::Project;
+use karkas_model::project::{Name, Project};
 use karkas_plan::audit::audit;
 use karkas_plan::explain::not_chosen_table;
 use karkas_plan::formulation::{FormulationError, Overrides};
@@ -62,6 +62,10 @@ impl Job {
         let request = Request { solve: solve.clone(), overrides: self.overrides };
         let limit = solve.time_limit.map(|limit| limit.as_secs_f64());
         let progress = Progress::new(screen, &projects[0].1.settings.currency, limit);
+        let progress = match &context.lines {
+            Some(lines) => progress.beside(lines, screen.name(&scenario_name(projects[0].1))),
+            None => progress,
+        };
         progress.stage("progress-building");
         let outcome = karkas_plan::plan(&projects, &request, &mut |state| {
             let (seconds, cost) = (state.seconds, state.incumbent);
@@ -85,6 +89,12 @@ impl Job {
         let made = Made { projects: owned, overrides: request.overrides, plan, investor, not_chosen, audit };
         Ok(Ended::Planned(Box::new(made)))
     }
+}
+
+/// Name of the scenario that a project is of.
+fn scenario_name(project: &Project) -> Name {
+    let known = project.settings.scenarios.iter().find(|info| info.id == project.scenario);
+    known.map_or_else(|| Name { en: project.scenario.clone(), ru: String::new() }, |info| info.name.clone())
 }
 
 /// The positions of a facility that the user names.

@@ -1,6 +1,6 @@
 //! A plan for each scenario, in folders side by side, with one page that compares them.
 
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::json;
 
@@ -22,7 +22,7 @@ pub struct Part {
     pub exit: Exit,
 }
 
-/// Plans the scenarios one by one. One that fails does not stop the others; the one that went least well decides
+/// Plans the scenarios, as many side by side as there are threads. One that fails does not stop the others; the one that went least well decides
 /// how the command ends.
 pub fn run(scenarios: &[String], out: &OutFolder, context: &Context<'_>) -> Result<Exit, Stop> {
     let screen = context.screen;
@@ -35,22 +35,7 @@ pub fn run(scenarios: &[String], out: &OutFolder, context: &Context<'_>) -> Resu
         ));
     }
     let stage = out.stage(screen)?;
-    let mut parts = Vec::with_capacity(scenarios.len());
-    for (number, scenario) in scenarios.iter().enumerate() {
-        let values = [
-            ("scenario", scenario.as_str().into()),
-            ("number", (number + 1).into()),
-            ("of", scenarios.len().into()),
-        ];
-        screen.note(&screen.text("several-now", &values));
-        let part = part(scenario, context).unwrap_or_else(|stop| {
-            if !stop.text.is_empty() {
-                screen.complain(&stop.text);
-            }
-            Part { scenario: scenario.clone(), made: None, exit: stop.exit }
-        });
-        parts.push(write(part, &stage, context)?);
-    }
+    let parts = side_by_side(scenarios, &stage, context)?;
     let exit = parts.iter().fold(Exit::Done, |worst, part| worst.worse(part.exit));
     let plans: Vec<&Made> = parts.iter().filter_map(|part| part.made.as_deref()).collect();
     let Some((first, others)) = plans.split_first() else {
@@ -68,6 +53,53 @@ pub fn run(scenarios: &[String], out: &OutFolder, context: &Context<'_>) -> Resu
     stage.finish(screen)?;
     print(&parts, context);
     Ok(exit)
+}
+
+/// Plans each scenario with a search of its own. How many run at a time changes nothing in any plan.
+fn side_by_side(scenarios: &[String], stage: &Staged<'_>, context: &Context<'_>) -> Result<Vec<Part>, Stop> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let number = next.fetch_add(1, Ordering::SeqCst);
+            let Some(scenario) = scenarios.get(number) else { return Ok(done) };
+            let values = [
+                ("scenario", scenario.as_str().into()),
+                ("number", (number + 1).into()),
+                ("of", scenarios.len().into()),
+            ];
+            say(context, &context.screen.text("several-now", &values));
+            let part = part(scenario, context).unwrap_or_else(|stop| {
+                if !stop.text.is_empty() {
+                    context.screen.complain(&stop.text);
+                }
+                Part { scenario: scenario.clone(), made: None, exit: stop.exit }
+            });
+            done.push((number, write(part, stage, context)?));
+        }
+    };
+    let workers = (context.solve.threads as usize).clamp(1, scenarios.len().max(1));
+    let results: Vec<Result<Vec<(usize, Part)>, Stop>> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        workers
+            .into_iter()
+            .map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    });
+    let mut parts = Vec::with_capacity(scenarios.len());
+    for result in results {
+        parts.extend(result?);
+    }
+    parts.sort_by_key(|(number, _)| *number);
+    Ok(parts.into_iter().map(|(_, part)| part).collect())
+}
+
+/// Says something by the way, above the lines of progress.
+fn say(context: &Context<'_>, text: &str) {
+    match &context.lines {
+        Some(lines) => lines.suspend(|| context.screen.note(text)),
+        None => context.screen.note(text),
+    }
 }
 
 fn part(scenario: &str, context: &Context<'_>) -> Result<Part, Stop> {
@@ -96,7 +128,7 @@ fn write(part: Part, stage: &Staged<'_>, context: &Context<'_>) -> Result<Part, 
     std::fs::create_dir(&folder).map_err(|error| Stop::unwritable(&folder, &error, context.screen))?;
     let made = made.write(None, &folder, context)?;
     made.write_report(&folder, &[], context)?;
-    context.screen.note(&summary::one_line(&made, context));
+    say(context, &format!("{}{}", part.scenario, summary::one_line(&made, context)));
     Ok(Part { made: Some(made), ..part })
 }
 

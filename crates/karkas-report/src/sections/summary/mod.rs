@@ -60,12 +60,12 @@ fn tiles(scene: &Scene<'_>, measures: &Measures) -> Vec<Tile> {
         };
         Tile { name: speech.say(name), figure, unit, note }
     };
-    let discounted =
-        speech.tell("tile-cost-note", &[("year", scene.view.project.settings.base_year.to_string().into())]);
+    let base_year = scene.view.project.settings.base_year.to_string();
+    let discounted = |note| speech.tell(note, &[("year", base_year.as_str().into())]);
     let mut tiles = vec![
         match measures.cost < 0.0 {
-            true => tile("tile-gain", speech.money(-measures.cost), discounted),
-            false => tile("tile-cost", speech.money(measures.cost), discounted),
+            true => tile("tile-gain", speech.money(-measures.cost), discounted("tile-gain-note")),
+            false => tile("tile-cost", speech.money(measures.cost), discounted("tile-cost-note")),
         },
         tile("tile-investment", speech.money(measures.investment), over_span.clone()),
     ];
