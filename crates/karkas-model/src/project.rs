@@ -1,10 +1,16 @@
 //! A project as the engines see it: read, converted to its own units, selectors spelled out,
 //! every reference a typed index.
 
+mod modifiers;
+mod settings;
+
 use std::sync::Arc;
 
 use crate::index::{CommodityId, DemandId, IndexedList, LaneCapacityId, LaneId, OfferId, PlaceId, ProcessId};
-use crate::series::{Period, Series};
+use crate::series::Series;
+
+pub use modifiers::{Incentive, Instrument, Limit, Measure, PartnerFilter, Weight};
+pub use settings::{ScenarioInfo, Settings, SolverSettings};
 
 /// Where a row was written: the file's name inside the project folder and the line (CSV, counting
 /// the header as line 1) or row (Parquet, counting from 1). For a selector row, all the rows that
@@ -92,70 +98,6 @@ pub struct Project {
     pub incentives: Vec<Incentive>,
     /// Sources.
     pub sources: Vec<Source>,
-}
-
-/// The keys of karkas.toml.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Settings {
-    /// Name of the project.
-    pub name: Name,
-    /// Description that the report opens with.
-    pub description: Name,
-    /// Currency code.
-    pub currency: String,
-    /// Year whose prices the money is in.
-    pub currency_year: Option<i32>,
-    /// Year to whose end costs are discounted.
-    pub base_year: i32,
-    /// Periods in order, each starting where the one before it ends.
-    pub periods: Vec<Period>,
-    /// Real discount rate per year, as a share.
-    pub discount_rate: f64,
-    /// Home country.
-    pub home: Option<String>,
-    /// Number of size classes for processes with a scale exponent.
-    pub size_classes: u32,
-    /// General profit tax rate, a share of profit.
-    pub profit_tax: f64,
-    /// General property tax rate, a share of book value per year.
-    pub property_tax: f64,
-    /// Default limits of the solver.
-    pub solver: SolverSettings,
-    /// Scenarios that are declared or used, in order; `base` comes first.
-    pub scenarios: Vec<ScenarioInfo>,
-}
-
-impl Settings {
-    /// First year after the last period.
-    pub fn horizon(&self) -> i32 {
-        self.periods.last().map_or(self.base_year, |period| period.years().end)
-    }
-}
-
-/// Default limits of the solver from karkas.toml; `None` where the user gave none.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SolverSettings {
-    /// Relative gap, a share.
-    pub gap: Option<f64>,
-    /// Time limit, seconds.
-    pub time: Option<f64>,
-    /// Threads.
-    pub threads: Option<u32>,
-    /// Seed.
-    pub seed: Option<u32>,
-}
-
-/// A scenario as declared.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ScenarioInfo {
-    /// Id.
-    pub id: String,
-    /// Name; the id where none was given.
-    pub name: Name,
-    /// Description.
-    pub description: Name,
-    /// Probability, where scenarios are left to chance.
-    pub probability: Option<f64>,
 }
 
 /// A row of places.
@@ -436,152 +378,6 @@ pub struct Stock {
     pub initial: f64,
     /// Room.
     pub capacity: Option<Series>,
-    /// Origin and evidence.
-    pub info: Arc<RowInfo>,
-}
-
-/// A sum that a limit bounds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Measure {
-    /// Activity of processes.
-    Activity,
-    /// Capacity that stands, old and new.
-    Capacity,
-    /// New capacity decided.
-    Build,
-    /// Number of facilities opened.
-    Opened,
-    /// Investment decided, undiscounted, after relief.
-    Investment,
-    /// Gross output of commodities by processes.
-    Output,
-    /// Gross input of commodities by processes.
-    Input,
-    /// Purchases.
-    Purchases,
-    /// Output and purchases.
-    Supply,
-    /// Sales.
-    Sales,
-    /// Unserved demand.
-    Unserved,
-    /// Disposal.
-    Disposal,
-    /// What lanes send.
-    Flow,
-    /// What is kept at the end of a period.
-    Stock,
-}
-
-/// How commodities are added up in a limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Weight {
-    /// In their unit.
-    Unit,
-    /// By reference price.
-    Price,
-    /// By mass, kg.
-    Mass,
-}
-
-/// Which suppliers a limit is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PartnerFilter {
-    /// All.
-    Any,
-    /// One by name.
-    Partner(String),
-    /// All whose supply comes from this country.
-    Country(String),
-    /// All from the home country.
-    Home,
-    /// All from any other country.
-    Foreign,
-}
-
-/// A policy.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Limit {
-    /// Short name.
-    pub id: String,
-    /// Name.
-    pub name: Name,
-    /// What is summed.
-    pub measure: Measure,
-    /// Places, rising.
-    pub places: Vec<PlaceId>,
-    /// Ends of lanes, rising.
-    pub to: Vec<PlaceId>,
-    /// Commodities, rising.
-    pub commodities: Vec<CommodityId>,
-    /// Processes, rising.
-    pub processes: Vec<ProcessId>,
-    /// Suppliers.
-    pub partner: PartnerFilter,
-    /// The other sum and its places, where the bound is a share.
-    pub share_of: Option<(Measure, Vec<PlaceId>)>,
-    /// How commodities are added up.
-    pub weight: Weight,
-    /// Whether the sum runs over all years rather than holding for each period.
-    pub over_horizon: bool,
-    /// First year.
-    pub from: Option<i32>,
-    /// First year after.
-    pub until: Option<i32>,
-    /// Lower bound.
-    pub min: Option<Series>,
-    /// Upper bound.
-    pub max: Option<Series>,
-    /// Price of breaking it, money per unit of the sum.
-    pub penalty: Option<f64>,
-    /// Unit of the sum as shown to people; `share` where it is one.
-    pub unit: String,
-    /// Origin and evidence (the first of its rows).
-    pub info: Arc<RowInfo>,
-}
-
-/// Kinds of relief.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Instrument {
-    /// Share taken off investment.
-    Capex,
-    /// Share taken off running cost (opex and opex_fixed).
-    Opex,
-    /// Share taken off the price of offers.
-    Price,
-    /// Share taken off duty.
-    Duty,
-    /// Money per unit of activity.
-    Subsidy,
-    /// Profit tax rate.
-    ProfitTax,
-    /// Property tax rate.
-    PropertyTax,
-}
-
-/// A relief.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Incentive {
-    /// Set it belongs to.
-    pub id: String,
-    /// Name.
-    pub name: Name,
-    /// Kind.
-    pub instrument: Instrument,
-    /// Places, rising.
-    pub places: Vec<PlaceId>,
-    /// Processes, rising.
-    pub processes: Vec<ProcessId>,
-    /// Commodities, rising.
-    pub commodities: Vec<CommodityId>,
-    /// Share, money per unit of activity, or rate.
-    pub value: Series,
-    /// First year.
-    pub from: Option<i32>,
-    /// First year after.
-    pub until: Option<i32>,
-    /// Years from the start of operation (taxes).
-    pub years: Option<u32>,
     /// Origin and evidence.
     pub info: Arc<RowInfo>,
 }
