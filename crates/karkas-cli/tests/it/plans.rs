@@ -167,7 +167,7 @@ fn a_folder_that_is_not_a_plan_is_refused() {
 fn all_scenarios_side_by_side() {
     let stage = Stage::new();
     stage.run("example extract symbiosis park").ends_with(0);
-    let said = stage.run("plan park -o out --all-scenarios").ends_with(0);
+    let said = stage.run("plan park -o out --all-scenarios --threads 1").ends_with(0);
     assert_snapshot!(said.all());
     for file in ["manifest.json", "report.html", "base/manifest.json", "apart/report.html"] {
         assert!(stage.path().join("out").join(file).is_file(), "{file}");
