@@ -328,14 +328,13 @@ fn the_programme_agrees_on_the_hand_cases() {
     assert!(matches!(both(&short), (true, _, Err(Error::Infeasible))));
 }
 
-/// How many impossible projects are found without a solver; a figure to look at, not a promise.
+/// Nearly all impossible projects are found without a solver.
 #[test]
-#[ignore = "prints a statistic"]
-fn how_much_is_found_without_a_solver() {
+fn most_impossible_projects_are_found_without_a_solver() {
     use proptest::strategy::ValueTree;
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let (mut impossible, mut told) = (0, 0);
-    for _ in 0..3000 {
+    for _ in 0..400 {
         let rows = rows().new_tree(&mut runner).expect("a tree").current();
         let (says, _, solved) = both(&sketch(&rows));
         if matches!(solved, Err(Error::Infeasible)) {
@@ -343,6 +342,6 @@ fn how_much_is_found_without_a_solver() {
             told += usize::from(says);
         }
     }
-    println!("{told} of {impossible} impossible projects found");
-    assert!(told * 2 > impossible);
+    assert!(impossible > 50, "{impossible} impossible projects are too few to tell");
+    assert!(told * 10 >= impossible * 9, "{told} of {impossible} were found");
 }
