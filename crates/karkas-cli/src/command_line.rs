@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use karkas_model::words::Lang;
 
-use crate::values::{FacilityName, Seconds, Share};
+use crate::values::{FacilityName, Seconds, Share, SolverName};
 
 #[derive(Debug, Parser)]
 #[command(name = "karkas", version, disable_help_subcommand = true, arg_required_else_help = true)]
@@ -77,6 +77,8 @@ pub struct PlanArguments {
     pub threads: Option<u32>,
     #[arg(long, value_parser = clap::value_parser!(u32).range(0..=2_147_483_647))]
     pub seed: Option<u32>,
+    #[arg(long)]
+    pub solver: Option<SolverName>,
     #[arg(long, value_delimiter = ',')]
     pub force: Vec<FacilityName>,
     #[arg(long, value_delimiter = ',')]

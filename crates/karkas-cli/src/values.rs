@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use karkas_plan::solve::Method;
+
 /// A share that may be written as a percentage: `0.1%`, `0.1 %`, `0,1 %`, `0.001`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Share(pub f64);
@@ -48,6 +50,20 @@ impl FromStr for Seconds {
             rest = rest[letters..].trim_start();
         }
         if seconds > 0.0 { Ok(Self(seconds)) } else { Err("not above zero".to_string()) }
+    }
+}
+
+/// How to solve, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SolverName(pub Method);
+
+impl FromStr for SolverName {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let names = || Method::ALL.map(Method::name).join(", ");
+        let found = Method::ALL.into_iter().find(|method| method.name() == text.trim());
+        found.map(Self).ok_or_else(|| format!("not one of {}", names()))
     }
 }
 

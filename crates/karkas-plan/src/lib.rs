@@ -13,8 +13,10 @@ pub mod manifest;
 pub mod names;
 pub mod output;
 mod plan;
+mod search;
 pub mod selection;
 pub mod solve;
+mod structure;
 pub mod tables;
 pub mod unbounded;
 

@@ -72,6 +72,14 @@ pub struct SolverRecord {
     pub presolve: bool,
     /// Nodes of the search.
     pub nodes: u64,
+    /// The method that found the plan.
+    #[serde(default = "direct")]
+    pub method: String,
+}
+
+/// What plans that do not name their method were made with.
+fn direct() -> String {
+    "direct".to_owned()
 }
 
 /// What was forced and forbidden, as `place/process`.

@@ -118,6 +118,7 @@ fn manifest(
             seed: request.solve.seed,
             presolve: request.solve.presolve,
             nodes: solved.nodes,
+            method: solved.method.name().to_owned(),
         },
         overrides: OverrideRecord {
             force: pairs(&request.overrides.force),

@@ -3,10 +3,10 @@
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
-use karkas_solver::{Options, Outcome, Progress, SolverError, Status, solve};
+use karkas_solver::{Duals, Options, Progress, Solution, SolverError, Status, solve};
 
 use crate::formulation::Formulation;
-use crate::kernel;
+use crate::search::{Search, search};
 
 /// How to solve. One search always runs on one thread, so that the same input gives the same plan to the last bit;
 /// further threads serve to plan several scenarios side by side.
@@ -22,11 +22,55 @@ pub struct SolveOptions {
     pub seed: u32,
     /// Whether the solver may simplify the programme first.
     pub presolve: bool,
+    /// The method.
+    pub method: Method,
+}
+
+/// How a programme is solved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Method {
+    /// By the most special method whose structure the programme has, and then directly.
+    #[default]
+    Automatic,
+    /// By the general solver alone.
+    Direct,
+    /// As a fixed-charge location problem.
+    Location,
+    /// As a fixed-charge network design problem.
+    NetworkDesign,
+    /// As a network of processes with switches.
+    ProcessNetwork,
+    /// By stages and scenarios.
+    Stages,
+}
+
+impl Method {
+    /// Every method.
+    pub const ALL: [Self; 6] = [
+        Self::Automatic,
+        Self::Direct,
+        Self::Location,
+        Self::NetworkDesign,
+        Self::ProcessNetwork,
+        Self::Stages,
+    ];
+
+    /// Its name on the command line and in the manifest.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Automatic => "auto",
+            Self::Direct => "direct",
+            Self::Location => "location",
+            Self::NetworkDesign => "network-design",
+            Self::ProcessNetwork => "process-network",
+            Self::Stages => "stages",
+        }
+    }
 }
 
 impl Default for SolveOptions {
     fn default() -> Self {
-        Self { gap: 1e-3, time_limit: None, threads: 1, seed: 0, presolve: true }
+        Self { gap: 1e-3, time_limit: None, threads: 1, seed: 0, presolve: true, method: Method::Automatic }
     }
 }
 
@@ -53,6 +97,8 @@ pub struct Solved {
     pub seconds: f64,
     /// Version of the solver.
     pub solver_version: String,
+    /// The method that found it: the special one that did, or the direct one.
+    pub method: Method,
 }
 
 /// How a search ended without a solution.
@@ -101,62 +147,50 @@ pub fn solve_formulation(
         };
         progress(&state)
     };
-    let mut request = Options {
-        gap: options.gap,
-        time_limit: options.time_limit,
-        seed: options.seed,
-        presolve: options.presolve,
-        ..Options::default()
-    };
-    let begun = Instant::now();
-    let problem = &formulation.problem;
-    let known = match start {
-        Some(_) => kernel::Start::default(),
-        None => kernel::start(formulation, &request, &mut report)?,
-    };
-    request.start = start.or_else(|| known.solution.as_ref().map(|solution| solution.columns.clone()));
-    // The clock and what is shown of it run on from the search for a start.
-    let before = begun.elapsed();
-    request.time_limit = options.time_limit.map(|limit| limit.saturating_sub(before));
-    let mut report =
-        |state: &Progress| report(&Progress { seconds: state.seconds + before.as_secs_f64(), ..*state });
-    let mut found = solve(problem, &request, &mut report)?;
-    if found.status == Status::Unreliable && options.presolve {
-        request.presolve = false;
-        found = solve(problem, &request, &mut report)?;
-    }
-    // Where the search was stopped before it took up the start or proved anything, what was known before it stands.
-    if matches!(found.status, Status::TimeLimit | Status::Interrupted | Status::OtherLimit) {
-        found.solution = found.solution.or(known.solution);
-        found.bound = found.bound.or(known.bound);
-    }
-    let Some(search) = &found.solution else { return Ok(SolveOutcome::None(no_solution(&found))) };
+    let found = search(formulation, options, start, &mut report)?;
+    let Some(point) = &found.solution else { return Ok(SolveOutcome::None(no_solution(found.status))) };
     let (Some(bound), Status::Optimal | Status::TimeLimit | Status::Interrupted | Status::OtherLimit) =
         (found.bound, found.status)
     else {
         return Ok(SolveOutcome::None(NoSolution::Unreliable));
     };
-    if problem.integers() == 0 && found.duals.is_some() {
-        return Ok(SolveOutcome::Solved(Box::new(in_real_units(formulation, &found, &found, bound))));
+    if formulation.problem.integers() == 0
+        && let Some(duals) = &found.duals
+    {
+        return Ok(SolveOutcome::Solved(Box::new(in_real_units(formulation, &found, point, duals, bound))));
     }
     // Prices, and amounts that are exact for the whole numbers chosen.
-    let mut fixed = problem.clone();
-    fixed.fix_integers(&search.columns);
+    let begun = Instant::now();
+    let mut fixed = formulation.problem.clone();
+    fixed.fix_integers(&point.columns);
     fixed.relax_integers();
-    let linear = Options { time_limit: None, start: None, presolve: true, ..request };
+    let linear = Options { time_limit: None, start: None, presolve: true, ..request(options) };
     let mut priced = solve(&fixed, &linear, &mut |_| ControlFlow::Continue(()))?;
     if priced.duals.is_none() {
         let careful = Options { presolve: false, ..linear };
         priced = solve(&fixed, &careful, &mut |_| ControlFlow::Continue(()))?;
     }
-    if priced.duals.is_none() || priced.solution.is_none() {
+    let (Some(duals), Some(point)) = (&priced.duals, &priced.solution) else {
         return Ok(SolveOutcome::None(NoSolution::Unreliable));
-    }
-    Ok(SolveOutcome::Solved(Box::new(in_real_units(formulation, &found, &priced, bound))))
+    };
+    let mut solved = in_real_units(formulation, &found, point, duals, bound);
+    solved.seconds += begun.elapsed().as_secs_f64();
+    Ok(SolveOutcome::Solved(Box::new(solved)))
 }
 
-fn no_solution(outcome: &Outcome) -> NoSolution {
-    match outcome.status {
+/// What the solver is asked for.
+pub(crate) fn request(options: &SolveOptions) -> Options {
+    Options {
+        gap: options.gap,
+        time_limit: options.time_limit,
+        seed: options.seed,
+        presolve: options.presolve,
+        ..Options::default()
+    }
+}
+
+fn no_solution(status: Status) -> NoSolution {
+    match status {
         Status::Infeasible => NoSolution::Infeasible,
         Status::Unbounded => NoSolution::Unbounded,
         Status::TimeLimit | Status::Interrupted | Status::OtherLimit | Status::InfeasibleOrUnbounded => {
@@ -166,12 +200,15 @@ fn no_solution(outcome: &Outcome) -> NoSolution {
     }
 }
 
-fn in_real_units(formulation: &Formulation, search: &Outcome, priced: &Outcome, bound: f64) -> Solved {
+fn in_real_units(
+    formulation: &Formulation,
+    search: &Search,
+    point: &Solution,
+    duals: &Duals,
+    bound: f64,
+) -> Solved {
     let money = formulation.money_scale;
-    let (mut columns, rows, objective) = match &priced.solution {
-        Some(solution) => (solution.columns.clone(), solution.rows.clone(), solution.objective),
-        None => (Vec::new(), Vec::new(), f64::NAN),
-    };
+    let mut columns = point.columns.clone();
     // The solver keeps bounds to a tolerance only; a written plan keeps them exactly.
     for (value, column) in columns.iter_mut().zip(formulation.problem.column_handles()) {
         let (lower, upper) = formulation.problem.column_bounds(column);
@@ -183,24 +220,24 @@ fn in_real_units(formulation: &Formulation, search: &Outcome, priced: &Outcome, 
             *value = 0.0;
         }
     }
-    let duals = priced.duals.clone();
-    let (row_duals, reduced) =
-        duals.map_or((Vec::new(), Vec::new()), |duals| (duals.rows, duals.reduced_costs));
-    let objective = objective * money;
+    let objective = point.objective * money;
     Solved {
         status: search.status,
         values: formulation.unscale(&columns),
-        row_values: rows
+        row_values: point
+            .rows
             .iter()
             .zip(&formulation.rows)
             .map(|(value, info)| if value.abs() < DUST { 0.0 } else { value * info.scale })
             .collect(),
-        duals: row_duals
+        duals: duals
+            .rows
             .iter()
             .zip(&formulation.rows)
             .map(|(dual, info)| dual * money / info.scale)
             .collect(),
-        reduced_costs: reduced
+        reduced_costs: duals
+            .reduced_costs
             .iter()
             .zip(&formulation.columns)
             .map(|(cost, info)| cost * money / info.scale)
@@ -208,7 +245,8 @@ fn in_real_units(formulation: &Formulation, search: &Outcome, priced: &Outcome, 
         objective,
         bound: (bound * money).min(objective),
         nodes: search.nodes,
-        seconds: search.seconds + if std::ptr::eq(search, priced) { 0.0 } else { priced.seconds },
-        solver_version: search.solver_version.clone(),
+        seconds: search.seconds,
+        solver_version: karkas_solver::solver_version(),
+        method: search.method,
     }
 }

@@ -1,5 +1,8 @@
 //! A linear or mixed-integer programme in memory, ready to be handed to the solver.
 
+use crate::check::check_point;
+use crate::{Options, Solution};
+
 /// A row (constraint) of a [`Problem`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Row(u32);
@@ -205,6 +208,18 @@ impl Problem {
     /// Names a column; used only when the problem is written to a file.
     pub fn set_column_name(&mut self, column: Column, name: impl Into<String>) {
         set_name(&mut self.column_names, column.index(), name.into());
+    }
+
+    /// The point with these values of the columns, if it satisfies all rows, bounds and whole numbers: found by the same
+    /// check that the solver's own answers pass.
+    ///
+    /// # Panics
+    /// If `columns` has another length than there are columns.
+    pub fn solution_at(&self, columns: Vec<f64>, options: &Options) -> Option<Solution> {
+        assert_eq!(columns.len(), self.columns(), "one value for each column");
+        let objective = crate::verdict::start_objective(self, &columns);
+        let (solution, check) = check_point(self, options, columns, objective);
+        check.passed.then_some(solution)
     }
 
     /// Turns the problem into the linear programme in which every whole column stands still at the (rounded) value it

@@ -113,7 +113,7 @@ fn start_is_better(problem: &Problem, options: &Options, objective: f64) -> bool
     start_objective(problem, start) < objective - allowed && start_fits(problem, options)
 }
 
-fn start_objective(problem: &Problem, start: &[f64]) -> f64 {
+pub(crate) fn start_objective(problem: &Problem, start: &[f64]) -> f64 {
     problem.offset + problem.column_cost.iter().zip(start).map(|(cost, x)| cost * x).sum::<f64>()
 }
 

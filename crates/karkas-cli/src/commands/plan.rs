@@ -89,6 +89,7 @@ fn solve_options(arguments: &PlanArguments, settings: &SolverSettings) -> SolveO
         threads: arguments.threads.or(settings.threads).unwrap_or_else(processors),
         seed: arguments.seed.or(settings.seed).unwrap_or(usual.seed),
         presolve: usual.presolve,
+        method: arguments.solver.map_or(usual.method, |solver| solver.0),
     }
 }
 

@@ -356,6 +356,7 @@ pub fn solve_options(manifest: &crate::manifest::Manifest) -> SolveOptions {
         threads: solver.threads,
         seed: solver.seed,
         presolve: solver.presolve,
+        ..SolveOptions::default()
     }
 }
 

@@ -1,0 +1,51 @@
+//! Structure that a general solver does not see, recognised in a programme and made use of.
+//!
+//! Every method answers in the columns of the programme itself, so what it finds is checked like any other solution and
+//! the direct search can always go on from it.
+
+use std::ops::ControlFlow;
+
+use karkas_decomposition::{Budget, Ended};
+use karkas_solver::{Progress, SolverError};
+
+use crate::formulation::Formulation;
+use crate::solve::Method;
+
+/// What a method says of a programme, in the solver's units.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Answer {
+    /// How it ended.
+    pub(crate) ended: Ended,
+    /// Values of all columns of the programme.
+    pub(crate) columns: Option<Vec<f64>>,
+    /// No solution of the programme is better than this.
+    pub(crate) bound: Option<f64>,
+    /// Nodes of its search.
+    pub(crate) nodes: u64,
+}
+
+/// A structure that was recognised.
+pub(crate) trait Structure {
+    /// The method that makes use of it.
+    fn method(&self) -> Method;
+
+    /// Searches for a solution.
+    ///
+    /// # Errors
+    /// Where the solver fails.
+    fn answer(
+        &self,
+        budget: &Budget,
+        progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
+    ) -> Result<Answer, SolverError>;
+}
+
+/// The most special structure of a programme for which there is a method; none where `method` asks for the direct search,
+/// or where the structure that it asks for is not there.
+pub(crate) fn recognise<'a>(formulation: &'a Formulation, method: Method) -> Option<Box<dyn Structure + 'a>> {
+    let recognisers: [fn(&'a Formulation) -> Option<Box<dyn Structure + 'a>>; 0] = [];
+    recognisers
+        .into_iter()
+        .filter_map(|recognise| recognise(formulation))
+        .find(|found| method == Method::Automatic || found.method() == method)
+}
