@@ -1,0 +1,1 @@
+"""Karkas beside general solvers on the public instances of location and network design."""
