@@ -17,6 +17,8 @@ pub struct Budget {
     pub time_limit: Option<Duration>,
     /// Seed of whatever is drawn by chance. Same seed and data: same bits (unless a time limit cut in).
     pub seed: u32,
+    /// Threads that may work side by side; never a reason for another result.
+    pub threads: u32,
 }
 
 impl Budget {

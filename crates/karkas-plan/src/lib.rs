@@ -9,6 +9,7 @@ mod extract;
 pub mod formulation;
 pub mod investor;
 mod kernel;
+pub mod loss;
 pub mod manifest;
 pub mod names;
 pub mod output;

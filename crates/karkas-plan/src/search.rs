@@ -139,7 +139,12 @@ fn before(
         let start = kernel::start(formulation, &request, report)?;
         return Ok(Known { solution: start.solution, bound: start.bound, ..Known::default() });
     };
-    let budget = Budget { gap: options.gap, time_limit: options.time_limit, seed: options.seed };
+    let budget = Budget {
+        gap: options.gap,
+        time_limit: options.time_limit,
+        seed: options.seed,
+        threads: options.threads,
+    };
     let answer = structure.answer(&budget, report)?;
     // A point is taken only where it passes the same check as the solver's own.
     let solution = answer.columns.and_then(|columns| formulation.problem.solution_at(columns, &request));
