@@ -89,6 +89,28 @@ pub struct PlanArguments {
     pub all: bool,
 }
 
+/// What every question takes that needs many plans.
+#[derive(Debug, Args)]
+pub struct QuestionArguments {
+    pub project: PathBuf,
+    #[arg(long, short)]
+    pub output: PathBuf,
+    #[arg(long)]
+    pub scenario: Option<String>,
+    #[arg(long)]
+    pub gap: Option<Share>,
+    #[arg(long)]
+    pub time: Option<Seconds>,
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=1024))]
+    pub threads: Option<u32>,
+    #[arg(long, value_parser = clap::value_parser!(u32).range(0..=2_147_483_647))]
+    pub seed: Option<u32>,
+    #[arg(long)]
+    pub no_report: bool,
+    #[arg(long)]
+    pub all: bool,
+}
+
 #[derive(Debug, Args)]
 pub struct WhyArguments {
     pub plan: PathBuf,

@@ -7,6 +7,7 @@ mod graph;
 mod manual;
 mod new;
 mod plan;
+mod question;
 mod report;
 mod schema;
 mod why;

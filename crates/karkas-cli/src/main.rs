@@ -18,6 +18,8 @@ mod plan_set;
 mod progress;
 mod reasons;
 mod screen;
+mod search;
+mod study_folder;
 mod usage;
 mod values;
 

@@ -11,6 +11,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use karkas_plan::output;
+use karkas_study::WrittenStudy;
 use tempfile::TempDir;
 
 use crate::exit::Exit;
@@ -164,8 +165,15 @@ fn gather(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-/// The files that belong to a plan or to a set of plans; `None` where the folder is neither.
+/// The files that belong to a plan, a set of plans or a study; `None` where the folder is none of these.
 fn files_of_plan(folder: &Path) -> Option<BTreeSet<PathBuf>> {
+    if let Ok(study) = WrittenStudy::open(folder) {
+        let mut ours: BTreeSet<PathBuf> = study.files().into_iter().collect();
+        ours.insert(folder.join(REPORT));
+        let plans = study.manifest.plans.iter();
+        ours.extend(plans.filter_map(|plan| files_of_plan(&study.plan_folder(&plan.id))).flatten());
+        return Some(ours);
+    }
     let mut ours: BTreeSet<PathBuf> =
         [karkas_plan::manifest::FILE, AUDIT, REPORT].into_iter().map(|file| folder.join(file)).collect();
     if let Ok(set) = PlanSet::read(folder) {

@@ -76,12 +76,12 @@ pub fn write_plan(folder: &Path, plan: &Plan, more: &[Table]) -> Result<Manifest
     manifest.tables.clear();
     macro_rules! write {
         ($field:ident, $row:ident) => {
-            write_table(folder, &crate::tables::$row::to_table(&plan.tables.$field), &mut manifest)?;
+            manifest.tables.extend(write_table(folder, &crate::tables::$row::to_table(&plan.tables.$field))?);
         };
     }
     each_table!(write);
     for table in more {
-        write_table(folder, table, &mut manifest)?;
+        manifest.tables.extend(write_table(folder, table)?);
     }
     write_manifest(folder, &manifest)?;
     Ok(manifest)
@@ -98,15 +98,16 @@ pub fn write_manifest(folder: &Path, manifest: &Manifest) -> Result<(), OutputEr
     fs::write(&path, text + "\n").map_err(at(&path))
 }
 
-fn write_table(folder: &Path, table: &Table, manifest: &mut Manifest) -> Result<(), OutputError> {
+/// Writes a table as CSV and as Parquet into a folder; gives the name, checksum and size of both files.
+///
+/// # Errors
+/// Where a file cannot be written.
+pub fn write_table(folder: &Path, table: &Table) -> Result<[FileRecord; 2], OutputError> {
     let csv = folder.join(format!("{}.csv", table.name));
     let parquet = folder.join(format!("{}.parquet", table.name));
     table.write_csv(&csv).map_err(|fault| table_fault(&csv, &fault))?;
     table.write_parquet(&parquet).map_err(|fault| table_fault(&parquet, &fault))?;
-    for path in [csv, parquet] {
-        manifest.tables.push(file_record(folder, &path)?);
-    }
-    Ok(())
+    Ok([file_record(folder, &csv)?, file_record(folder, &parquet)?])
 }
 
 fn table_fault(path: &Path, fault: &impl std::fmt::Display) -> OutputError {

@@ -53,11 +53,15 @@ pub trait Row: Sized {
     fn columns() -> Vec<(String, Column)>;
 }
 
-/// What a cell of a table may hold.
-pub(crate) trait Cell: Sized {
+/// What a cell of a table may hold: text, a whole number, a number, or a number that may be missing.
+pub trait Cell: Sized {
+    /// What it is called where something else is found.
     const EXPECTED: &'static str;
+    /// A column of such cells without any.
     fn empty() -> Column;
+    /// Puts the cell at the end of a column of its kind.
     fn push(&self, column: &mut Column);
+    /// The cell of a row; `None` where there is none or the column is of another kind.
     fn get(column: &Column, row: usize) -> Option<Self>;
 }
 
@@ -128,47 +132,53 @@ impl Cell for f64 {
     }
 }
 
-/// Defines a row type from its fields; each field is a column of the same name.
+/// Defines a row type from its fields; each field is a column of the same name. The crate that uses it needs
+/// `karkas-model` and `serde`.
+#[macro_export]
 macro_rules! row {
     ($(#[$doc:meta])* $name:ident = $table:literal { $($field:ident: $type:ty),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-        #[allow(missing_docs, reason = "columns are described in data/outputs.toml")]
+        #[allow(missing_docs, reason = "columns are described in the registry of output tables")]
         pub struct $name { $(pub $field: $type),+ }
 
-        impl Row for $name {
+        impl $crate::tables::Row for $name {
             const TABLE: &'static str = $table;
 
-            fn columns() -> Vec<(String, Column)> {
-                vec![$((stringify!($field).to_owned(), <$type as Cell>::empty())),+]
+            fn columns() -> Vec<(String, karkas_model::table::Column)> {
+                vec![$((stringify!($field).to_owned(), <$type as $crate::tables::Cell>::empty())),+]
             }
 
-            fn to_table(rows: &[Self]) -> Table {
+            fn to_table(rows: &[Self]) -> karkas_model::table::Table {
                 let mut columns = Vec::new();
                 $(
-                    let mut column = <$type as Cell>::empty();
+                    let mut column = <$type as $crate::tables::Cell>::empty();
                     for row in rows {
-                        row.$field.push(&mut column);
+                        $crate::tables::Cell::push(&row.$field, &mut column);
                     }
                     columns.push((stringify!($field).to_owned(), column));
                 )+
-                Table { name: $table.to_owned(), columns }
+                karkas_model::table::Table { name: $table.to_owned(), columns }
             }
 
-            fn from_table(table: &Table) -> Result<Vec<Self>, TableError> {
+            fn from_table(
+                table: &karkas_model::table::Table,
+            ) -> Result<Vec<Self>, $crate::tables::TableError> {
                 let find = |name: &'static str| {
                     table.columns.iter().find(|(column, _)| column == name).map(|(_, column)| column)
-                        .ok_or(TableError::MissingColumn { table: $table, column: name })
+                        .ok_or($crate::tables::TableError::MissingColumn { table: $table, column: name })
                 };
                 $(let $field = find(stringify!($field))?;)+
                 (0..table.rows())
                     .map(|row| Ok(Self {
-                        $($field: <$type as Cell>::get($field, row).ok_or(TableError::WrongCell {
-                            table: $table,
-                            column: stringify!($field),
-                            row: row + 1,
-                            expected: <$type as Cell>::EXPECTED,
-                        })?),+
+                        $($field: <$type as $crate::tables::Cell>::get($field, row).ok_or(
+                            $crate::tables::TableError::WrongCell {
+                                table: $table,
+                                column: stringify!($field),
+                                row: row + 1,
+                                expected: <$type as $crate::tables::Cell>::EXPECTED,
+                            },
+                        )?),+
                     }))
                     .collect()
             }

@@ -64,6 +64,12 @@ pub enum ReportError {
         /// What went wrong.
         message: String,
     },
+    /// A table of a study cannot be read.
+    #[error(transparent)]
+    Study(#[from] karkas_plan::output::OutputError),
+    /// There is no page for this question.
+    #[error("there is no report for the question `{0}`")]
+    Question(String),
     /// The page cannot be put together.
     #[error("the page cannot be put together: {0}")]
     Page(#[from] minijinja::Error),

@@ -11,6 +11,7 @@ mod input;
 mod page;
 mod sections;
 mod speech;
+mod studies;
 mod units;
 mod view;
 
@@ -18,3 +19,4 @@ pub use charts::geo::{Outline, read_outlines};
 pub use graph::GraphOptions;
 pub use input::{Extras, PlanInput, ReportError, ReportInput};
 pub use page::{report, report_with};
+pub use studies::{StudyInput, study_report};

@@ -12,6 +12,8 @@ use crate::block::{Block, Section};
 use crate::charts::geo;
 use crate::facts::Facts;
 use crate::input::{Extras, ReportError, ReportInput};
+use crate::sections::proof::Stamp;
+use crate::sections::summary::Summary;
 use crate::sections::{self, Scene};
 use crate::speech::Speech;
 use crate::view::View;
@@ -46,34 +48,71 @@ pub fn report_with(input: &ReportInput<'_>, extras: &Extras<'_>, lang: Lang) -> 
         Scene { speech: &speech, input, extras, view: &view, facts: &facts, others: &others, land: &land };
     let summary = sections::summary::summary(&scene);
     let sections = sections::all(&scene);
-    let pictures = pictures(&summary.blocks, &sections);
     let settings = &input.main.project.settings;
-    let words = context! {
-        skip => speech.say("page-skip"),
-        contents => speech.say("page-contents"),
-        summary => speech.say("page-summary"),
-        in_words => speech.say("page-in-words"),
-    };
-    let mut environment = Environment::new();
-    environment.add_template("blocks.html", include_str!("../templates/blocks.html"))?;
-    environment.add_template("page.html", include_str!("../templates/page.html"))?;
-    let page = environment.get_template("page.html")?.render(context! {
-        lang => lang.code(),
-        generator => concat!("Karkas ", env!("CARGO_PKG_VERSION")),
-        title => speech.name(&settings.name),
-        kicker => sections::summary::kicker(&scene),
-        description => speech.name(&settings.description),
-        stamps => Serde(sections::proof::stamps(&scene)),
-        summary => Serde(&summary),
-        sections => Serde(&sections),
-        t => words,
-        colophon => sections::proof::colophon(&scene),
-        style => STYLE,
-        script => SCRIPT,
-        plotly => plotly(),
-        pictures => embedded(&pictures)?,
-    })?;
-    Ok(page)
+    Parts {
+        title: speech.name(&settings.name),
+        kicker: sections::summary::kicker(&scene),
+        description: speech.name(&settings.description),
+        stamps: sections::proof::stamps(&scene),
+        summary,
+        sections,
+        colophon: sections::proof::colophon(&scene),
+    }
+    .page(&speech)
+}
+
+/// What a page is put together from.
+pub(crate) struct Parts {
+    /// Heading of the page.
+    pub(crate) title: String,
+    /// A line above it.
+    pub(crate) kicker: String,
+    /// A paragraph below it; may be empty.
+    pub(crate) description: String,
+    /// What was proven.
+    pub(crate) stamps: Vec<Stamp>,
+    /// The first screen.
+    pub(crate) summary: Summary,
+    /// The sections; the stamps lead to the one with the id `proof`.
+    pub(crate) sections: Vec<Section>,
+    /// Last line.
+    pub(crate) colophon: String,
+}
+
+impl Parts {
+    /// One HTML page that opens offline.
+    ///
+    /// # Errors
+    /// Where it cannot be put together.
+    pub(crate) fn page(&self, speech: &Speech) -> Result<String, ReportError> {
+        let pictures = pictures(&self.summary.blocks, &self.sections);
+        let words = context! {
+            skip => speech.say("page-skip"),
+            contents => speech.say("page-contents"),
+            summary => speech.say("page-summary"),
+            in_words => speech.say("page-in-words"),
+        };
+        let mut environment = Environment::new();
+        environment.add_template("blocks.html", include_str!("../templates/blocks.html"))?;
+        environment.add_template("page.html", include_str!("../templates/page.html"))?;
+        let page = environment.get_template("page.html")?.render(context! {
+            lang => speech.lang().code(),
+            generator => concat!("Karkas ", env!("CARGO_PKG_VERSION")),
+            title => &self.title,
+            kicker => &self.kicker,
+            description => &self.description,
+            stamps => Serde(&self.stamps),
+            summary => Serde(&self.summary),
+            sections => Serde(&self.sections),
+            t => words,
+            colophon => &self.colophon,
+            style => STYLE,
+            script => SCRIPT,
+            plotly => plotly(),
+            pictures => embedded(&pictures)?,
+        })?;
+        Ok(page)
+    }
 }
 
 /// All pictures of the page by the id of their chart.

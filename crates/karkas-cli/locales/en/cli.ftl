@@ -404,3 +404,5 @@ progress-answering = looking for the answer
 why-which = { $path } holds several plans; ask one of them: { $folders }
 why-unknown = “{ $what }” is no facility (place/process), process, commodity at a place (place/commodity) or supplier of this plan
 why-does-not-fit = the plan does not fit its project: with its decisions fixed there is no solution; `karkas audit` shows where
+
+study-without-plans = this { $question } study holds no plan, so its page cannot be made again from it; ask the question anew

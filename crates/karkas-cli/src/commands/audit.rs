@@ -1,6 +1,6 @@
 //! `karkas audit`: whether a written plan holds.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use karkas_plan::audit::{AuditError, AuditReport, Family, audit_folder};
 use serde_json::{Map, json};
@@ -11,10 +11,15 @@ use crate::folders::Stop;
 use crate::layout;
 use crate::plan_folder;
 use crate::screen::Screen;
+use crate::study_folder::study_of;
 
-/// Audits a plan, or each plan of a set.
+/// Audits a plan, or each plan of a set or a study.
 pub fn run(arguments: &AuditArguments, screen: &Screen) -> Result<Exit, Stop> {
     let path = &arguments.plan;
+    if let Some(study) = study_of(path)? {
+        let plans = study.manifest.plans.iter();
+        return several(plans.map(|plan| (plan.id.clone(), study.plan_folder(&plan.id))), screen);
+    }
     let Some(set) = plan_folder::set_of(path, screen)? else {
         let report = audited(path)?;
         if screen.json {
@@ -24,15 +29,21 @@ pub fn run(arguments: &AuditArguments, screen: &Screen) -> Result<Exit, Stop> {
         }
         return Ok(exit(&report));
     };
+    let plans = set.entries.iter().filter(|entry| entry.planned);
+    several(plans.map(|entry| (entry.scenario.clone(), path.join(&entry.scenario))), screen)
+}
+
+/// Audits plans one after another; the one that went least well decides how the command ends.
+fn several(plans: impl Iterator<Item = (String, PathBuf)>, screen: &Screen) -> Result<Exit, Stop> {
     let mut worst = Exit::Done;
     let mut all = Map::new();
-    for entry in set.entries.iter().filter(|entry| entry.planned) {
-        let report = audited(&path.join(&entry.scenario))?;
+    for (id, folder) in plans {
+        let report = audited(&folder)?;
         worst = worst.worse(exit(&report));
         if screen.json {
-            all.insert(entry.scenario.clone(), json!(report));
+            all.insert(id, json!(report));
         } else {
-            screen.result(&format!("{}\n{}\n", entry.scenario, said(&report, screen)));
+            screen.result(&format!("{id}\n{}\n", said(&report, screen)));
         }
     }
     if screen.json {

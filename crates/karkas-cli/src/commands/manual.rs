@@ -1,7 +1,6 @@
 //! `karkas manual`: the reference of the format, made from what the program itself reads with.
 
 use karkas_model::manual::{self, OutputsFault};
-use karkas_plan::tables::REGISTRY;
 use serde_json::{Map, json};
 
 use crate::command_line::ManualArguments;
@@ -13,21 +12,22 @@ use crate::screen::Screen;
 pub fn run(arguments: &ManualArguments, screen: &Screen) -> Result<Exit, Stop> {
     // The description of a plan's tables is part of this program.
     let broken = |fault: OutputsFault| Stop { exit: Exit::Files, text: fault.to_string() };
+    let registry = [karkas_plan::tables::REGISTRY, karkas_study::REGISTRY].join("\n");
     match &arguments.output {
         Some(folder) => {
-            for page in manual::pages(REGISTRY).map_err(broken)? {
+            for page in manual::pages(&registry).map_err(broken)? {
                 let path = folder.join(page.path);
                 folders::write(&path, page.text.as_bytes(), screen)?;
                 screen.note(&screen.text("written", &[("path", shown(&path))]));
             }
         }
         None if screen.json => {
-            let pages = manual::pages(REGISTRY).map_err(broken)?;
+            let pages = manual::pages(&registry).map_err(broken)?;
             let pages: Map<_, _> =
                 pages.into_iter().map(|page| (page.path.to_string(), json!(page.text))).collect();
             screen.json(&pages.into());
         }
-        None => screen.result(&format!("{}\n", manual::whole(REGISTRY).map_err(broken)?)),
+        None => screen.result(&format!("{}\n", manual::whole(&registry).map_err(broken)?)),
     }
     Ok(Exit::Done)
 }

@@ -9,12 +9,10 @@ mod summary;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::time::Duration;
 
 use indicatif::MultiProgress;
-use karkas_model::project::SolverSettings;
 use karkas_model::read::Folder;
-use karkas_plan::solve::SolveOptions;
+use karkas_plan::solve::{Method, SolveOptions};
 
 use crate::command_line::PlanArguments;
 use crate::exit::Exit;
@@ -23,12 +21,10 @@ use crate::interrupt;
 use crate::loading;
 use crate::out_folder::OutFolder;
 use crate::screen::Screen;
+use crate::search::{self, Asked};
 
 use choice::Choice;
 use job::{Ended, Job};
-
-/// How long a search may last where nobody says otherwise.
-const TIME_LIMIT: Duration = Duration::from_secs(600);
 
 /// What all plans of one command share.
 struct Context<'a> {
@@ -46,10 +42,15 @@ pub fn run(arguments: &PlanArguments, screen: &Screen) -> Result<Exit, Stop> {
     let (folder, base) = loading::base(&arguments.project, arguments.all, screen)?;
     let choice = Choice::new(arguments, &base.settings, screen)?;
     let out = OutFolder::claim(&arguments.output, &arguments.project, screen)?;
+    let asked =
+        Asked { gap: arguments.gap, time: arguments.time, threads: arguments.threads, seed: arguments.seed };
     let context = Context {
         arguments,
         folder: &folder,
-        solve: solve_options(arguments, &base.settings.solver),
+        solve: SolveOptions {
+            method: arguments.solver.map_or(Method::Automatic, |solver| solver.0),
+            ..search::options(&asked, &base.settings.solver)
+        },
         stop: interrupt::listen(screen.text("interrupt-heard", &[])),
         lines: matches!(choice, Choice::Each(_)).then(MultiProgress::new),
         screen,
@@ -77,23 +78,4 @@ fn alone(job: Job, out: &OutFolder, context: &Context<'_>) -> Result<Exit, Stop>
             Ok(none.exit())
         }
     }
-}
-
-/// The command line comes before the project, and the project before the program.
-fn solve_options(arguments: &PlanArguments, settings: &SolverSettings) -> SolveOptions {
-    let usual = SolveOptions::default();
-    let time = arguments.time.map(|time| time.0).or(settings.time);
-    SolveOptions {
-        gap: arguments.gap.map(|gap| gap.0).or(settings.gap).unwrap_or(usual.gap),
-        time_limit: Some(time.map_or(TIME_LIMIT, Duration::from_secs_f64)),
-        threads: arguments.threads.or(settings.threads).unwrap_or_else(processors),
-        seed: arguments.seed.or(settings.seed).unwrap_or(usual.seed),
-        presolve: usual.presolve,
-        method: arguments.solver.map_or(usual.method, |solver| solver.0),
-    }
-}
-
-/// Threads that the machine has: as many scenarios are planned side by side where nobody says otherwise.
-fn processors() -> u32 {
-    std::thread::available_parallelism().map_or(1, |count| u32::try_from(count.get()).unwrap_or(1))
 }

@@ -2,13 +2,12 @@
 
 use karkas_model::index::{CommodityId, PlaceId};
 use karkas_model::project::{Lane, Measure, Origin, Project, RowInfo};
-use karkas_model::table::{Column, Table};
 use karkas_solver::Solution;
 
 use super::programme::{Slack, Thing};
 use super::{Diagnosis, Relief};
 use crate::formulation::Formulation;
-use crate::tables::{Cell, Row, TableError, row};
+use crate::tables::row;
 
 row! {
     /// One change of one remedy in one period.

@@ -2,12 +2,11 @@
 
 use karkas_model::index::{CommodityId, Index, OfferId};
 use karkas_model::project::Project;
-use karkas_model::table::{Column, Table};
 
 use super::margin::{Margin, Margins};
 use super::replay::{ExplainError, Replay};
 use crate::formulation::{Overrides, Variable, build_cost};
-use crate::tables::{Cell, PlanTables, Row, TableError, row};
+use crate::tables::{PlanTables, row};
 
 row! {
     /// A facility that was not built or an offer that was not used.

@@ -1,8 +1,6 @@
 //! Rows of the investor's tables. What each column means is described in `data/outputs.toml`.
 
-use karkas_model::table::{Column, Table};
-
-use crate::tables::{Cell, Row, TableError, row};
+use crate::tables::row;
 
 row! {
     /// One sheet's summary.

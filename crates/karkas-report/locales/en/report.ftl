@@ -577,3 +577,25 @@ column-investment-now = Investment now
 column-price-now = Price now
 column-break-even = Would be chosen at
 column-change-needed = Change needed
+
+# Studies: pages of questions that take many plans.
+study-stamp-holds = { $count ->
+    [one] The plan was recomputed and holds
+   *[other] All { $count } plans were recomputed and hold
+}
+study-stamp-broken = { $count ->
+    [one] One plan does not hold
+   *[other] { $count } plans do not hold
+}
+study-stamp-incomplete = Stopped early: not all that was asked for is here
+study-proof-title = How far this is proven
+study-proof = Every plan on this page was recomputed from its written tables by code that shares nothing with the solver: balances, capacities, limits, costs. The bound says that no plan under the same conditions costs less.
+study-proof-caption = The plans of this page
+study-proof-note = Each plan lies whole in the folder plans beside this page, and can be audited and shown by itself.
+study-column-plan = Plan
+study-column-objective = Cost
+study-column-bound = Bound
+study-column-gap = Gap
+study-column-audit = Audit
+study-holds = holds
+study-broken = does not hold

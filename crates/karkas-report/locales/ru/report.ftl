@@ -575,3 +575,27 @@ column-investment-now = Инвестиции сейчас
 column-price-now = Цена сейчас
 column-break-even = Было бы выбрано при
 column-change-needed = Нужное изменение
+
+# Исследования: страницы вопросов, на которые отвечает не один план.
+study-stamp-holds = { $count ->
+    [one] { $count } план пересчитан и сходится
+    [few] Все { $count } плана пересчитаны и сходятся
+   *[other] Все { $count } планов пересчитаны и сходятся
+}
+study-stamp-broken = { $count ->
+    [one] { $count } план не сходится
+    [few] { $count } плана не сходятся
+   *[other] { $count } планов не сходятся
+}
+study-stamp-incomplete = Остановлено раньше срока: здесь не всё, о чём спрашивали
+study-proof-title = Насколько это доказано
+study-proof = Каждый план на этой странице пересчитан по записанным таблицам кодом, у которого нет ничего общего с решателем: балансы, мощности, ограничения, затраты. Граница означает, что при тех же условиях дешевле плана не бывает.
+study-proof-caption = Планы этой страницы
+study-proof-note = Каждый план целиком лежит в папке plans рядом с этой страницей; его можно проверить и показать отдельно.
+study-column-plan = План
+study-column-objective = Затраты
+study-column-bound = Граница
+study-column-gap = Разрыв
+study-column-audit = Проверка
+study-holds = сходится
+study-broken = не сходится

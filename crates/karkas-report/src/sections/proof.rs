@@ -61,7 +61,7 @@ pub fn colophon(scene: &Scene<'_>) -> String {
 }
 
 /// The day of a time by RFC 3339.
-fn day(time: &str) -> &str {
+pub(crate) fn day(time: &str) -> &str {
     time.split('T').next().unwrap_or(time)
 }
 

@@ -1,0 +1,16 @@
+//! Questions that take many plans: what is the trade-off, what are the alternatives, what breaks, what is it worth.
+//!
+//! Every question gives a [`Study`]: tables, and the plans that they rest on, each of them audited. A study is written
+//! into a folder of its own and can be read back, audited and shown by itself.
+
+mod manifest;
+mod study;
+mod watch;
+
+pub use karkas_solver::Progress;
+pub use manifest::{FILE, FORMAT, PlanRecord, StudyManifest};
+pub use study::{Inputs, PLANS, Study, StudyError, StudyPlan, WrittenStudy};
+pub use watch::{Step, Watch};
+
+/// Registry of the tables of studies, as text, in the form of that of plans.
+pub const REGISTRY: &str = include_str!("../data/tables.toml");

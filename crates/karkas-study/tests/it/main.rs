@@ -1,0 +1,3 @@
+//! Studies written and read, on small projects.
+
+mod folder;
