@@ -8,22 +8,7 @@
 set -eu
 
 cd "$(dirname "$0")/.."
-venv=.local/bench-venv
-
-if ! cmp -s bench/requirements.lock "$venv/installed.lock"; then
-    echo "bench: installing the peers into $venv" >&2
-    python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || {
-        echo "bench: the peers need Python 3.11 or newer (sudo apt-get install python3 python3-venv)" >&2
-        exit 1
-    }
-    rm -rf "$venv"
-    python3 -m venv "$venv" || {
-        echo "bench: Python cannot make an environment here (sudo apt-get install python3-venv)" >&2
-        exit 1
-    }
-    "$venv/bin/pip" install --quiet --disable-pip-version-check --only-binary :all: -r bench/requirements.lock
-    cp bench/requirements.lock "$venv/installed.lock"
-fi
+. bench/venv.sh
 
 cargo build --profile quick --locked -p karkas-plan --example build_only
 target=${CARGO_TARGET_DIR:-target}

@@ -1,0 +1,42 @@
+"""Asks the peers, each in a process of its own, and keeps their answers."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from solver.peers import fits, version_of
+from solver.store import machine
+
+HERE = Path(__file__).parents[1]
+
+
+def key(peer, instance, cpu, gap):
+    """What an answer depends on."""
+    return {
+        "peer": peer,
+        "version": version_of(peer),
+        "family": instance.family,
+        "instance": instance.digest(),
+        "cpu": cpu,
+        "gap": gap,
+        "machine": machine(),
+    }
+
+
+def ask(peer, instance, problem, cpu, gap, store, reuse):
+    """The peer's answer on an instance; None where the instance is not for it. One that failed says so in `status`."""
+    if not fits(peer, problem):
+        return None
+    known = store.get(key(peer, instance, cpu, gap)) if reuse else None
+    return known or store.put(key(peer, instance, cpu, gap), _run(peer, instance, cpu, gap))
+
+
+def _run(peer, instance, cpu, gap):
+    command = [sys.executable, "-m", "solver.peers", peer, instance.path, "--family", instance.family]
+    command += ["--cpu", str(cpu), "--gap", str(gap)]
+    done = subprocess.run(command, cwd=HERE, capture_output=True, text=True)
+    if done.returncode != 0:
+        print(done.stderr, file=sys.stderr)
+        return {"status": f"failed ({done.returncode})", "objective": None, "bound": None, "cpu": None, "nodes": None}
+    return json.loads(done.stdout.splitlines()[-1])

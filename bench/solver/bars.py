@@ -1,0 +1,125 @@
+"""The bars: what was promised of speed and of truth, and whether it holds on what was run."""
+
+import math
+from dataclasses import dataclass
+
+HOLDS, FAILS, NOT_RUN = "holds", "does not hold", "not run"
+LOCATION = ("cflp-orlib", "uflp-orlib", "cflp-holmberg")
+LARGE_LOCATION = ("cflp-tbed1", "cflp-yang")
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One line of the verdict."""
+
+    what: str
+    verdict: str
+    detail: str
+
+
+def of_instances(rows, cpu, peer_cpu):
+    """The bars that speak of instances; `cpu` and `peer_cpu` are the limits of ours and of the peers."""
+    family = lambda *names: [row for row in rows if row.instance.family in names]
+    bars = [
+        _published(family(*LOCATION)),
+        _large_location(family(*LARGE_LOCATION), cpu, peer_cpu),
+        _mean_speed("TBED1 and Yang: geometric mean of HiGHS's CPU time over ours at least 10", family(*LARGE_LOCATION), 10),
+        _mean_speed("Uncapacitated M* (Kratica): HiGHS's CPU time over ours at least 50", family("uflp-m"), 50),
+        _gap_share("Körkel–Ghosh: closed, or gap at most a fifth of HiGHS's", family("uflp-kg"), 5),
+    ]
+    for name, word in (("mcnd-canad", "Canad network design"), ("mp-tscflp", "Two-stage location"), ("scflp", "Stochastic location")):
+        bars.append(_gap_share(f"{word}: gap at most a third of HiGHS's where HiGHS does not finish", family(name), 3))
+        bars.append(_small_ones(f"{word}: what HiGHS closes is closed by ours", family(name)))
+    bars.append(_never_worse(family("mcnd-canad", "mp-tscflp", "scflp")))
+    bars.append(_truth(rows))
+    return bars
+
+
+def _judge(what, rows, holds, detail):
+    """A bar that holds where it holds on every row; `detail` says what the rows show."""
+    if not rows:
+        return Bar(what, NOT_RUN, "")
+    failing = [row.instance.name for row in rows if not holds(row)]
+    text = f"{len(rows) - len(failing)} of {len(rows)} run"
+    if failing:
+        text += f"; not on {', '.join(failing)}"
+    return Bar(what, FAILS if failing else HOLDS, "; ".join(filter(None, (text, detail))))
+
+
+def _published(rows):
+    """Closed, at the optimum known from elsewhere (as far as its digits and the gap go)."""
+    rows = [row for row in rows if row.ours is not None]
+
+    def holds(row):
+        best, _ = row.best()
+        return row.closed(row.ours) and row.ours["recomputed"] <= best * (1 + row.gap)
+
+    return _judge("OR-Library and Holmberg: solved to the published optimum", rows, holds, "")
+
+
+def _large_location(rows, cpu, peer_cpu):
+    rows = [row for row in rows if row.comparable()]
+
+    def holds(row):
+        if not row.closed(row.ours):
+            return False
+        return row.speed() >= 10 if row.closed(row.highs) else row.ours["cpu"] <= cpu * 1.1
+
+    what = (
+        "TBED1 and Yang: closed in a tenth of HiGHS's CPU time, or,"
+        f" where HiGHS does not finish in {peer_cpu:g} s, within {cpu:g} s"
+    )
+    return _judge(what, rows, holds, "")
+
+
+def mean(values):
+    """Geometric mean; None of nothing."""
+    values = [value for value in values if value is not None and math.isfinite(value)]
+    return math.exp(sum(map(math.log, values)) / len(values)) if values else None
+
+
+def _mean_speed(what, rows, least):
+    rows = [row for row in rows if row.comparable()]
+    if not rows:
+        return Bar(what, NOT_RUN, "")
+    speeds = [row.speed() for row in rows]
+    open_ones = [row.instance.name for row, speed in zip(rows, speeds) if speed is None]
+    average = mean(speeds)
+    if average is None:
+        return Bar(what, FAILS, f"none of {len(rows)} run is closed by ours")
+    text = f"geometric mean {average:.3g}, from {min(filter(None, speeds)):.3g}, over {len(rows) - len(open_ones)} of {len(rows)} run"
+    if open_ones:
+        text += f"; not closed by ours: {', '.join(open_ones)}"
+    return Bar(what, HOLDS if average >= least and not open_ones else FAILS, text)
+
+
+def _gap_share(what, rows, share):
+    rows = [row for row in rows if row.comparable() and not row.closed(row.highs)]
+
+    def holds(row):
+        return row.closed(row.ours) or (row.tightness() or 0) >= share
+
+    average = mean([row.tightness() for row in rows])
+    detail = f"HiGHS's gap over ours: geometric mean {average:.3g}" if average else ""
+    return _judge(what, rows, holds, detail)
+
+
+def _small_ones(what, rows):
+    rows = [row for row in rows if row.comparable() and row.closed(row.highs)]
+    return _judge(what, rows, lambda row: row.closed(row.ours), "")
+
+
+def _never_worse(rows):
+    rows = [row for row in rows if row.comparable()]
+
+    def holds(row):
+        mine, theirs = row.gap_of(row.ours), row.gap_of(row.highs)
+        return row.closed(row.ours) or (mine is not None and (theirs is None or mine <= theirs))
+
+    return _judge("These three: never worse than HiGHS on any instance", rows, holds, "")
+
+
+def _truth(rows):
+    rows = [row for row in rows if row.ours is not None]
+    what = "No wrong answer: cost recomputed from the written plan, no bound above the cost of a known plan"
+    return _judge(what, rows, lambda row: not row.faults, "")
