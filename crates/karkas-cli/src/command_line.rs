@@ -27,6 +27,7 @@ pub enum Command {
     Check(CheckArguments),
     Graph(GraphArguments),
     Plan(PlanArguments),
+    Compare(CompareArguments),
     Why(WhyArguments),
     Audit(AuditArguments),
     Report(ReportArguments),
@@ -109,6 +110,16 @@ pub struct QuestionArguments {
     pub no_report: bool,
     #[arg(long)]
     pub all: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct CompareArguments {
+    #[command(flatten)]
+    pub question: QuestionArguments,
+    #[arg(long, value_delimiter = ',')]
+    pub scenarios: Vec<String>,
+    #[arg(long)]
+    pub against: Option<String>,
 }
 
 #[derive(Debug, Args)]

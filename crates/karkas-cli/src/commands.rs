@@ -2,6 +2,7 @@
 
 mod audit;
 mod check;
+mod compare;
 mod example;
 mod graph;
 mod manual;
@@ -23,6 +24,7 @@ pub fn run(command: Command, screen: &Screen) -> Exit {
         Command::Check(arguments) => check::run(&arguments, screen),
         Command::Graph(arguments) => graph::run(&arguments, screen),
         Command::Plan(arguments) => plan::run(&arguments, screen),
+        Command::Compare(arguments) => compare::run(&arguments, screen),
         Command::Why(arguments) => why::run(&arguments, screen),
         Command::Audit(arguments) => audit::run(&arguments, screen),
         Command::Report(arguments) => report::run(&arguments, screen),

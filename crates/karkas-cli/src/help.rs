@@ -20,6 +20,8 @@ pub fn command(words: &Words) -> Command {
                 .help(words.text("argument-version", &[]))
                 .help_heading(words.text("help-options", &[])),
         )
+        // This question is about all scenarios: there is none to take.
+        .mut_subcommand("compare", |compare| compare.mut_arg("scenario", |argument| argument.hide(true)))
 }
 
 fn localised(command: Command, id: &str, words: &Words) -> Command {

@@ -4,14 +4,16 @@ use std::ffi::OsString;
 
 use karkas_model::words::{Lang, Words};
 
-const ENGLISH: &str = include_str!("../locales/en/cli.ftl");
-const RUSSIAN: &str = include_str!("../locales/ru/cli.ftl");
+const ENGLISH: [&str; 2] =
+    [include_str!("../locales/en/cli.ftl"), include_str!("../locales/en/questions.ftl")];
+const RUSSIAN: [&str; 2] =
+    [include_str!("../locales/ru/cli.ftl"), include_str!("../locales/ru/questions.ftl")];
 
 /// The texts of the command line. What Russian lacks is said in English.
 pub fn words(lang: Lang) -> Words {
     match lang {
-        Lang::En => Words::new(lang, &[ENGLISH]),
-        Lang::Ru => Words::new(lang, &[RUSSIAN, ENGLISH]),
+        Lang::En => Words::new(lang, &ENGLISH),
+        Lang::Ru => Words::new(lang, &[RUSSIAN, ENGLISH].concat()),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod modifiers;
 mod settings;
+mod worth;
 
 use std::sync::Arc;
 

@@ -2,6 +2,7 @@
 //!
 //! The mathematics is in `docs/mathematics.md`; names of constraints and ledger categories here are those there.
 
+pub mod aim;
 pub mod audit;
 pub mod elastic;
 pub mod explain;

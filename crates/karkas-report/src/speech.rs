@@ -6,8 +6,10 @@ use karkas_model::words::{Lang, Value, Words};
 
 use crate::units;
 
-const ENGLISH: &str = include_str!("../locales/en/report.ftl");
-const RUSSIAN: &str = include_str!("../locales/ru/report.ftl");
+const ENGLISH: [&str; 2] =
+    [include_str!("../locales/en/report.ftl"), include_str!("../locales/en/compare.ftl")];
+const RUSSIAN: [&str; 2] =
+    [include_str!("../locales/ru/report.ftl"), include_str!("../locales/ru/compare.ftl")];
 
 /// Texts and figures of one language for one project.
 pub struct Speech {
@@ -22,7 +24,7 @@ impl Speech {
             Lang::En => ENGLISH,
             Lang::Ru => RUSSIAN,
         };
-        Self { words: Words::new(lang, &[source]), currency: project.settings.currency.clone() }
+        Self { words: Words::new(lang, &source), currency: project.settings.currency.clone() }
     }
 
     /// The language.

@@ -1,5 +1,8 @@
 //! Pages of studies: one file for each question.
 
+mod compare;
+mod differences;
+
 use std::collections::BTreeMap;
 
 use karkas_model::project::{Name, Project};
@@ -77,11 +80,32 @@ impl<'a> StudyScene<'a> {
         self.commodities.get(id).map_or_else(|| id.to_owned(), |name| self.speech.name(name))
     }
 
-    /// Name of a plan of the study by its id.
+    /// Name of a limit by its id.
+    pub(crate) fn limit(&self, id: &str) -> String {
+        let found = self.input.project.limits.iter().find(|limit| limit.id == id);
+        let name = found.map(|limit| self.speech.name(&limit.name)).filter(|name| !name.is_empty());
+        name.unwrap_or_else(|| id.to_owned())
+    }
+
+    /// Name of a scenario by its id.
+    pub(crate) fn scenario(&self, id: &str) -> String {
+        let scenarios = &self.input.project.settings.scenarios;
+        let found = scenarios.iter().find(|info| info.id == id).map(|info| self.speech.name(&info.name));
+        match found.filter(|name| !name.is_empty() && name != "base") {
+            Some(name) => name,
+            None => self.speech.known("scenario", id),
+        }
+    }
+
+    /// Name of a plan of the study by its id, also of a scenario that has none.
     pub(crate) fn plan(&self, id: &str) -> String {
         let plans = &self.input.study.manifest.plans;
-        let found = plans.iter().find(|plan| plan.id == id);
-        found.map_or_else(|| id.to_owned(), |plan| self.speech.name(&(&plan.label).into()))
+        let found =
+            plans.iter().find(|plan| plan.id == id).map(|plan| self.speech.name(&(&plan.label).into()));
+        match found.filter(|name| !name.is_empty() && name != "base" && name != id) {
+            Some(name) => name,
+            None => self.scenario(id),
+        }
     }
 }
 
@@ -89,7 +113,7 @@ impl<'a> StudyScene<'a> {
 type Page = fn(&StudyScene<'_>) -> Result<Answer, ReportError>;
 
 /// The pages, by the name of the question.
-const PAGES: &[(&str, Page)] = &[];
+const PAGES: &[(&str, Page)] = &[("compare", compare::page)];
 
 /// The page of a study: one HTML file that opens offline.
 ///

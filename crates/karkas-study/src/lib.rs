@@ -3,10 +3,13 @@
 //! Every question gives a [`Study`]: tables, and the plans that they rest on, each of them audited. A study is written
 //! into a folder of its own and can be read back, audited and shown by itself.
 
+pub mod compare;
+pub mod difference;
 mod manifest;
 mod study;
 mod watch;
 
+pub use karkas_plan::aim;
 pub use karkas_solver::Progress;
 pub use manifest::{FILE, FORMAT, PlanRecord, StudyManifest};
 pub use study::{Inputs, PLANS, Study, StudyError, StudyPlan, WrittenStudy};

@@ -11,6 +11,7 @@ use karkas_plan::output::{self, OutputError};
 use karkas_plan::tables::Row;
 use karkas_plan::{Plan, PlanError};
 
+use crate::difference::Side;
 use crate::manifest::{FILE, FORMAT, PlanRecord, StudyManifest};
 
 /// Folder inside a study that holds its plans.
@@ -59,6 +60,11 @@ impl StudyPlan {
             projects.iter().map(|(share, project)| (*share, project)).collect();
         let audit = audit(&borrowed, &plan.tables, &plan.manifest);
         Self { id: id.to_owned(), label, projects, plan, audit }
+    }
+
+    /// The plan as one side of a comparison.
+    pub fn side(&self) -> Side<'_> {
+        Side { id: &self.id, plan: &self.plan, project: &self.projects[0].1 }
     }
 }
 

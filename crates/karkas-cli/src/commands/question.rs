@@ -54,6 +54,23 @@ impl<'a> Asking<'a> {
             loading::tell(&hopeless, &arguments.project, arguments.all, screen);
             return Err(Stop::said(Exit::NoPlan));
         }
+        Self::with(arguments, folder, &base, projects, screen)
+    }
+
+    /// Reads the project as it stands, for a question that is about its scenarios, and claims the folder for the answer.
+    pub fn of_all_scenarios(arguments: &'a QuestionArguments, screen: &'a Screen) -> Result<Self, Stop> {
+        let (folder, base) = loading::base(&arguments.project, arguments.all, screen)?;
+        let projects = vec![(1.0, base.clone())];
+        Self::with(arguments, folder, &base, projects, screen)
+    }
+
+    fn with(
+        arguments: &'a QuestionArguments,
+        folder: Folder,
+        base: &Project,
+        projects: Vec<(f64, Project)>,
+        screen: &'a Screen,
+    ) -> Result<Self, Stop> {
         let asked = Asked {
             gap: arguments.gap,
             time: arguments.time,

@@ -48,6 +48,9 @@ pub enum Weight {
     Price,
     /// By mass, kg.
     Mass,
+    /// By reference price or, where there is none, by the mean price of offers. Not for limits of a project, but for the
+    /// measures of whole plans, where every commodity must count.
+    Worth,
 }
 
 /// Which suppliers a limit is about.

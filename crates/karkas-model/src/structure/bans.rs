@@ -186,12 +186,15 @@ fn forbidden_periods(network: &Network<'_>, limit: &Limit) -> PeriodSet {
 }
 
 /// Periods in which a commodity has a positive weight in a limit.
-fn counted(network: &Network<'_>, limit: &Limit, commodity: CommodityId) -> PeriodSet {
-    let commodity = &network.project.commodities[commodity];
+fn counted(network: &Network<'_>, limit: &Limit, id: CommodityId) -> PeriodSet {
+    let commodity = &network.project.commodities[id];
     let always = |holds: bool| if holds { network.all } else { PeriodSet::NONE };
     match limit.weight {
         Weight::Unit => network.all,
         Weight::Mass => always(commodity.mass.is_some_and(|mass| mass > 0.0)),
+        Weight::Worth => {
+            PeriodSet::of(network.periods, |period: Period| network.project.worth(id, period) > 0.0)
+        }
         Weight::Price => commodity.price.as_ref().map_or(PeriodSet::NONE, |price| {
             PeriodSet::of(network.periods, |period: Period| price.mean(period) > 0.0)
         }),

@@ -168,6 +168,7 @@ fn extremes(
             Weight::Unit => Some(1.0),
             Weight::Price => project.commodities[commodity].price.as_ref().map(|price| price.mean(period)),
             Weight::Mass => project.commodities[commodity].mass,
+            Weight::Worth => Some(project.worth(commodity, period)),
         }
     };
     let weighed = |commodity: CommodityId, amount: f64| match weight(commodity) {

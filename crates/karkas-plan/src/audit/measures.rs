@@ -67,6 +67,14 @@ impl Written<'_> {
             Weight::Unit => 1.0,
             Weight::Price => self.reference_price(commodity, t),
             Weight::Mass => self.project.commodities[commodity].mass.unwrap_or(0.0),
+            Weight::Worth if self.project.commodities[commodity].price.is_some() => {
+                self.reference_price(commodity, t)
+            }
+            Weight::Worth => {
+                let offers = self.project.offers.iter().filter(|offer| offer.commodity == commodity);
+                let prices: Vec<f64> = offers.map(|offer| self.calendar.mean(&offer.price, t)).collect();
+                if prices.is_empty() { 0.0 } else { prices.iter().sum::<f64>() / prices.len() as f64 }
+            }
         }
     }
 

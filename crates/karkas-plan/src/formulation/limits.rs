@@ -239,5 +239,6 @@ fn weight(project: &Project, time: &TimeGrid, limit: &Limit, part: &Part<'_>) ->
         Weight::Unit => 1.0,
         Weight::Price => row.price.as_ref().map_or(0.0, |price| price.mean(time.period(part.period))),
         Weight::Mass => row.mass.unwrap_or(0.0),
+        Weight::Worth => project.worth(commodity, time.period(part.period)),
     }
 }

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-const ENGLISH: &str = include_str!("../../locales/en/report.ftl");
-const RUSSIAN: &str = include_str!("../../locales/ru/report.ftl");
+const ENGLISH: &str =
+    concat!(include_str!("../../locales/en/report.ftl"), "\n", include_str!("../../locales/en/compare.ftl"));
+const RUSSIAN: &str =
+    concat!(include_str!("../../locales/ru/report.ftl"), "\n", include_str!("../../locales/ru/compare.ftl"));
 
 /// Keys with the placeholders of their texts.
 fn messages(source: &str) -> BTreeMap<String, BTreeSet<String>> {
@@ -65,8 +67,20 @@ fn every_text_is_used() {
     let mut code = String::new();
     visit(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut |source| code.push_str(source));
     let families = [
-        "category", "variant", "mode", "partner", "country", "scenario", "segment", "family", "status",
-        "step", "grade",
+        "category",
+        "variant",
+        "mode",
+        "partner",
+        "country",
+        "scenario",
+        "segment",
+        "family",
+        "status",
+        "step",
+        "grade",
+        "compared",
+        "chance",
+        "difference-kind",
     ];
     for key in messages(ENGLISH).keys() {
         let family =

@@ -1,3 +1,5 @@
 //! Studies written and read, on small projects.
 
+mod compare;
 mod folder;
+mod project;

@@ -77,6 +77,7 @@ impl Sum<'_> {
                     Err(Bad)
                 }
             },
+            Weight::Worth => Ok(row.context.units.currency().to_string()),
             Weight::Mass => match lacking(&|id| commodities[id].mass.is_none()) {
                 None => Ok("kg".to_string()),
                 Some(id) => {

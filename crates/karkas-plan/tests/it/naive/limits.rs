@@ -24,6 +24,7 @@ impl Programme<'_> {
             Weight::Unit => 1.0,
             Weight::Price => time.mean(project.commodities[commodity].price.as_ref().expect("a price"), t),
             Weight::Mass => project.commodities[commodity].mass.expect("a mass"),
+            Weight::Worth => unreachable!("not a weight of a project's limits"),
         };
         let counts = |place: PlaceId, commodity: CommodityId| {
             places.contains(&place) && limit.commodities.contains(&commodity)
