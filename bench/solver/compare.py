@@ -9,7 +9,7 @@ import unittest
 from datetime import datetime, timezone
 from pathlib import Path
 
-from solver import ask, bars, instances, ours, results
+from solver import ask, bars, instances, moscow, ours, results
 from solver.peers import NAMES
 from solver.problems import Location, NetworkDesign, StochasticLocation
 from solver.read import READERS, read
@@ -31,13 +31,14 @@ def main():
         rows.append(_row(instance, options, asked, planned))
         print(_short(rows[-1]), flush=True)
     verdicts = bars.of_instances(rows, options.cpu, options.peer_cpu)
+    # The bar of truth stays the last.
+    verdicts[-1:-1] = moscow.verdicts(_moscow(options, planned))
     settings = {
         "machine": machine(),
         "date": datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M"),
         "gap": options.gap,
         "cpu": options.cpu,
         "peer_cpu": options.peer_cpu,
-        "patience": options.patience,
         "all": len(instances.every(options.instances)),
         "choice": "all" if options.all else "the developer's choice of every family",
     }
@@ -61,6 +62,7 @@ def _options():
     parser.add_argument("--all", action="store_true", help="all instances, not the developer's choice")
     parser.add_argument("--family", action="append", choices=list(READERS), help="only this family; may be repeated")
     parser.add_argument("--only", action="append", metavar="NAME", help="only this instance; may be repeated")
+    parser.add_argument("--without-moscow", action="store_true", help="leave the Moscow case out")
     parser.add_argument("--peers", default=",".join(NAMES), help="peers to ask, by commas; empty: none")
     parser.add_argument("--reuse-peers", action="store_true", help="take answers measured before on this machine, of the same version and limits")
     parser.add_argument("--reuse-ours", action="store_true", help="the same for ours, whatever the build; the table says which")
@@ -97,7 +99,6 @@ def _row(instance, options, asked, planned):
         "family": instance.family,
         "cpu": options.cpu,
         "gap": options.gap,
-        "patience": options.patience,
         "machine": machine(),
     }
     mine = planned.get(key) if options.reuse_ours or options.only_reused else None
@@ -105,9 +106,24 @@ def _row(instance, options, asked, planned):
         folder = options.out / instance.family / instance.name
         name = f"{instance.family} {instance.name}"
         mine = ours.plan(options.karkas, problem, name, folder, options.cpu, options.gap, options.patience)
-        mine = planned.put(key, mine | {"build": build(options.karkas)})
+        mine = planned.put(key, mine | {"build": build(options.karkas), "patience": options.patience})
     faults = ours.faults(mine, *others(instance, answers)) if mine else []
     return Row(instance, _size(problem), mine, answers, faults, options.gap)
+
+
+def _moscow(options, store):
+    """What the Moscow case takes; nothing where only some instances are asked for."""
+    if options.family or options.only or options.without_moscow:
+        return {}
+    settings = {
+        "patience": options.patience,
+        "machine": machine(),
+        "reuse": options.reuse_ours or options.only_reused,
+        "run": not options.only_reused,
+    }
+    example = BENCH.parent / "examples" / "moscow-batteries"
+    case = moscow.Moscow(options.karkas, example, options.out / "moscow", store, settings, build(options.karkas))
+    return case.measure()
 
 
 def build(karkas):

@@ -34,6 +34,7 @@ MANNER = """## How to read it
   facilities and the file of the instance alone, and so is the worst violation of a constraint.
 * Peers have one thread, {peer_cpu:g} CPU s and the same gap, on the textbook's strong formulation (x_ij ≤ y_j for each pair,
   x_a^k ≤ d_k y_a for each arc and good, all scenarios at once). Their time does not include Python and reading the file.
+  They look at the limit between steps, so a step that takes long is counted beyond it.
   CP-SAT is asked only for location without capacities and for small ones in whole numbers.
 * A dash: not run. Everything else was run on the machine above, on the dates given; nothing is taken from elsewhere but the best-known values.
 """
@@ -67,10 +68,11 @@ def _about(rows, settings):
         else:
             lines.append(f"* {word}: not run.")
     lines.append(f"* {len(rows)} of the {settings['all']} instances of the set are shown: {settings['choice']}.")
-    if settings["patience"] != 1:
+    if any(answer["patience"] != 1 for answer in ours):
+        most = max(answer["patience"] for answer in ours)
         lines.append(
-            f"* The machine was shared: `--time` was {settings['patience']:g} times the CPU limit, and ours was interrupted"
-            " (as by Ctrl-C) when its CPU seconds were spent."
+            f"* The machine was shared: `--time` was up to {most:g} times the CPU limit, and ours was interrupted (as by Ctrl-C)"
+            " when its CPU seconds were spent."
         )
     return "\n".join(lines) + "\n"
 
