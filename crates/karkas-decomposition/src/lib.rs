@@ -5,6 +5,7 @@
 //! bound that is proven. What recognises such structure in a project's programme lives in `karkas-plan`.
 
 mod found;
+pub mod location;
 pub mod stages;
 
 pub use found::{Budget, Ended, Found, Report};

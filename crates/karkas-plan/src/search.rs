@@ -104,10 +104,13 @@ fn gap(objective: f64, bound: f64) -> f64 {
     if distance == 0.0 { 0.0 } else { distance / objective.abs() }
 }
 
+/// Nearer than this an objective and a bound, sums of many numbers, are not told apart.
+const ROUNDING: f64 = 2e-9;
+
 /// The search as it stands, where nothing is left to do.
 fn finished(known: &Known, options: &SolveOptions, begun: Instant) -> Option<Search> {
     let closed = match (&known.solution, known.bound) {
-        (Some(solution), Some(bound)) => gap(solution.objective, bound) <= options.gap,
+        (Some(solution), Some(bound)) => gap(solution.objective, bound) <= options.gap.max(ROUNDING),
         _ => false,
     };
     let status = match known.ended? {

@@ -3,6 +3,8 @@
 //! Every method answers in the columns of the programme itself, so what it finds is checked like any other solution and
 //! the direct search can always go on from it.
 
+mod location;
+
 use std::ops::ControlFlow;
 
 use karkas_decomposition::{Budget, Ended};
@@ -43,7 +45,7 @@ pub(crate) trait Structure {
 /// The most special structure of a programme for which there is a method; none where `method` asks for the direct search,
 /// or where the structure that it asks for is not there.
 pub(crate) fn recognise<'a>(formulation: &'a Formulation, method: Method) -> Option<Box<dyn Structure + 'a>> {
-    let recognisers: [fn(&'a Formulation) -> Option<Box<dyn Structure + 'a>>; 0] = [];
+    let recognisers: [fn(&'a Formulation) -> Option<Box<dyn Structure + 'a>>; 1] = [location::recognise];
     recognisers
         .into_iter()
         .filter_map(|recognise| recognise(formulation))

@@ -1,0 +1,15 @@
+//! Fixed-charge facility location, capacitated or not.
+
+mod ascent;
+mod descent;
+mod incumbent;
+mod network;
+mod problem;
+mod relaxation;
+mod solve;
+mod transport;
+mod tree;
+mod volume;
+
+pub use problem::{Customer, Facility, Link, LocationPoint, LocationProblem};
+pub use solve::solve;

@@ -1,0 +1,205 @@
+//! From the root to the proof.
+
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
+
+use karkas_solver::Progress;
+
+use crate::{Budget, Ended, Found, Report};
+
+use super::ascent::dual_ascent;
+use super::incumbent::Incumbent;
+use super::network::Network;
+use super::problem::{LocationPoint, LocationProblem};
+use super::relaxation::{Fix, Relaxation};
+use super::transport::Transport;
+use super::tree::{Tree, fix};
+use super::volume::{Effort, Priced, volume};
+
+/// Solves a location problem to the gap asked for, or as far as the time allows.
+pub fn solve(problem: &LocationProblem, budget: &Budget, report: &mut Report<'_>) -> Found<LocationPoint> {
+    let network = Network::new(problem);
+    let mut clock = Clock { begun: Instant::now(), shown: None, limit: budget.time_limit, report };
+    let mut incumbent = Incumbent::new(&network);
+    let (ended, bound, nodes) = search(&network, &mut incumbent, budget, &mut clock);
+    let point = incumbent.cost.is_finite().then(|| point(problem, &network, &incumbent.open)).flatten();
+    let objective = point.as_ref().map(|point| problem.objective(point));
+    Found { ended, point, objective, bound, nodes }
+}
+
+fn search<'n>(
+    network: &'n Network,
+    incumbent: &mut Incumbent<'n>,
+    budget: &Budget,
+    clock: &mut Clock<'_, '_>,
+) -> (Ended, Option<f64>, u64) {
+    let mut fixes: Vec<Fix> = (0..network.facilities())
+        .map(|facility| match (network.always[facility], network.capacity[facility] > 0.0) {
+            (true, _) => Fix::Open,
+            (false, true) => Fix::Free,
+            (false, false) => Fix::Closed,
+        })
+        .collect();
+    if network.rising.iter().any(Vec::is_empty) {
+        // Someone whom nobody can serve.
+        return (Ended::Exhausted, None, 0);
+    }
+    // A hair's breadth below what is asked, so that sums in another order still keep it; and no less than rounding allows.
+    let gap = f64::max(budget.gap * (1.0 - 1e-6), SMALLEST_GAP);
+    let mut prices = starting_prices(network, &fixes);
+    let mut relaxation = Relaxation::new(network, ceiling(network, &prices), &fixes);
+    let mut root: Option<Priced> = None;
+    for (round, &(iterations, step)) in ROUNDS.iter().enumerate() {
+        let known = root.as_ref().map_or(f64::NEG_INFINITY, |root| root.bound);
+        let target = if incumbent.cost.is_finite() { incumbent.cost } else { upper_guess(network, &prices) };
+        let cut = incumbent.cost - gap * incumbent.cost.abs();
+        let cut = if cut.is_nan() { f64::INFINITY } else { cut };
+        let effort = Effort { iterations, cut, target, step, patience: (usize::MAX, 0.0) };
+        let priced = volume(&mut relaxation, &prices, &fixes, &effort);
+        if priced.bound == f64::INFINITY {
+            return (Ended::Exhausted, None, 0);
+        }
+        for threshold in [0.5, 0.3, 0.7, 0.15] {
+            incumbent.round(&priced.average, &fixes, threshold);
+        }
+        incumbent.improve(&mut relaxation, &fixes, if round == 0 { 20 } else { 60 });
+        if priced.bound >= known {
+            prices.clone_from(&priced.prices);
+            root = Some(priced);
+        }
+        let bound = root.as_ref().map_or(f64::NEG_INFINITY, |root| root.bound);
+        if let Some(ended) = clock.look(incumbent.cost, bound, 0) {
+            return (ended, Some(bound), 0);
+        }
+        if bound >= incumbent.cost - gap * incumbent.cost.abs() {
+            return (Ended::Proven, Some(bound.min(incumbent.cost)), 0);
+        }
+        if incumbent.cost.is_finite()
+            && let Some(root) = &root
+        {
+            fix(network, &mut fixes, root, incumbent.cost - gap * incumbent.cost.abs());
+        }
+        relaxation = Relaxation::new(network, ceiling(network, &prices), &fixes);
+    }
+    let root = root.expect("there is at least one round");
+    if !incumbent.cost.is_finite() {
+        return (Ended::Exhausted, Some(root.bound), 0);
+    }
+    let mut tree = Tree::new(&mut relaxation, incumbent, gap);
+    tree.add(fixes, &root);
+    while tree.step() {
+        if let Some(ended) = clock.look(tree.cost(), tree.bound(), tree.nodes) {
+            return (ended, Some(tree.bound()), tree.nodes);
+        }
+    }
+    let ended = if tree.bound() >= tree.cut() { Ended::Proven } else { Ended::Exhausted };
+    (ended, Some(tree.bound()), tree.nodes)
+}
+
+/// Objective and bound are sums of many numbers: nearer than this they are not told apart.
+const SMALLEST_GAP: f64 = 1e-9;
+
+/// Iterations of each round at the root, and the first step.
+const ROUNDS: [(usize, f64); 4] = [(300, 0.5), (300, 0.5), (500, 0.5), (500, 0.15)];
+
+fn starting_prices(network: &Network, fixes: &[Fix]) -> Vec<f64> {
+    if !network.capacitated {
+        return dual_ascent(network, fixes);
+    }
+    // What the second best facility would charge, were it full.
+    let mut two = vec![[f64::INFINITY; 2]; network.customers()];
+    for facility in 0..network.facilities() {
+        let share =
+            if network.always[facility] { 0.0 } else { network.fixed[facility] / network.capacity[facility] };
+        for edge in network.edges_of(facility) {
+            let charge = edge.cost + share;
+            let [first, second] = &mut two[edge.customer as usize];
+            if charge < *first {
+                (*first, *second) = (charge, *first);
+            } else if charge < *second {
+                *second = charge;
+            }
+        }
+    }
+    two.into_iter().map(|[first, second]| if second.is_finite() { second } else { first }).collect()
+}
+
+/// A cost that is hardly exceeded, where none is known.
+fn upper_guess(network: &Network, prices: &[f64]) -> f64 {
+    let paid: f64 = prices.iter().zip(&network.demand).map(|(price, demand)| price * demand).sum();
+    network.constant + 1.3 * paid.abs()
+}
+
+/// The highest price of each customer: well above the price now.
+fn ceiling(network: &Network, prices: &[f64]) -> Vec<f64> {
+    network
+        .rising
+        .iter()
+        .zip(prices)
+        .map(|(costs, price)| {
+            let below = costs.partition_point(|cost| cost < price);
+            costs.get(2 * below + 12).copied().unwrap_or(f64::INFINITY)
+        })
+        .collect()
+}
+
+/// The point of an open set, served exactly over all links.
+fn point(problem: &LocationProblem, network: &Network, open: &[bool]) -> Option<LocationPoint> {
+    let mut flows = vec![0.0; problem.links.len()];
+    let mut used = open.to_vec();
+    if network.capacitated {
+        let mut transport = Transport::new(network, |facility, _| open[facility]);
+        transport.solve(open)?;
+        for (edge, flow) in transport.flows() {
+            flows[network.edges[edge].link as usize] = flow;
+        }
+        for (facility, used) in used.iter_mut().enumerate() {
+            *used &= network.always[facility] || transport.load(facility) > 0.0;
+        }
+    } else {
+        let mut nearest = vec![(f64::INFINITY, usize::MAX); network.customers()];
+        for facility in (0..open.len()).filter(|&facility| open[facility]) {
+            for edge in network.edges_of(facility) {
+                let best = &mut nearest[edge.customer as usize];
+                if edge.cost < best.0 {
+                    *best = (edge.cost, edge.link as usize);
+                }
+            }
+        }
+        for (&(_, link), demand) in nearest.iter().zip(&network.demand) {
+            flows[link] = *demand;
+        }
+    }
+    Some(LocationPoint { open: used, flows })
+}
+
+/// The time, and who is told of it.
+struct Clock<'c, 'r> {
+    begun: Instant,
+    shown: Option<Instant>,
+    limit: Option<Duration>,
+    report: &'c mut Report<'r>,
+}
+
+impl Clock<'_, '_> {
+    /// Reports now and then; says where the search must stop.
+    fn look(&mut self, cost: f64, bound: f64, nodes: u64) -> Option<Ended> {
+        if self.limit.is_some_and(|limit| self.begun.elapsed() >= limit) {
+            return Some(Ended::TimeLimit);
+        }
+        if self.shown.is_some_and(|shown| shown.elapsed() < Duration::from_millis(50)) {
+            return None;
+        }
+        self.shown = Some(Instant::now());
+        let incumbent = cost.is_finite().then_some(cost);
+        let state = Progress {
+            seconds: self.begun.elapsed().as_secs_f64(),
+            incumbent,
+            bound: bound.is_finite().then_some(bound),
+            gap: incumbent.map(|cost| (cost - bound).max(0.0) / cost.abs()),
+            nodes,
+            iterations: 0,
+        };
+        matches!((self.report)(&state), ControlFlow::Break(())).then_some(Ended::Interrupted)
+    }
+}
