@@ -104,13 +104,14 @@ fn gap(objective: f64, bound: f64) -> f64 {
     if distance == 0.0 { 0.0 } else { distance / objective.abs() }
 }
 
-/// Nearer than this an objective and a bound, sums of many numbers, are not told apart.
-const ROUNDING: f64 = 2e-9;
-
 /// The search as it stands, where nothing is left to do.
 fn finished(known: &Known, options: &SolveOptions, begun: Instant) -> Option<Search> {
     let closed = match (&known.solution, known.bound) {
-        (Some(solution), Some(bound)) => gap(solution.objective, bound) <= options.gap.max(ROUNDING),
+        (Some(solution), Some(bound)) => {
+            // As the direct search does it: nearer than its absolute gap counts as closed.
+            let allowed = f64::max(options.gap * solution.objective.abs(), request(options).absolute_gap);
+            solution.objective - bound <= allowed
+        }
         _ => false,
     };
     let status = match known.ended? {

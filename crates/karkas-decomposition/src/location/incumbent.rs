@@ -99,7 +99,7 @@ impl<'a> Incumbent<'a> {
             .filter(|&facility| open[facility])
             .map(|facility| network.capacity[facility])
             .sum();
-        while capacity < network.total || !open.contains(&true) {
+        while capacity < network.total {
             let Some(facility) = order.next() else { return };
             open[facility] = true;
             capacity += network.capacity[facility];

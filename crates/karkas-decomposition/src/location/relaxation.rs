@@ -91,11 +91,6 @@ impl<'a> Relaxation<'a> {
         }
     }
 
-    /// Number of links looked at.
-    pub(super) fn size(&self) -> usize {
-        self.entries.len()
-    }
-
     /// The bound at these prices; infinite where the facilities that are not closed have too little capacity.
     pub(super) fn evaluate(&mut self, prices: &[f64], fixes: &[Fix]) -> f64 {
         let network = self.network;

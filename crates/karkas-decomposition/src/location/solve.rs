@@ -44,16 +44,15 @@ fn search<'n>(
         // Someone whom nobody can serve.
         return (Ended::Exhausted, None, 0);
     }
-    // A hair's breadth below what is asked, so that sums in another order still keep it; and no less than rounding allows.
-    let gap = f64::max(budget.gap * (1.0 - 1e-6), SMALLEST_GAP);
+    // A hair's breadth below what is asked, so that sums in another order still keep it.
+    let gap = Gap(budget.gap * (1.0 - 1e-6));
     let mut prices = starting_prices(network, &fixes);
     let mut relaxation = Relaxation::new(network, ceiling(network, &prices), &fixes);
     let mut root: Option<Priced> = None;
     for (round, &(iterations, step)) in ROUNDS.iter().enumerate() {
         let known = root.as_ref().map_or(f64::NEG_INFINITY, |root| root.bound);
         let target = if incumbent.cost.is_finite() { incumbent.cost } else { upper_guess(network, &prices) };
-        let cut = incumbent.cost - gap * incumbent.cost.abs();
-        let cut = if cut.is_nan() { f64::INFINITY } else { cut };
+        let cut = gap.below(incumbent.cost);
         let effort = Effort { iterations, cut, target, step, patience: (usize::MAX, 0.0) };
         let priced = volume(&mut relaxation, &prices, &fixes, &effort);
         if priced.bound == f64::INFINITY {
@@ -71,13 +70,13 @@ fn search<'n>(
         if let Some(ended) = clock.look(incumbent.cost, bound, 0) {
             return (ended, Some(bound), 0);
         }
-        if bound >= incumbent.cost - gap * incumbent.cost.abs() {
+        if bound >= gap.below(incumbent.cost) {
             return (Ended::Proven, Some(bound.min(incumbent.cost)), 0);
         }
         if incumbent.cost.is_finite()
             && let Some(root) = &root
         {
-            fix(network, &mut fixes, root, incumbent.cost - gap * incumbent.cost.abs());
+            fix(network, &mut fixes, root, gap.below(incumbent.cost));
         }
         relaxation = Relaxation::new(network, ceiling(network, &prices), &fixes);
     }
@@ -96,8 +95,17 @@ fn search<'n>(
     (ended, Some(tree.bound()), tree.nodes)
 }
 
-/// Objective and bound are sums of many numbers: nearer than this they are not told apart.
-const SMALLEST_GAP: f64 = 1e-9;
+/// How near to the best cost a bound must come, a share of the cost.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Gap(f64);
+
+impl Gap {
+    /// What a bound must reach. Objective and bound are sums of many numbers, so they are not told apart to the last digit,
+    /// however little is asked.
+    pub(super) fn below(self, cost: f64) -> f64 {
+        if cost.is_finite() { cost - f64::max(self.0 * cost.abs(), 5e-7 + 1e-10 * cost.abs()) } else { cost }
+    }
+}
 
 /// Iterations of each round at the root, and the first step.
 const ROUNDS: [(usize, f64); 4] = [(300, 0.5), (300, 0.5), (500, 0.5), (500, 0.15)];

@@ -65,7 +65,7 @@ impl Transport {
         let (facilities, customers) = (network.facilities(), network.customers());
         let source = (facilities + customers) as u32;
         let largest = network.edges.iter().map(|edge| edge.cost.abs()).fold(1e-30, f64::max);
-        let (closed_cost, unserved_cost) = (1e3 * largest, 1e4 * largest);
+        let (closed_cost, unserved_cost) = (50.0 * largest, 300.0 * largest);
         let mut arcs = Vec::with_capacity(facilities + customers + network.edges.len());
         for (facility, &capacity) in network.capacity.iter().enumerate() {
             let head = facility as u32;

@@ -6,6 +6,7 @@ use std::collections::BinaryHeap;
 use super::incumbent::Incumbent;
 use super::network::Network;
 use super::relaxation::{Fix, Relaxation};
+use super::solve::Gap;
 use super::volume::{Effort, Priced, volume};
 
 /// A set of points that is still to be looked at.
@@ -44,7 +45,7 @@ pub(super) struct Tree<'a, 'n> {
     network: &'n Network,
     relaxation: &'a mut Relaxation<'n>,
     incumbent: &'a mut Incumbent<'n>,
-    gap: f64,
+    gap: Gap,
     open: BinaryHeap<Node>,
     /// Least bound of nodes that were left without being finished.
     floor: f64,
@@ -58,7 +59,7 @@ impl<'a, 'n> Tree<'a, 'n> {
     pub(super) fn new(
         relaxation: &'a mut Relaxation<'n>,
         incumbent: &'a mut Incumbent<'n>,
-        gap: f64,
+        gap: Gap,
     ) -> Self {
         let network = relaxation.network;
         let none = vec![(0.0, 0); network.facilities()];
@@ -77,7 +78,7 @@ impl<'a, 'n> Tree<'a, 'n> {
 
     /// What a bound must reach for its node to be left.
     pub(super) fn cut(&self) -> f64 {
-        self.incumbent.cost - self.gap * self.incumbent.cost.abs()
+        self.gap.below(self.incumbent.cost)
     }
 
     /// The bound of everything.

@@ -22,7 +22,7 @@ fn customers(demands: &[f64]) -> Vec<Customer> {
 }
 
 fn found(problem: &LocationProblem, gap: f64) -> Found<LocationPoint> {
-    let budget = Budget { gap, time_limit: None, seed: 0 };
+    let budget = Budget { gap, time_limit: None, seed: 0, threads: 1 };
     solve(problem, &budget, &mut |_| ControlFlow::Continue(()))
 }
 
@@ -113,7 +113,7 @@ fn the_caller_can_stop_it() {
         links: (0..side).flat_map(|j| (0..side).map(move |i| link(j, i, cost(j, i)))).collect(),
         constant: 0.0,
     };
-    let budget = Budget { gap: 0.0, time_limit: None, seed: 0 };
+    let budget = Budget { gap: 0.0, time_limit: None, seed: 0, threads: 1 };
     let stopped = solve(&problem, &budget, &mut |_| ControlFlow::Break(()));
     assert_eq!(stopped.ended, Ended::Interrupted);
     assert_holds(&problem, &stopped);
@@ -181,7 +181,7 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn small_ones_cost_what_a_general_solver_finds(problem in any_problem()) {
