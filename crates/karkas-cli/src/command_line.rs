@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use karkas_model::words::Lang;
 
-use crate::values::{FacilityName, Seconds, Share, SolverName};
+use crate::values::{FacilityName, LossKindName, Seconds, Share, SolverName};
 
 #[derive(Debug, Parser)]
 #[command(name = "karkas", version, disable_help_subcommand = true, arg_required_else_help = true)]
@@ -29,6 +29,7 @@ pub enum Command {
     Plan(PlanArguments),
     Compare(CompareArguments),
     Why(WhyArguments),
+    Stress(StressArguments),
     Audit(AuditArguments),
     Report(ReportArguments),
     Example(ExampleArguments),
@@ -120,6 +121,18 @@ pub struct CompareArguments {
     pub scenarios: Vec<String>,
     #[arg(long)]
     pub against: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct StressArguments {
+    #[command(flatten)]
+    pub question: QuestionArguments,
+    #[arg(long, value_delimiter = ',')]
+    pub losses: Vec<LossKindName>,
+    #[arg(long)]
+    pub pairs: bool,
+    #[arg(long, default_value_t = 5, hide_default_value = true)]
+    pub cures: usize,
 }
 
 #[derive(Debug, Args)]

@@ -11,6 +11,7 @@ mod plan;
 mod question;
 mod report;
 mod schema;
+mod stress;
 mod why;
 
 use crate::command_line::Command;
@@ -25,6 +26,7 @@ pub fn run(command: Command, screen: &Screen) -> Exit {
         Command::Graph(arguments) => graph::run(&arguments, screen),
         Command::Plan(arguments) => plan::run(&arguments, screen),
         Command::Compare(arguments) => compare::run(&arguments, screen),
+        Command::Stress(arguments) => stress::run(&arguments, screen),
         Command::Why(arguments) => why::run(&arguments, screen),
         Command::Audit(arguments) => audit::run(&arguments, screen),
         Command::Report(arguments) => report::run(&arguments, screen),

@@ -4,10 +4,16 @@ use std::ffi::OsString;
 
 use karkas_model::words::{Lang, Words};
 
-const ENGLISH: [&str; 2] =
-    [include_str!("../locales/en/cli.ftl"), include_str!("../locales/en/questions.ftl")];
-const RUSSIAN: [&str; 2] =
-    [include_str!("../locales/ru/cli.ftl"), include_str!("../locales/ru/questions.ftl")];
+const ENGLISH: [&str; 3] = [
+    include_str!("../locales/en/cli.ftl"),
+    include_str!("../locales/en/questions.ftl"),
+    include_str!("../locales/en/robust.ftl"),
+];
+const RUSSIAN: [&str; 3] = [
+    include_str!("../locales/ru/cli.ftl"),
+    include_str!("../locales/ru/questions.ftl"),
+    include_str!("../locales/ru/robust.ftl"),
+];
 
 /// The texts of the command line. What Russian lacks is said in English.
 pub fn words(lang: Lang) -> Words {

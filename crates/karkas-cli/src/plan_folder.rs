@@ -4,6 +4,7 @@ use std::path::Path;
 
 use karkas_model::project::Project;
 use karkas_model::read::Folder;
+use karkas_plan::alteration;
 use karkas_plan::audit::AuditReport;
 use karkas_plan::explain::NotChosenRow;
 use karkas_plan::manifest::Manifest;
@@ -44,6 +45,7 @@ impl WrittenPlan {
         let mut projects = Vec::with_capacity(manifest.scenarios.len());
         for scenario in &manifest.scenarios {
             let (project, _) = folder.project(Some(&scenario.id)).map_err(|_| faulty())?;
+            let project = alteration::apply(&project, &manifest.overrides.alterations);
             projects.push((scenario.probability, project));
         }
         if projects.is_empty() {

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use karkas_plan::loss::LossKind;
 use karkas_plan::solve::Method;
 
 /// A share that may be written as a percentage: `0.1%`, `0.1 %`, `0,1 %`, `0.001`.
@@ -64,6 +65,19 @@ impl FromStr for SolverName {
         let names = || Method::ALL.map(Method::name).join(", ");
         let found = Method::ALL.into_iter().find(|method| method.name() == text.trim());
         found.map(Self).ok_or_else(|| format!("not one of {}", names()))
+    }
+}
+
+/// A kind of losses, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LossKindName(pub LossKind);
+
+impl FromStr for LossKindName {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let names = || LossKind::ALL.map(LossKind::name).join(", ");
+        LossKind::from_name(text.trim()).map(Self).ok_or_else(|| format!("not one of {}", names()))
     }
 }
 

@@ -3,11 +3,13 @@
 //! The mathematics is in `docs/mathematics.md`; names of constraints and ledger categories here are those there.
 
 pub mod aim;
+pub mod alteration;
 pub mod audit;
 pub mod elastic;
 pub mod explain;
 mod extract;
 pub mod formulation;
+pub mod given;
 pub mod investor;
 mod kernel;
 pub mod loss;
@@ -15,6 +17,7 @@ pub mod manifest;
 pub mod names;
 pub mod output;
 mod plan;
+pub mod running;
 mod search;
 pub mod selection;
 pub mod solve;
@@ -22,4 +25,4 @@ mod structure;
 pub mod tables;
 pub mod unbounded;
 
-pub use plan::{Plan, PlanError, PlanOutcome, Request, plan};
+pub use plan::{Plan, PlanError, PlanOutcome, Request, Terms, plan, plan_on_terms};

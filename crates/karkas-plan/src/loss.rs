@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
-use karkas_model::index::{IndexedList, PlaceId};
+use karkas_model::index::{IndexedList, PlaceId, ProcessId};
 use karkas_model::project::{
     Evidence, Lane, Limit, Measure, Name, Offer, Origin, PartnerFilter, Project, RowInfo, Weight,
 };
@@ -47,7 +47,8 @@ impl LossKind {
 }
 
 /// Something that is lost for the whole horizon.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(tag = "lost", rename_all = "snake_case")]
 pub enum Loss {
     /// All offers of a supplier, and the lanes from places where nobody else offers anything.
     Partner {
@@ -99,6 +100,37 @@ impl fmt::Display for Loss {
             Self::Lane { from, to, mode } => write!(out, "lane {from}->{to} {mode}"),
             Self::Facility { place, process } => write!(out, "facility {place}/{process}"),
         }
+    }
+}
+
+/// A text that names no loss.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` names no loss")]
+pub struct NotALoss(String);
+
+impl std::str::FromStr for Loss {
+    type Err = NotALoss;
+
+    /// Reads a loss as it is written.
+    fn from_str(text: &str) -> Result<Self, NotALoss> {
+        let read = || {
+            let (kind, rest) = text.split_once(' ')?;
+            Some(match kind {
+                "partner" => Self::Partner { partner: rest.to_owned() },
+                "country" => Self::Country { country: rest.to_owned() },
+                "lane" => {
+                    let (from, rest) = rest.split_once("->")?;
+                    let (to, mode) = rest.split_once(' ').unwrap_or((rest, ""));
+                    Self::Lane { from: from.to_owned(), to: to.to_owned(), mode: mode.to_owned() }
+                }
+                "facility" => {
+                    let (place, process) = rest.split_once('/')?;
+                    Self::Facility { place: place.to_owned(), process: process.to_owned() }
+                }
+                _ => return None,
+            })
+        };
+        read().ok_or_else(|| NotALoss(text.to_owned()))
     }
 }
 
@@ -161,29 +193,65 @@ fn partners(project: &Project) -> Vec<Loss> {
 pub fn apply(project: &Project, losses: &[Loss]) -> Project {
     let mut rest = project.clone();
     for loss in losses {
-        match loss {
-            Loss::Partner { partner } => {
-                let places = places_of_partner(project, partner);
-                rest.offers = keep(&rest.offers, |offer| &offer.partner != partner);
-                rest.lanes = keep(&rest.lanes, |lane| !places.contains(&lane.from));
-            }
-            Loss::Country { country } => {
-                rest.offers = keep(&rest.offers, |offer| offer.origin_country.as_ref() != Some(country));
-                let there = |lane: &Lane| project.places[lane.from].country.as_ref() == Some(country);
-                rest.lanes = keep(&rest.lanes, |lane| !there(lane));
-            }
-            Loss::Lane { from, to, mode } => {
-                let lost = |lane: &Lane| {
-                    project.places[lane.from].id == *from
-                        && project.places[lane.to].id == *to
-                        && *lane.mode == **mode
-                };
-                rest.lanes = keep(&rest.lanes, |lane| !lost(lane));
-            }
-            Loss::Facility { place, process } => rest.limits.extend(standstill(project, place, process)),
-        }
+        let taken = Taken::new(project, loss);
+        rest.offers = keep(&rest.offers, |offer| !taken.offer(offer));
+        rest.lanes = keep(&rest.lanes, |lane| !taken.lane(lane));
+        rest.limits.extend(standstill(project, loss));
     }
     rest
+}
+
+/// Which offers and lanes a loss takes away.
+#[derive(Debug)]
+pub struct Taken<'a> {
+    project: &'a Project,
+    loss: &'a Loss,
+    /// Places where a lost partner is alone.
+    places: BTreeSet<PlaceId>,
+}
+
+impl<'a> Taken<'a> {
+    /// What a loss takes from a project.
+    pub fn new(project: &'a Project, loss: &'a Loss) -> Self {
+        let places = match loss {
+            Loss::Partner { partner } => places_of_partner(project, partner),
+            _ => BTreeSet::new(),
+        };
+        Self { project, loss, places }
+    }
+
+    /// Whether an offer is lost.
+    pub fn offer(&self, offer: &Offer) -> bool {
+        match self.loss {
+            Loss::Partner { partner } => &offer.partner == partner,
+            Loss::Country { country } => offer.origin_country.as_ref() == Some(country),
+            Loss::Lane { .. } | Loss::Facility { .. } => false,
+        }
+    }
+
+    /// Whether a lane is lost.
+    pub fn lane(&self, lane: &Lane) -> bool {
+        let places = &self.project.places;
+        match self.loss {
+            Loss::Partner { .. } => self.places.contains(&lane.from),
+            Loss::Country { country } => places[lane.from].country.as_ref() == Some(country),
+            Loss::Lane { from, to, mode } => {
+                places[lane.from].id == *from && places[lane.to].id == *to && *lane.mode == **mode
+            }
+            Loss::Facility { .. } => false,
+        }
+    }
+
+    /// Whether a facility stands still.
+    pub fn facility(&self, place: PlaceId, process: ProcessId) -> bool {
+        match self.loss {
+            Loss::Facility { place: lost_place, process: lost_process } => {
+                self.project.places[place].id == *lost_place
+                    && self.project.processes[process].id == *lost_process
+            }
+            _ => false,
+        }
+    }
 }
 
 fn keep<I, T: Clone>(list: &IndexedList<I, T>, test: impl Fn(&T) -> bool) -> IndexedList<I, T>
@@ -202,11 +270,18 @@ fn places_of_partner(project: &Project, partner: &str) -> BTreeSet<PlaceId> {
     &of(true) - &of(false)
 }
 
-/// The limit by which a facility stands still; none where the project has no such place or process.
-fn standstill(project: &Project, place: &str, process: &str) -> Option<Limit> {
-    let (place_id, _) = project.places.enumerate().find(|(_, row)| row.id == place)?;
-    let (process_id, row) = project.processes.enumerate().find(|(_, row)| row.id == process)?;
-    let id = format!("lost {place}/{process}");
+/// Id of the limit by which a facility stands still.
+pub(crate) fn standstill_id(place: &str, process: &str) -> String {
+    format!("lost {place}/{process}")
+}
+
+/// The limit by which a lost facility stands still; none where something else is lost, or the project has no such place or
+/// process.
+pub(crate) fn standstill(project: &Project, loss: &Loss) -> Option<Limit> {
+    let Loss::Facility { place, process } = loss else { return None };
+    let (place_id, _) = project.places.enumerate().find(|(_, row)| row.id == *place)?;
+    let (process_id, row) = project.processes.enumerate().find(|(_, row)| row.id == *process)?;
+    let id = standstill_id(place, process);
     let info = RowInfo {
         origin: Origin { file: "lost".into(), row: 0 },
         evidence: Evidence::default(),
@@ -322,6 +397,16 @@ mod tests {
             (limit.measure, limit.max.as_ref().map(|max| max.at(2026))),
             (Measure::Activity, Some(0.0))
         );
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        for loss in LossKind::ALL.into_iter().flat_map(|kind| losses(&trade(), kind)) {
+            assert_eq!(loss.to_string().parse(), Ok(loss));
+        }
+        for text in ["", "partner", "lane here", "facility bakery", "hope all"] {
+            assert!(text.parse::<Loss>().is_err(), "{text}");
+        }
     }
 
     #[test]

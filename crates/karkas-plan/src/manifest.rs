@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::alteration::Alteration;
+
 /// Name of the file in a plan's folder.
 pub const FILE: &str = "manifest.json";
 
@@ -89,6 +91,12 @@ pub struct OverrideRecord {
     pub force: Vec<String>,
     /// Forbidden.
     pub forbid: Vec<String>,
+    /// What is built by decisions of years before this one was given and not decided; absent where all was decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given_before: Option<i32>,
+    /// Changes of the project, beside its scenario, under which this is a plan.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alterations: Vec<Alteration>,
 }
 
 /// Size of a programme.

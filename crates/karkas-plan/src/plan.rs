@@ -6,7 +6,9 @@ use std::time::Instant;
 use karkas_model::project::Project;
 use karkas_solver::{Progress, SolverError};
 
-use crate::formulation::{Formulation, FormulationError, Overrides, Scenario};
+use crate::alteration::Alteration;
+use crate::formulation::{Formulation, FormulationError, Largest, Overrides, Scenario};
+use crate::given::Given;
 use crate::manifest::{
     LargestRecord, Manifest, OverrideRecord, PlannedScenario, RangeRecord, SizeRecord, SolverRecord,
     StepRecord,
@@ -62,10 +64,38 @@ pub fn plan(
     request: &Request,
     progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
 ) -> Result<PlanOutcome, PlanError> {
+    plan_on_terms(projects, request, &Terms::default(), progress)
+}
+
+/// What a plan is made under beside the project.
+#[derive(Debug, Clone, Default)]
+pub struct Terms<'a> {
+    /// Building that is given.
+    pub given: Option<Given<'a>>,
+    /// Largest sizes.
+    pub largest: Largest<'a>,
+    /// What the projects were altered by, to be written to the manifest: they are altered already.
+    pub alterations: &'a [Alteration],
+}
+
+/// Plans under terms: with some building given, or as another plan bounds its sizes.
+///
+/// # Errors
+/// As [`plan`].
+pub fn plan_on_terms(
+    projects: &[(f64, &Project)],
+    request: &Request,
+    terms: &Terms<'_>,
+    progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
+) -> Result<PlanOutcome, PlanError> {
     let scenarios: Vec<Scenario<'_>> =
         projects.iter().map(|&(probability, project)| Scenario { project, probability }).collect();
     let started = Instant::now();
-    let formulation = Formulation::new(&scenarios, &request.overrides)?;
+    let mut formulation = Formulation::sized(&scenarios, &request.overrides, terms.largest)?;
+    if let Some(given) = &terms.given {
+        given.fix(&mut formulation, scenarios[0].project);
+    }
+    let formulation = formulation;
     let built = started.elapsed().as_secs_f64();
     let solved = match solve_formulation(&formulation, &request.solve, None, progress)? {
         SolveOutcome::Solved(solved) => solved,
@@ -73,12 +103,15 @@ pub fn plan(
     };
     let tables = extract::tables(&scenarios, &formulation, &solved);
     let mut manifest = manifest(&scenarios, &formulation, &solved, request);
+    manifest.overrides.given_before =
+        terms.given.as_ref().map(|given| given.before.unwrap_or(scenarios[0].project.settings.horizon()));
+    manifest.overrides.alterations = terms.alterations.to_vec();
     manifest.seconds.push(StepRecord { step: "build".to_owned(), seconds: built });
     manifest.seconds.push(StepRecord { step: "solve".to_owned(), seconds: solved.seconds });
     Ok(PlanOutcome::Planned(Box::new(Plan { tables, manifest })))
 }
 
-fn manifest(
+pub(crate) fn manifest(
     scenarios: &[Scenario<'_>],
     formulation: &Formulation,
     solved: &Solved,
@@ -123,6 +156,7 @@ fn manifest(
         overrides: OverrideRecord {
             force: pairs(&request.overrides.force),
             forbid: pairs(&request.overrides.forbid),
+            ..OverrideRecord::default()
         },
         size: SizeRecord {
             columns: formulation.problem.columns(),

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
-use karkas_solver::{Duals, Options, Progress, Solution, SolverError, Status, solve};
+use karkas_solver::{Duals, Options, Outcome, Progress, Solution, SolverError, Status, solve};
 
 use crate::formulation::Formulation;
 use crate::search::{Search, search};
@@ -176,6 +176,21 @@ pub fn solve_formulation(
     let mut solved = in_real_units(formulation, &found, point, duals, bound);
     solved.seconds += begun.elapsed().as_secs_f64();
     Ok(SolveOutcome::Solved(Box::new(solved)))
+}
+
+/// The solution of a programme without whole numbers that was solved by itself; `None` where there is none.
+pub(crate) fn of_linear(formulation: &Formulation, outcome: &Outcome) -> Option<Solved> {
+    let (point, duals, bound) = (outcome.solution.as_ref()?, outcome.duals.as_ref()?, outcome.bound?);
+    let search = Search {
+        status: outcome.status,
+        solution: None,
+        bound: outcome.bound,
+        duals: None,
+        nodes: outcome.nodes,
+        seconds: outcome.seconds,
+        method: Method::Direct,
+    };
+    Some(in_real_units(formulation, &search, point, duals, bound))
 }
 
 /// What the solver is asked for.

@@ -6,10 +6,16 @@ use karkas_model::words::{Lang, Value, Words};
 
 use crate::units;
 
-const ENGLISH: [&str; 2] =
-    [include_str!("../locales/en/report.ftl"), include_str!("../locales/en/compare.ftl")];
-const RUSSIAN: [&str; 2] =
-    [include_str!("../locales/ru/report.ftl"), include_str!("../locales/ru/compare.ftl")];
+const ENGLISH: [&str; 3] = [
+    include_str!("../locales/en/report.ftl"),
+    include_str!("../locales/en/compare.ftl"),
+    include_str!("../locales/en/robust.ftl"),
+];
+const RUSSIAN: [&str; 3] = [
+    include_str!("../locales/ru/report.ftl"),
+    include_str!("../locales/ru/compare.ftl"),
+    include_str!("../locales/ru/robust.ftl"),
+];
 
 /// Texts and figures of one language for one project.
 pub struct Speech {

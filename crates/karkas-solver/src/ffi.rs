@@ -249,6 +249,25 @@ impl Highs {
         self.done(code, "Highs_setSolution")
     }
 
+    /// Which bound each column and row rests on, or that it is basic, in HiGHS's codes; `None` where there is no basis.
+    pub(crate) fn basis(&self) -> Option<(Vec<c_int>, Vec<c_int>)> {
+        if self.int_info(c"basis_validity") != Some(1) {
+            return None;
+        }
+        let (mut columns, mut rows) = (vec![0; self.columns], vec![0; self.rows]);
+        // SAFETY: the arrays have a place for each column and row of the model.
+        let code = unsafe { sys::Highs_getBasis(self.raw(), columns.as_mut_ptr(), rows.as_mut_ptr()) };
+        (code == sys::STATUS_OK).then_some((columns, rows))
+    }
+
+    /// Makes the next run start from a basis.
+    pub(crate) fn set_basis(&mut self, columns: &[c_int], rows: &[c_int]) -> Result<(), SolverError> {
+        assert_eq!((columns.len(), rows.len()), (self.columns, self.rows), "a basis of this problem");
+        // SAFETY: the arrays have a code for each column and row of the model.
+        let code = unsafe { sys::Highs_setBasis(self.raw(), columns.as_ptr(), rows.as_ptr()) };
+        self.done(code, "Highs_setBasis")
+    }
+
     /// Forgets basis and solution, so that the next run starts cold.
     pub(crate) fn forget(&mut self) -> Result<(), SolverError> {
         // SAFETY: no precondition.

@@ -52,7 +52,7 @@ pub use options::Options;
 pub use outcome::{Check, Duals, Outcome, Progress, Solution, Status};
 pub use problem::{Column, NewRow, Problem, Row};
 pub use ranges::{Extreme, Range, Ranges};
-pub use session::{Session, solve};
+pub use session::{Basis, Session, solve};
 pub use write::write_model;
 
 /// A progress function that reports nothing and never stops the solver.

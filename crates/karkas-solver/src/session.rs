@@ -38,6 +38,13 @@ pub struct Session {
     highs: Highs,
 }
 
+/// Where a solve ended, from which another of a problem of the same size can start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Basis {
+    columns: Vec<i32>,
+    rows: Vec<i32>,
+}
+
 impl Session {
     /// Loads a problem.
     ///
@@ -152,6 +159,22 @@ impl Session {
             self.highs.change_column_bounds(column.index(), lower, upper)?;
         }
         self.highs.make_continuous()
+    }
+
+    /// The basis of the last solve; `None` where it left none.
+    pub fn basis(&self) -> Option<Basis> {
+        self.highs.basis().map(|(columns, rows)| Basis { columns, rows })
+    }
+
+    /// Makes the next solve start from a basis of a problem of the same size. With presolve it is not made use of.
+    ///
+    /// # Errors
+    /// If the solver refuses it.
+    ///
+    /// # Panics
+    /// If the basis is one of a problem of another size.
+    pub fn set_basis(&mut self, basis: &Basis) -> Result<(), SolverError> {
+        self.highs.set_basis(&basis.columns, &basis.rows)
     }
 
     /// Makes the next solve start cold.

@@ -3,15 +3,20 @@
 //! Every question gives a [`Study`]: tables, and the plans that they rest on, each of them audited. A study is written
 //! into a folder of its own and can be read back, audited and shown by itself.
 
+mod building;
 pub mod compare;
 pub mod difference;
 mod manifest;
+mod start;
+pub mod stress;
 mod study;
 mod watch;
+mod workers;
 
 pub use karkas_plan::aim;
 pub use karkas_solver::Progress;
 pub use manifest::{FILE, FORMAT, PlanRecord, StudyManifest};
+pub use start::START;
 pub use study::{Inputs, PLANS, Study, StudyError, StudyPlan, WrittenStudy};
 pub use watch::{Step, Watch};
 

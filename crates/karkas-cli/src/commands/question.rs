@@ -2,6 +2,7 @@
 
 use std::io::IsTerminal;
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -9,6 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use karkas_model::project::Project;
 use karkas_model::read::Folder;
 use karkas_plan::solve::SolveOptions;
+use karkas_plan::{Plan, manifest};
 use karkas_study::{Inputs, Progress, Step, Study, StudyError, Watch};
 use serde_json::json;
 
@@ -19,7 +21,8 @@ use crate::exit::Exit;
 use crate::folders::{self, Stop, shown};
 use crate::interrupt;
 use crate::loading::{self, Selected};
-use crate::out_folder::{OutFolder, REPORT};
+use crate::out_folder::{OutFolder, PROJECT, REPORT};
+use crate::plan_folder::{self, WrittenPlan};
 use crate::screen::Screen;
 use crate::search::{self, Asked};
 
@@ -42,16 +45,51 @@ pub struct Asking<'a> {
 impl<'a> Asking<'a> {
     /// Reads the project and claims the folder for the answer.
     pub fn new(arguments: &'a QuestionArguments, screen: &'a Screen) -> Result<Self, Stop> {
-        let (folder, base) = loading::base(&arguments.project, arguments.all, screen)?;
+        let (path, scenario) = (arguments.project.clone(), arguments.scenario.clone());
+        Self::of(arguments, path, scenario.as_deref(), screen)
+    }
+
+    /// The same where a plan may stand in place of the project: then its project is asked, for its scenario, and the plan
+    /// comes beside.
+    pub fn new_or_of_plan(
+        arguments: &'a QuestionArguments,
+        screen: &'a Screen,
+    ) -> Result<(Self, Option<Plan>), Stop> {
+        let path = &arguments.project;
+        if !path.join(manifest::FILE).is_file() {
+            return Ok((Self::new(arguments, screen)?, None));
+        }
+        if let Some(set) = plan_folder::set_of(path, screen)? {
+            let folders: Vec<String> = set.folders(path).map(|path| path.display().to_string()).collect();
+            let values = [("path", shown(path)), ("folders", folders.join(", ").into())];
+            return Err(Stop::new(Exit::Usage, screen, "why-which", &values));
+        }
+        let written = WrittenPlan::read(path, screen)?;
+        let plan = Plan { tables: written.tables, manifest: written.manifest };
+        let scenario = match plan.manifest.scenarios.as_slice() {
+            [one] => Some(one.id.clone()),
+            _ => None,
+        };
+        let mut asking = Self::of(arguments, path.join(PROJECT), scenario.as_deref(), screen)?;
+        asking.projects = written.projects;
+        Ok((asking, Some(plan)))
+    }
+
+    fn of(
+        arguments: &'a QuestionArguments,
+        path: PathBuf,
+        scenario: Option<&str>,
+        screen: &'a Screen,
+    ) -> Result<Self, Stop> {
+        let (folder, base) = loading::base(&path, arguments.all, screen)?;
         let ids: Vec<&str> = base.settings.scenarios.iter().map(|scenario| scenario.id.as_str()).collect();
-        if let Some(id) = arguments.scenario.as_deref().filter(|id| !ids.contains(id)) {
+        if let Some(id) = scenario.filter(|id| !ids.contains(id)) {
             let values = [("scenario", id.into()), ("scenarios", ids.join(", ").into())];
             return Err(Stop::new(Exit::Usage, screen, "scenario-unknown", &values));
         }
-        let Selected { projects, hopeless } =
-            loading::scenarios(&folder, arguments.scenario.as_deref(), arguments.all, screen)?;
+        let Selected { projects, hopeless } = loading::scenarios(&folder, scenario, arguments.all, screen)?;
         if !hopeless.is_empty() {
-            loading::tell(&hopeless, &arguments.project, arguments.all, screen);
+            loading::tell(&hopeless, &path, arguments.all, screen);
             return Err(Stop::said(Exit::NoPlan));
         }
         Self::with(arguments, folder, &base, projects, screen)
@@ -106,7 +144,7 @@ impl<'a> Asking<'a> {
         let first = &self.projects[0].1;
         let created = clock::now();
         let inputs = Inputs {
-            project: &self.arguments.project,
+            project: self.folder.path(),
             files: self.folder.input_hashes(),
             name: &first.settings.name,
             created: &created,

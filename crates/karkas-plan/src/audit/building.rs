@@ -17,6 +17,8 @@ pub(super) struct Stated {
     /// `place/process` that had to be built, and those that must not.
     forced: BTreeSet<String>,
     forbidden: BTreeSet<String>,
+    /// Building decided before this year was given.
+    given_before: Option<i32>,
 }
 
 impl Stated {
@@ -29,7 +31,13 @@ impl Stated {
                 .collect(),
             forced: manifest.overrides.force.iter().cloned().collect(),
             forbidden: manifest.overrides.forbid.iter().cloned().collect(),
+            given_before: manifest.overrides.given_before,
         }
+    }
+
+    /// Whether what is built by a decision of this year was given, and so need not pay.
+    pub(super) fn is_given(&self, year: i32) -> bool {
+        self.given_before.is_some_and(|before| year < before)
     }
 
     /// Whether the user decided on the building of a facility, `place/process`.

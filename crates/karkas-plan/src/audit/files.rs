@@ -7,6 +7,7 @@ use karkas_model::read::Folder;
 
 use super::report::Check;
 use super::{AuditReport, audit};
+use crate::alteration;
 use crate::manifest::{FileRecord, Manifest, PlannedScenario};
 use crate::output::{OutputError, file_record, read_manifest, read_rows};
 use crate::tables::{PlanTables, Row};
@@ -62,7 +63,9 @@ fn read_projects(path: &Path, manifest: &Manifest) -> Result<Vec<(f64, Project)>
     let fault = || AuditError::Project { folder: path.display().to_string() };
     let folder = Folder::read(path).0.ok_or_else(fault)?;
     let read = |scenario: &PlannedScenario| match folder.project(Some(&scenario.id)) {
-        Ok((project, _)) => Ok((scenario.probability, project)),
+        Ok((project, _)) => {
+            Ok((scenario.probability, alteration::apply(&project, &manifest.overrides.alterations)))
+        }
         Err(_) => Err(fault()),
     };
     manifest.scenarios.iter().map(read).collect()

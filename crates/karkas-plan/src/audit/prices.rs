@@ -286,7 +286,7 @@ pub(super) fn check_building(
             let works: Vec<usize> =
                 (t..plan.periods()).filter(|&later| plan.alive(facility.1, t, later) > 0.0).collect();
             let Some((lower, upper)) = plan.building_bounds(facility, t, stated) else { continue };
-            if !in_time || works.is_empty() {
+            if !in_time || works.is_empty() || stated.is_given(start) {
                 continue;
             }
             let mut reduced = Sum::default();

@@ -15,6 +15,8 @@ use karkas_model::index::{Index, PlaceId, ProcessId};
 use karkas_model::project::{Measure, Project};
 use karkas_solver::{Column, Problem};
 
+use crate::manifest::LargestRecord;
+
 pub use assembly::{ColumnInfo, RowInfo, Scenario};
 pub use facility::{Build, BuildCost, Facility, build_cost, curve_investment};
 pub use limits::LimitInstance;
@@ -32,6 +34,34 @@ pub struct Overrides {
     pub force: Vec<(PlaceId, ProcessId)>,
     /// Nothing may be built at these.
     pub forbid: Vec<(PlaceId, ProcessId)>,
+}
+
+/// Whose largest sizes bound openings and size classes: the size classes of a facility, and so what a size of it costs,
+/// depend on them.
+#[derive(Debug, Clone, Copy, Default)]
+pub enum Largest<'a> {
+    /// Those that follow from the project.
+    #[default]
+    Own,
+    /// Those of another plan, or the project's own where these are larger.
+    AtLeast(&'a [LargestRecord]),
+    /// Those of another plan, whatever the project says.
+    Stated(&'a [LargestRecord]),
+}
+
+impl Largest<'_> {
+    /// The largest size of a facility whose own is given.
+    fn of(self, place: &str, process: &str, own: f64, allowed: Option<f64>) -> f64 {
+        let stated = |list: &[LargestRecord]| {
+            let record = list.iter().find(|record| record.place == place && record.process == process)?;
+            Some(record.capacity.min(allowed.unwrap_or(f64::INFINITY)))
+        };
+        match self {
+            Self::Own => own,
+            Self::AtLeast(list) => stated(list).map_or(own, |other| other.max(own)),
+            Self::Stated(list) => stated(list).unwrap_or(own),
+        }
+    }
 }
 
 /// A project that cannot be turned into a programme.
@@ -101,6 +131,18 @@ impl Formulation {
     /// # Errors
     /// Where a needed bound is missing or scenarios differ in what they must share.
     pub fn new(scenarios: &[Scenario<'_>], overrides: &Overrides) -> Result<Self, FormulationError> {
+        Self::sized(scenarios, overrides, Largest::Own)
+    }
+
+    /// Makes the programme with the largest sizes of facilities bounded as those of another plan.
+    ///
+    /// # Errors
+    /// As [`Formulation::new`].
+    pub fn sized(
+        scenarios: &[Scenario<'_>],
+        overrides: &Overrides,
+        largest: Largest<'_>,
+    ) -> Result<Self, FormulationError> {
         let project = scenarios[0].project;
         for scenario in &scenarios[1..] {
             same_buildings(project, scenario.project)?;
@@ -108,7 +150,7 @@ impl Formulation {
         let time = TimeGrid::new(&project.settings);
         let mut facilities = facility::facilities(project, &time);
         forbid(&mut facilities, project, overrides)?;
-        let scale = bound_sizes(scenarios, &time, &mut facilities)?;
+        let scale = bound_sizes(scenarios, &time, &mut facilities, largest)?;
         let mut assembly = Assembly::new(scenarios, &time, &facilities, &scale);
         making::touch_balances(&mut assembly);
         trading::touch_balances(&mut assembly);
@@ -167,6 +209,7 @@ fn bound_sizes(
     scenarios: &[Scenario<'_>],
     time: &TimeGrid,
     facilities: &mut [Facility],
+    other: Largest<'_>,
 ) -> Result<Scale, FormulationError> {
     let project = scenarios[0].project;
     let mut most = useful(project, time, facilities);
@@ -210,6 +253,8 @@ fn bound_sizes(
         let Some(build) = &mut facility.build else { continue };
         let useful = most.capacity[facility.process.position()].min(by_endowment);
         build.largest = largest(process, build.max_capacity, useful);
+        let (place, id) = (&project.places[facility.place].id, &process.id);
+        build.largest = other.of(place, id, build.largest, build.max_capacity);
         let has_fixed = process.capex_fixed.range().1 > 0.0 || process.minimum.is_some_and(|size| size > 0.0);
         let opens = process.scale.is_none() && (has_fixed || counted);
         if (opens || process.scale.is_some()) && build.largest.is_infinite() {

@@ -6,6 +6,7 @@ mod build;
 mod damage;
 mod features;
 mod folder;
+mod losses;
 mod naive;
 mod properties;
 mod published;

@@ -4,6 +4,7 @@ pub mod bars;
 pub mod color;
 pub mod geo;
 pub mod map;
+pub mod ranking;
 pub mod sankey;
 
 use serde::Serialize;

@@ -3,10 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-const ENGLISH: &str =
-    concat!(include_str!("../../locales/en/report.ftl"), "\n", include_str!("../../locales/en/compare.ftl"));
-const RUSSIAN: &str =
-    concat!(include_str!("../../locales/ru/report.ftl"), "\n", include_str!("../../locales/ru/compare.ftl"));
+const ENGLISH: &str = concat!(
+    include_str!("../../locales/en/report.ftl"),
+    "\n",
+    include_str!("../../locales/en/compare.ftl"),
+    "\n",
+    include_str!("../../locales/en/robust.ftl")
+);
+const RUSSIAN: &str = concat!(
+    include_str!("../../locales/ru/report.ftl"),
+    "\n",
+    include_str!("../../locales/ru/compare.ftl"),
+    "\n",
+    include_str!("../../locales/ru/robust.ftl")
+);
 
 /// Keys with the placeholders of their texts.
 fn messages(source: &str) -> BTreeMap<String, BTreeSet<String>> {

@@ -41,6 +41,19 @@ fn forgetting_makes_the_next_solve_cold() {
     assert_eq!(again.solution, cold.solution);
 }
 
+#[test]
+fn a_basis_starts_another_session_where_the_first_one_ended() {
+    let mut first = Session::new(transport(40)).expect("a session");
+    assert_eq!(first.basis(), None);
+    let cold = first.solve(&warm(), &mut quiet).expect("a solve");
+    let basis = first.basis().expect("a basis");
+    let mut second = Session::new(transport(40)).expect("a session");
+    second.set_basis(&basis).expect("a basis of the same problem");
+    let again = second.solve(&warm(), &mut quiet).expect("a solve");
+    assert_eq!((again.status, again.iterations), (Status::Optimal, 0));
+    assert_near(again.objective().expect("optimal"), cold.objective().expect("optimal"));
+}
+
 /// Cuts x_i ≤ y for a plant y that serves three customers behind one loose row: the relaxation rises to the optimum.
 #[test]
 fn rows_can_be_added_between_solves() {

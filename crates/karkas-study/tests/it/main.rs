@@ -1,5 +1,9 @@
-//! Studies written and read, on small projects.
+//! Studies asked, written and read, on small projects.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail by a panic")]
 
 mod compare;
 mod folder;
 mod project;
+mod small;
+mod stress;

@@ -1,0 +1,164 @@
+//! Changes of a project that an analysis makes, beside those of a scenario: something is lost, left out, or has another
+//! value. A plan of an altered project says in its manifest by what, so that it can be audited and shown by itself.
+
+use karkas_model::index::IndexedList;
+use karkas_model::project::{Project, RowInfo};
+use karkas_model::series::Series;
+use serde::{Deserialize, Serialize};
+
+use crate::loss::{self, Loss};
+
+/// How many times its highest price demand costs that may go unserved though the project knows no penalty for it.
+pub const FORFEIT: f64 = 100.0;
+
+/// A change of a project.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Alteration {
+    /// Demand that must be served at any cost may go unserved, at [`FORFEIT`] times the highest price of it or, where it
+    /// has none, of anything.
+    MayGoUnserved,
+    /// Something is lost.
+    Lost(Loss),
+    /// Incentives of this id do not exist.
+    WithoutIncentive(String),
+    /// Nothing is moved between places of different cities.
+    CitiesApart,
+    /// A figure has another value.
+    Figure(Figure),
+}
+
+/// A figure of the project that is changed: all values in a column of a row become `value * factor + shift`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// File.
+    pub file: String,
+    /// Row in it.
+    pub row: u32,
+    /// Column.
+    pub column: String,
+    /// Factor.
+    pub factor: f64,
+    /// Shift, in the unit of the column.
+    pub shift: f64,
+}
+
+/// The project with the changes made in their order.
+pub fn apply(project: &Project, alterations: &[Alteration]) -> Project {
+    let mut altered = project.clone();
+    for alteration in alterations {
+        match alteration {
+            Alteration::MayGoUnserved => let_go_unserved(&mut altered),
+            Alteration::Lost(loss) => altered = loss::apply(&altered, std::slice::from_ref(loss)),
+            Alteration::WithoutIncentive(id) => altered.incentives.retain(|row| &row.id != id),
+            Alteration::CitiesApart => {
+                let city = |place| altered.places[place].city.as_deref();
+                let apart = |from, to| matches!((city(from), city(to)), (Some(from), Some(to)) if from != to);
+                altered.lanes =
+                    altered.lanes.iter().filter(|lane| !apart(lane.from, lane.to)).cloned().collect();
+            }
+            Alteration::Figure(figure) => figure.apply(&mut altered),
+        }
+    }
+    altered
+}
+
+fn let_go_unserved(project: &mut Project) {
+    let highest = |series: &Series| series.range().1;
+    let offers = project.offers.iter().map(|offer| highest(&offer.price));
+    let demands = project.demands.iter().map(|demand| highest(&demand.price));
+    let anything = offers.chain(demands).fold(1.0, f64::max);
+    for id in project.demands.ids() {
+        let demand = &project.demands[id];
+        if !demand.must_serve || demand.penalty.is_some() {
+            continue;
+        }
+        let reference = project.commodities[demand.commodity].price.as_ref().map_or(0.0, highest);
+        let own = highest(&demand.price).max(reference);
+        let price = if own > 0.0 { own } else { anything };
+        project.demands[id].penalty = Some(Series::constant(FORFEIT * price));
+    }
+}
+
+impl Figure {
+    fn apply(&self, project: &mut Project) {
+        visit(project, &mut |info, column, value| {
+            if column == self.column && info.origin.row == self.row && *info.origin.file == *self.file {
+                value.change(&|old| old * self.factor + self.shift);
+            }
+        });
+    }
+}
+
+/// A figure of a project.
+#[derive(Debug)]
+pub enum Value<'a> {
+    /// One that may differ by year.
+    Series(&'a mut Series),
+    /// One that does not.
+    Number(&'a mut f64),
+    /// A share that differs by year and is at most 1.
+    Share(&'a mut Series),
+}
+
+impl Value<'_> {
+    /// Smallest and largest value of it.
+    pub fn range(&self) -> (f64, f64) {
+        match self {
+            Self::Series(series) | Self::Share(series) => series.range(),
+            Self::Number(value) => (**value, **value),
+        }
+    }
+
+    fn change(self, change: &dyn Fn(f64) -> f64) {
+        match self {
+            Self::Series(series) => *series = series.map(change),
+            Self::Number(value) => *value = change(*value),
+            Self::Share(series) => *series = series.map(|old| change(old).clamp(0.0, 1.0)),
+        }
+    }
+}
+
+/// Shows every figure that may be uncertain, in the order of the tables: where it stands, its column, its value.
+pub fn visit(project: &mut Project, look: &mut dyn FnMut(&RowInfo, &'static str, Value<'_>)) {
+    for_each(&mut project.commodities, |row| {
+        if let Some(price) = &mut row.price {
+            look(&row.info, "price", Value::Series(price));
+        }
+    });
+    for_each(&mut project.processes, |row| {
+        look(&row.info, "capex", Value::Series(&mut row.capex));
+        look(&row.info, "capex_fixed", Value::Series(&mut row.capex_fixed));
+        look(&row.info, "opex", Value::Series(&mut row.opex));
+        look(&row.info, "opex_fixed", Value::Series(&mut row.opex_fixed));
+        look(&row.info, "availability", Value::Share(&mut row.availability));
+        for flow in &mut row.recipe {
+            look(&flow.info, "amount", Value::Series(&mut flow.amount));
+        }
+    });
+    for row in &mut project.facilities {
+        look(&row.info, "capacity", Value::Number(&mut row.capacity));
+    }
+    for_each(&mut project.lanes, |row| look(&row.info, "cost", Value::Series(&mut row.cost)));
+    for_each(&mut project.offers, |row| {
+        look(&row.info, "price", Value::Series(&mut row.price));
+        if let Some(capacity) = &mut row.capacity {
+            look(&row.info, "capacity", Value::Series(capacity));
+        }
+    });
+    for_each(&mut project.demands, |row| {
+        if let Some(quantity) = &mut row.quantity {
+            look(&row.info, "quantity", Value::Series(quantity));
+        }
+        look(&row.info, "price", Value::Series(&mut row.price));
+        if let Some(penalty) = &mut row.penalty {
+            look(&row.info, "penalty", Value::Series(penalty));
+        }
+    });
+}
+
+fn for_each<I: karkas_model::index::Index, T>(list: &mut IndexedList<I, T>, mut look: impl FnMut(&mut T)) {
+    for id in list.ids() {
+        look(&mut list[id]);
+    }
+}
