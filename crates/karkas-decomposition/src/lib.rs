@@ -6,6 +6,7 @@
 
 mod found;
 pub mod location;
+pub mod network_design;
 pub mod stages;
 
 pub use found::{Budget, Ended, Found, Report};

@@ -4,6 +4,7 @@
 //! the direct search can always go on from it.
 
 mod location;
+mod network_design;
 
 use std::ops::ControlFlow;
 
@@ -45,7 +46,8 @@ pub(crate) trait Structure {
 /// The most special structure of a programme for which there is a method; none where `method` asks for the direct search,
 /// or where the structure that it asks for is not there.
 pub(crate) fn recognise<'a>(formulation: &'a Formulation, method: Method) -> Option<Box<dyn Structure + 'a>> {
-    let recognisers: [fn(&'a Formulation) -> Option<Box<dyn Structure + 'a>>; 1] = [location::recognise];
+    let recognisers: [fn(&'a Formulation) -> Option<Box<dyn Structure + 'a>>; 2] =
+        [location::recognise, network_design::recognise];
     recognisers
         .into_iter()
         .filter_map(|recognise| recognise(formulation))

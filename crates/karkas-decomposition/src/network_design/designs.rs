@@ -1,0 +1,171 @@
+//! Good designs: slope scaling (Crainic, Gendron and Hernu 2004), and each design refined by turns with ruin and recreate and
+//! the linear programme of its flows.
+
+use std::ops::ControlFlow;
+
+use karkas_solver::SolverError;
+
+use super::flow::FlowProgramme;
+use super::problem::{NetworkDesignPoint, NetworkDesignProblem};
+use super::progress::Standing;
+use super::recreate::Recreate;
+use super::routing::Routing;
+
+/// Shares of an arc below this are taken for nothing.
+const FAINT: f64 = 0.02;
+
+/// Finds designs and remembers the best of them.
+pub(super) struct Designs<'a> {
+    problem: &'a NetworkDesignProblem,
+    flows: FlowProgramme<'a>,
+    recreate: Recreate<'a>,
+    /// What all commodities together could put on one arc.
+    total: f64,
+}
+
+impl<'a> Designs<'a> {
+    pub(super) fn new(problem: &'a NetworkDesignProblem, seed: u32) -> Result<Self, SolverError> {
+        let total: f64 = problem.commodities.iter().map(|row| row.quantity).sum();
+        let mean = total / problem.commodities.len() as f64;
+        let dearest = problem
+            .arcs
+            .iter()
+            .map(|arc| {
+                let unit = (0..problem.commodities.len())
+                    .map(|k| arc.cost.of(k))
+                    .filter(|cost| cost.is_finite())
+                    .fold(0.0, f64::max);
+                unit + arc.fixed / mean
+            })
+            .fold(0.0, f64::max);
+        let penalty = problem.commodities.iter().filter_map(|row| row.penalty).fold(0.0, f64::max);
+        let dear = (100.0 * dearest * problem.nodes as f64).max(2.0 * penalty) + 1.0;
+        let flows = FlowProgramme::new(problem, dear)?;
+        Ok(Self { problem, flows, recreate: Recreate::new(problem, seed), total })
+    }
+
+    /// The cheapest flows over the arcs that are open, offered where they bring everything; and a value that no flows over
+    /// these arcs are below, fixed costs left out.
+    pub(super) fn evaluate(
+        &mut self,
+        open: &[bool],
+        standing: &mut Standing<'_, '_>,
+    ) -> Result<Option<(Option<f64>, NetworkDesignPoint, f64)>, SolverError> {
+        let slope = vec![0.0; open.len()];
+        let Some(flows) = self.flows.sloped(open, &slope, &mut |_| standing.tick())? else { return Ok(None) };
+        if flows.cost.is_some() {
+            standing.offer(flows.point.clone());
+        }
+        Ok(Some((flows.cost, flows.point, flows.value)))
+    }
+
+    /// Slope scaling from the shares of a relaxation: fixed costs become unit costs, as if every arc carried what it
+    /// carried in the flows before. Gives back the designs, best first.
+    pub(super) fn scale(
+        &mut self,
+        shares: &[f64],
+        strict: bool,
+        rounds: usize,
+        standing: &mut Standing<'_, '_>,
+    ) -> Result<Vec<(f64, NetworkDesignPoint)>, SolverError> {
+        let mut slope: Vec<f64> = self
+            .problem
+            .arcs
+            .iter()
+            .zip(shares)
+            .map(|(arc, &share)| {
+                if strict && share < FAINT {
+                    return arc.fixed;
+                }
+                arc.fixed / arc.capacity.min(self.total) * (1.0 - share.clamp(0.0, 1.0))
+            })
+            .collect();
+        let all = vec![true; slope.len()];
+        let mut designs: Vec<(f64, NetworkDesignPoint)> = Vec::new();
+        let mut idle = 0;
+        for _ in 0..rounds {
+            let Some(flows) = self.flows.sloped(&all, &slope, &mut |_| standing.tick())? else { break };
+            let Some((cost, point, _)) = self.evaluate(&flows.point.open, standing)? else { break };
+            let mut carried = vec![0.0; slope.len()];
+            for path in flows.point.paths.iter().flatten() {
+                for &a in &path.arcs {
+                    carried[a as usize] += path.amount;
+                }
+            }
+            for ((slope, arc), carried) in slope.iter_mut().zip(&self.problem.arcs).zip(carried) {
+                if carried > 1e-6 * self.total {
+                    *slope = arc.fixed / carried;
+                }
+            }
+            idle += 1;
+            if let Some(cost) = cost {
+                if designs.iter().all(|(other, _)| cost < *other) {
+                    idle = 0;
+                }
+                designs.push((cost, point));
+            }
+            if idle >= 8 {
+                break;
+            }
+        }
+        designs.sort_by(|(x, _), (y, _)| x.total_cmp(y));
+        Ok(designs)
+    }
+
+    /// Refines a design until neither ruin and recreate nor the flows make it better; gives back its cost.
+    pub(super) fn refine(
+        &mut self,
+        design: &NetworkDesignPoint,
+        rounds: usize,
+        heat: f64,
+        standing: &mut Standing<'_, '_>,
+    ) -> Result<f64, SolverError> {
+        let mut at = design.clone();
+        let mut cost = f64::INFINITY;
+        loop {
+            let routing = Routing::of(self.problem, &at);
+            let (_, routing) = self.recreate.improve(routing, rounds, heat, &mut || standing.tick());
+            let Some(point) = self.recreate.point(&routing) else { return Ok(cost) };
+            standing.offer(point.clone());
+            let Some((Some(now), point, _)) = self.evaluate(&point.open, standing)? else { return Ok(cost) };
+            if now >= cost - 1e-6 * now.abs() {
+                return Ok(cost);
+            }
+            (cost, at) = (now, point);
+            if standing.tick() == ControlFlow::Break(()) {
+                return Ok(cost);
+            }
+        }
+    }
+
+    /// Closes one arc after another of the best design where that pays, by the linear programme of the flows.
+    pub(super) fn close_arcs(&mut self, standing: &mut Standing<'_, '_>) -> Result<(), SolverError> {
+        let Some(best) = standing.point().cloned() else { return Ok(()) };
+        let mut open = best.open.clone();
+        let mut used = vec![0.0; open.len()];
+        for path in best.paths.iter().flatten() {
+            for &a in &path.arcs {
+                used[a as usize] += path.amount;
+            }
+        }
+        let mut order: Vec<usize> =
+            (0..open.len()).filter(|&a| open[a] && self.problem.arcs[a].fixed > 0.0).collect();
+        // Those first that cost most for what they carry.
+        let dear = |a: usize| self.problem.arcs[a].fixed / used[a].max(1e-9);
+        order.sort_by(|&i, &j| dear(j).total_cmp(&dear(i)).then(i.cmp(&j)));
+        for a in order {
+            if !open[a] {
+                continue;
+            }
+            let before = standing.cost();
+            open[a] = false;
+            let Some((cost, point, _)) = self.evaluate(&open, standing)? else { return Ok(()) };
+            if cost.is_some_and(|cost| cost < before) {
+                open = point.open;
+            } else {
+                open[a] = true;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,227 @@
+//! Fixed-charge capacitated multicommodity network design.
+//!
+//! * The bound: the knapsack relaxation ([`relaxation`]) by the volume algorithm ([`volume`]), with inequalities on cuts
+//!   ([`cuts`]).
+//! * Points: slope scaling, ruin and recreate, and the linear programme of flows over paths ([`designs`]).
+//! * Arcs that can be in no better point are closed, and those that are in every better one opened, by their cost in the
+//!   relaxation; what is left goes to the general solver where it is small ([`core`]) and to branch and bound on
+//!   the relaxation where it is not ([`tree`]).
+
+mod chance;
+mod core;
+mod cuts;
+mod designs;
+mod flow;
+mod problem;
+mod progress;
+mod recreate;
+mod relaxation;
+mod routing;
+mod shortest;
+mod tree;
+mod volume;
+
+use std::ops::ControlFlow;
+
+use karkas_solver::SolverError;
+
+pub use problem::{DesignArc, DesignCommodity, NetworkDesignPoint, NetworkDesignProblem, PathFlow, UnitCost};
+
+use crate::{Budget, Found, Report};
+use cuts::{CutSets, Cuts};
+use designs::Designs;
+use progress::Standing;
+use relaxation::{Decision, Relaxation};
+use tree::{Step, Tree, decide};
+use volume::{Average, Prices, Raised, Run, raise};
+
+/// The general solver is given what has no more columns of flow than this.
+const SMALL: usize = 6_000;
+
+/// Evaluations of the relaxation before anything else.
+const FIRST: usize = 800;
+
+/// Evaluations after each round of cuts.
+const AGAIN: usize = 200;
+
+/// Nodes from one search for designs to the next.
+const NODES_BETWEEN: u64 = 16;
+
+/// Searches for a point of least cost.
+///
+/// # Errors
+/// Where the solver fails.
+pub fn solve(
+    problem: &NetworkDesignProblem,
+    budget: &Budget,
+    report: &mut Report<'_>,
+) -> Result<Found<NetworkDesignPoint>, SolverError> {
+    let mut standing = Standing::new(problem, budget, report);
+    if !problem.is_valid() {
+        return Ok(Found { bound: None, ..standing.found() });
+    }
+    if problem.commodities.is_empty() {
+        standing.offer(NetworkDesignPoint { open: vec![false; problem.arcs.len()], paths: Vec::new() });
+        return Ok(standing.found());
+    }
+    let relaxation = Relaxation::new(problem);
+    let mut designs = Designs::new(problem, budget.seed)?;
+    let mut decisions = vec![Decision::Undecided; problem.arcs.len()];
+    let mut cuts = Cuts::new();
+    let first = first_bound(&relaxation, &mut designs, &mut decisions, &mut standing)?;
+    first_designs(&mut designs, &first.average.open, &mut standing)?;
+    let root = with_cuts(&relaxation, &mut cuts, first, &mut decisions, &mut standing);
+    // Without a point the cutoff is infinite and nothing is decided yet that could be wrong.
+    if standing.point().is_some() && !standing.is_proven() && !standing.is_stopped() {
+        if core::size(problem, &decisions) <= SMALL {
+            core::search(problem, &decisions, &cuts, &mut designs, &mut standing)?;
+        } else {
+            branch(&relaxation, &cuts, &root, decisions, &mut designs, &mut standing)?;
+        }
+    }
+    Ok(standing.found())
+}
+
+/// Raises the bound as far as it goes without cuts.
+fn first_bound(
+    relaxation: &Relaxation<'_>,
+    designs: &mut Designs<'_>,
+    decisions: &mut [Decision],
+    standing: &mut Standing<'_, '_>,
+) -> Result<Raised, SolverError> {
+    // The cheapest flows over all arcs tell the order of the bound.
+    let all = vec![true; decisions.len()];
+    let order = designs
+        .evaluate(&all, standing)?
+        .map_or(1.0, |(cost, _, value)| cost.unwrap_or(value).min(4.0 * value));
+    let start = Prices { nodes: vec![0.0; relaxation.prices()], cuts: Vec::new() };
+    let run = Run { iterations: FIRST, enough: f64::INFINITY, aim: 0.05 * order, newest: 0.1 };
+    Ok(raise_and_decide(relaxation, &Cuts::new(), start, None, decisions, &run, standing))
+}
+
+fn raise_and_decide(
+    relaxation: &Relaxation<'_>,
+    cuts: &Cuts,
+    start: Prices,
+    average: Option<Average>,
+    decisions: &mut [Decision],
+    run: &Run,
+    standing: &mut Standing<'_, '_>,
+) -> Raised {
+    let cutoff = standing.cutoff();
+    raise(relaxation, cuts, start, average, None, decisions, run, &mut |at, decisions| {
+        decide(at, decisions, cutoff);
+        standing.raise_bound(at.value.min(cutoff));
+        standing.tick()
+    })
+}
+
+/// Slope scaling from what the relaxation opens, and the best designs refined.
+fn first_designs(
+    designs: &mut Designs<'_>,
+    shares: &[f64],
+    standing: &mut Standing<'_, '_>,
+) -> Result<(), SolverError> {
+    let mut found = Vec::new();
+    for strict in [true, false] {
+        found.extend(designs.scale(shares, strict, 25, standing)?);
+        if standing.is_stopped() {
+            return Ok(());
+        }
+    }
+    found.sort_by(|(x, _), (y, _)| x.total_cmp(y));
+    for (_, design) in found.iter().take(4) {
+        designs.refine(design, 1000, 5e-4, standing)?;
+    }
+    designs.close_arcs(standing)
+}
+
+/// Rounds of cuts until they raise the bound no more.
+fn with_cuts(
+    relaxation: &Relaxation<'_>,
+    cuts: &mut Cuts,
+    first: Raised,
+    decisions: &mut [Decision],
+    standing: &mut Standing<'_, '_>,
+) -> Raised {
+    let mut sets = CutSets::new(relaxation.problem);
+    let mut root = first;
+    for _ in 0..6 {
+        let before = root.bound;
+        let new = sets.separate(relaxation.problem, decisions, &root.average.open, 60);
+        let done = new.is_empty();
+        cuts.extend(new);
+        let run = Run { iterations: AGAIN, enough: standing.cutoff(), aim: 1e-3 * before, newest: 0.03 };
+        root = raise_and_decide(relaxation, cuts, root.prices, Some(root.average), decisions, &run, standing);
+        if done || standing.is_stopped() || root.bound < before * (1.0 + 1e-5) {
+            break;
+        }
+    }
+    root
+}
+
+/// Branch and bound, with a search for designs now and then.
+fn branch(
+    relaxation: &Relaxation<'_>,
+    cuts: &Cuts,
+    root: &Raised,
+    decisions: Vec<Decision>,
+    designs: &mut Designs<'_>,
+    standing: &mut Standing<'_, '_>,
+) -> Result<(), SolverError> {
+    let mut tree = Tree::new(relaxation, cuts, root, decisions);
+    // No point in nodes that were given up is better than this.
+    let mut given_up = f64::INFINITY;
+    let mut next = NODES_BETWEEN;
+    while !standing.is_proven() && standing.tick() == ControlFlow::Continue(()) {
+        let cutoff = standing.cutoff();
+        let Some(step) = tree.step(cutoff, &mut || standing.tick()) else { break };
+        standing.nodes += 1;
+        match step {
+            Step::Pruned => {}
+            Step::Divided { average } => {
+                if standing.nodes >= next {
+                    next = standing.nodes + NODES_BETWEEN;
+                    designs_of_node(designs, &average, standing)?;
+                }
+            }
+            Step::Decided(node) => {
+                let open: Vec<bool> = node.decisions.iter().map(|&d| d == Decision::Open).collect();
+                let fixed: f64 = relaxation
+                    .problem
+                    .arcs
+                    .iter()
+                    .zip(&open)
+                    .map(|(arc, &open)| if open { arc.fixed } else { 0.0 })
+                    .sum();
+                let value =
+                    designs.evaluate(&open, standing)?.map_or(node.bound, |(_, _, value)| value + fixed);
+                if value < standing.cutoff() {
+                    given_up = given_up.min(value);
+                }
+            }
+        }
+        let bound = tree.bound().unwrap_or(f64::INFINITY).min(given_up).min(standing.cutoff());
+        standing.raise_bound(bound);
+    }
+    Ok(())
+}
+
+/// A short search for designs near what the relaxation of a node opens.
+fn designs_of_node(
+    designs: &mut Designs<'_>,
+    shares: &[f64],
+    standing: &mut Standing<'_, '_>,
+) -> Result<(), SolverError> {
+    let before = standing.cost();
+    let found = designs.scale(shares, true, 6, standing)?;
+    if let Some((cost, design)) = found.first()
+        && *cost < 1.02 * before
+    {
+        designs.refine(design, 300, 2e-4, standing)?;
+    }
+    if standing.cost() < before {
+        designs.close_arcs(standing)?;
+    }
+    Ok(())
+}
