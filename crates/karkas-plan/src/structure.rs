@@ -46,8 +46,8 @@ pub(crate) trait Structure {
 /// The most special structure of a programme for which there is a method; none where `method` asks for the direct search,
 /// or where the structure that it asks for is not there.
 pub(crate) fn recognise<'a>(formulation: &'a Formulation, method: Method) -> Option<Box<dyn Structure + 'a>> {
-    let recognisers: [fn(&'a Formulation) -> Option<Box<dyn Structure + 'a>>; 2] =
-        [location::recognise, network_design::recognise];
+    type Recogniser = for<'f> fn(&'f Formulation) -> Option<Box<dyn Structure + 'f>>;
+    let recognisers: [Recogniser; 2] = [location::recognise, network_design::recognise];
     recognisers
         .into_iter()
         .filter_map(|recognise| recognise(formulation))
