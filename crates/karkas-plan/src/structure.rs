@@ -5,6 +5,7 @@
 
 mod location;
 mod network_design;
+mod stages;
 
 use std::ops::ControlFlow;
 
@@ -32,6 +33,11 @@ pub(crate) trait Structure {
     /// The method that makes use of it.
     fn method(&self) -> Method;
 
+    /// Whether the method is likely to win against the direct search. Where the user asks for it, it is not asked.
+    fn is_worthwhile(&self) -> bool {
+        true
+    }
+
     /// Searches for a solution.
     ///
     /// # Errors
@@ -47,9 +53,10 @@ pub(crate) trait Structure {
 /// or where the structure that it asks for is not there.
 pub(crate) fn recognise<'a>(formulation: &'a Formulation, method: Method) -> Option<Box<dyn Structure + 'a>> {
     type Recogniser = for<'f> fn(&'f Formulation) -> Option<Box<dyn Structure + 'f>>;
-    let recognisers: [Recogniser; 2] = [location::recognise, network_design::recognise];
-    recognisers
-        .into_iter()
-        .filter_map(|recognise| recognise(formulation))
-        .find(|found| method == Method::Automatic || found.method() == method)
+    let recognisers: [Recogniser; 3] = [location::recognise, network_design::recognise, stages::recognise];
+    recognisers.into_iter().filter_map(|recognise| recognise(formulation)).find(|found| match method {
+        Method::Automatic => found.is_worthwhile(),
+        Method::Direct => false,
+        asked => found.method() == asked,
+    })
 }

@@ -1,0 +1,201 @@
+use std::ops::ControlFlow;
+
+use karkas_solver::{Options, Problem, Progress, Status, quiet, solve as solve_directly};
+use proptest::prelude::*;
+
+use super::*;
+
+fn budget(threads: u32) -> Budget {
+    Budget { gap: 1e-6, time_limit: None, seed: 0, threads }
+}
+
+/// Depots with a fixed cost and a capacity; in each scenario customers with a demand, served from open depots or, where
+/// `penalty` is given, not at all.
+#[derive(Debug, Clone)]
+struct Depots {
+    fixed: Vec<f64>,
+    capacity: Vec<f64>,
+    /// By depot and customer, per unit.
+    cost: Vec<Vec<f64>>,
+    /// By scenario and customer.
+    demand: Vec<Vec<f64>>,
+    penalty: Option<f64>,
+}
+
+struct Built {
+    problem: Problem,
+    stages: Vec<Stage>,
+    links: Vec<Link>,
+    scenarios: usize,
+}
+
+impl Built {
+    fn programme(&self) -> Programme<'_> {
+        Programme {
+            problem: &self.problem,
+            stages: self.stages.clone(),
+            scenarios: self.scenarios,
+            links: self.links.clone(),
+        }
+    }
+}
+
+fn built(depots: &Depots) -> Built {
+    let (open, infinity) = (depots.fixed.len(), f64::INFINITY);
+    let mut problem = Problem::new();
+    let rows: Vec<_> = depots
+        .demand
+        .iter()
+        .map(|demand| {
+            let capacity: Vec<_> = (0..open).map(|_| problem.add_row(-infinity, 0.0)).collect();
+            let served: Vec<_> = demand.iter().map(|&demand| problem.add_row(demand, demand)).collect();
+            (capacity, served)
+        })
+        .collect();
+    let (mut stages, mut links) = (Vec::new(), Vec::new());
+    for depot in 0..open {
+        let entries: Vec<_> =
+            rows.iter().map(|(capacity, _)| (capacity[depot], -depots.capacity[depot])).collect();
+        problem.add_column(depots.fixed[depot], 0.0, 1.0, true, &entries);
+        stages.push(Stage::First);
+    }
+    let share = 1.0 / depots.demand.len() as f64;
+    for (s, (capacity, served)) in rows.iter().enumerate() {
+        for depot in 0..open {
+            for (customer, &demand) in depots.demand[s].iter().enumerate() {
+                let cost = depots.cost[depot][customer] * share;
+                let entries = [(capacity[depot], 1.0), (served[customer], 1.0)];
+                let column = problem.add_column(cost, 0.0, infinity, false, &entries);
+                links.push(Link { column: column.index(), most: demand, switches: vec![depot] });
+                stages.push(Stage::Scenario(s as u32));
+            }
+        }
+        if let Some(penalty) = depots.penalty {
+            for &row in served {
+                problem.add_column(penalty * share, 0.0, infinity, false, &[(row, 1.0)]);
+                stages.push(Stage::Scenario(s as u32));
+            }
+        }
+    }
+    links.retain(|link| link.most > 0.0);
+    Built { problem, stages, links, scenarios: depots.demand.len() }
+}
+
+fn direct(problem: &Problem) -> (Status, Option<f64>) {
+    let options = Options { gap: 1e-7, ..Options::default() };
+    let outcome = solve_directly(problem, &options, &mut quiet).expect("a valid problem");
+    (outcome.status, outcome.objective())
+}
+
+/// Two depots, two scenarios, by hand.
+///
+/// Opening costs 10 (near, room for 6) and 4 (far, room for 6); a unit costs 1 from near and 3 from far, an unserved one 5.
+/// Demand is 4 or 8 with equal chance. Near alone: 10 + ½·4 + ½·(6 + 2·5) = 20. Far alone: 4 + ½·12 + ½·(18 + 10) = 24.
+/// Both: 14 + ½·4 + ½·(6 + 2·3) = 22. None: ½·20 + ½·40 = 30.
+fn by_hand() -> Depots {
+    Depots {
+        fixed: vec![10.0, 4.0],
+        capacity: vec![6.0, 6.0],
+        cost: vec![vec![1.0], vec![3.0]],
+        demand: vec![vec![4.0], vec![8.0]],
+        penalty: Some(5.0),
+    }
+}
+
+#[test]
+fn two_depots_by_hand() {
+    let built = built(&by_hand());
+    let found = solve(&built.programme(), &budget(1), &mut quiet).expect("two stages");
+    assert_eq!(found.ended, Ended::Proven);
+    let objective = found.objective.expect("a point");
+    assert!((objective - 20.0).abs() < 1e-6, "{objective}");
+    let bound = found.bound.expect("a bound");
+    assert!(bound <= objective + 1e-6 && bound > 19.999, "{bound}");
+    let point = found.point.expect("a point");
+    assert_eq!(&point[..2], &[1.0, 0.0]);
+    assert!(built.problem.solution_at(point, &Options::default()).is_some());
+}
+
+#[test]
+fn demand_that_no_depot_can_serve_is_found_out() {
+    let mut depots = by_hand();
+    depots.penalty = None;
+    depots.demand[1][0] = 13.0;
+    let found = solve(&built(&depots).programme(), &budget(1), &mut quiet).expect("two stages");
+    assert!(found.point.is_none());
+    assert!(matches!(found.ended, Ended::Infeasible | Ended::Exhausted), "{:?}", found.ended);
+}
+
+#[test]
+fn a_row_of_two_scenarios_is_refused() {
+    let mut built = built(&by_hand());
+    let last = built.stages.len() - 1;
+    built.stages[last] = Stage::Scenario(0);
+    assert!(matches!(
+        solve(&built.programme(), &budget(1), &mut quiet),
+        Err(StagesError::NotStaged(NotStaged::Tied(_)))
+    ));
+}
+
+#[test]
+fn the_caller_can_stop_it() {
+    let built = built(&by_hand());
+    let mut stop = |_: &Progress| ControlFlow::Break(());
+    let found = solve(&built.programme(), &budget(1), &mut stop).expect("two stages");
+    assert_eq!(found.ended, Ended::Interrupted);
+}
+
+fn depots() -> impl Strategy<Value = Depots> {
+    (2_usize..6, 1_usize..5, 2_usize..5, any::<bool>()).prop_flat_map(
+        |(open, customers, scenarios, penalty)| {
+            let whole = |range: std::ops::Range<u8>| range.prop_map(f64::from);
+            (
+                prop::collection::vec(whole(1..40), open),
+                prop::collection::vec(whole(3..20), open),
+                prop::collection::vec(prop::collection::vec(whole(1..12), customers), open),
+                prop::collection::vec(prop::collection::vec(whole(0..8), customers), scenarios),
+            )
+                .prop_map(move |(fixed, capacity, cost, demand)| Depots {
+                    fixed,
+                    capacity,
+                    cost,
+                    demand,
+                    penalty: penalty.then_some(15.0),
+                })
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn as_good_as_the_programme_as_a_whole(depots in depots()) {
+        let built = built(&depots);
+        let found = solve(&built.programme(), &budget(1), &mut quiet).expect("two stages");
+        let (status, best) = direct(&built.problem);
+        match best {
+            Some(best) => {
+                prop_assert_eq!(found.ended, Ended::Proven);
+                let (objective, bound) = (found.objective.expect("a point"), found.bound.expect("a bound"));
+                prop_assert!((objective - best).abs() <= 1e-5 * (1.0 + best.abs()), "{} {}", objective, best);
+                prop_assert!(bound <= best + 1e-6 * (1.0 + best.abs()), "{} {}", bound, best);
+                let point = found.point.expect("a point");
+                let solution = built.problem.solution_at(point, &Options::default());
+                prop_assert!(solution.is_some_and(|point| (point.objective - objective).abs() <= 1e-6 * (1.0 + objective.abs())));
+            }
+            None => {
+                prop_assert_eq!(status, Status::Infeasible);
+                prop_assert!(found.point.is_none());
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_bits_on_any_number_of_threads(depots in depots()) {
+        let built = built(&depots);
+        let one = solve(&built.programme(), &budget(1), &mut quiet).expect("two stages");
+        let three = solve(&built.programme(), &budget(3), &mut quiet).expect("two stages");
+        prop_assert_eq!(one, three);
+    }
+}
