@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use karkas_model::words::Lang;
 
-use crate::values::{FacilityName, LossKindName, Seconds, Share, SolverName};
+use crate::values::{AimName, FacilityName, LossKindName, Seconds, Share, SolverName};
 
 #[derive(Debug, Parser)]
 #[command(name = "karkas", version, disable_help_subcommand = true, arg_required_else_help = true)]
@@ -28,6 +28,7 @@ pub enum Command {
     Graph(GraphArguments),
     Plan(PlanArguments),
     Compare(CompareArguments),
+    Pareto(ParetoArguments),
     Why(WhyArguments),
     Stress(StressArguments),
     Audit(AuditArguments),
@@ -133,6 +134,18 @@ pub struct StressArguments {
     pub pairs: bool,
     #[arg(long, default_value_t = 5, hide_default_value = true)]
     pub cures: usize,
+}
+
+#[derive(Debug, Args)]
+pub struct ParetoArguments {
+    #[command(flatten)]
+    pub question: QuestionArguments,
+    #[arg(long, value_delimiter = ',', default_value = "cost,carbon", hide_default_value = true)]
+    pub over: Vec<AimName>,
+    #[arg(long, default_value_t = 20, hide_default_value = true, value_parser = clap::value_parser!(u32).range(2..=1000))]
+    pub points: u32,
+    #[arg(long)]
+    pub anew: bool,
 }
 
 #[derive(Debug, Args)]

@@ -7,6 +7,7 @@ mod example;
 mod graph;
 mod manual;
 mod new;
+mod pareto;
 mod plan;
 mod question;
 mod report;
@@ -25,6 +26,7 @@ pub fn run(command: Command, screen: &Screen) -> Exit {
         Command::Check(arguments) => check::run(&arguments, screen),
         Command::Graph(arguments) => graph::run(&arguments, screen),
         Command::Plan(arguments) => plan::run(&arguments, screen),
+        Command::Pareto(arguments) => pareto::run(&arguments, screen),
         Command::Compare(arguments) => compare::run(&arguments, screen),
         Command::Stress(arguments) => stress::run(&arguments, screen),
         Command::Why(arguments) => why::run(&arguments, screen),

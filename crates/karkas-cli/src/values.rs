@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use karkas_plan::aim::Aim;
 use karkas_plan::loss::LossKind;
 use karkas_plan::solve::Method;
 
@@ -78,6 +79,19 @@ impl FromStr for LossKindName {
     fn from_str(text: &str) -> Result<Self, String> {
         let names = || LossKind::ALL.map(LossKind::name).join(", ");
         LossKind::from_name(text.trim()).map(Self).ok_or_else(|| format!("not one of {}", names()))
+    }
+}
+
+/// What plans are judged by, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AimName(pub Aim);
+
+impl FromStr for AimName {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let names = || Aim::ALL.map(Aim::name).join(", ");
+        Aim::from_name(text.trim()).map(Self).ok_or_else(|| format!("not one of {}", names()))
     }
 }
 

@@ -6,6 +6,7 @@ use karkas_model::project::{Project, RowInfo};
 use karkas_model::series::Series;
 use serde::{Deserialize, Serialize};
 
+use crate::aim::Aim;
 use crate::loss::{self, Loss};
 
 /// How many times its highest price demand costs that may go unserved though the project knows no penalty for it.
@@ -26,6 +27,15 @@ pub enum Alteration {
     CitiesApart,
     /// A figure has another value.
     Figure(Figure),
+    /// A measure of the whole plan is bounded, or (without bounds) only summed.
+    Bounded {
+        /// The measure; not cost.
+        aim: Aim,
+        /// No less than this.
+        min: Option<f64>,
+        /// No more than this.
+        max: Option<f64>,
+    },
 }
 
 /// A figure of the project that is changed: all values in a column of a row become `value * factor + shift`.
@@ -58,6 +68,7 @@ pub fn apply(project: &Project, alterations: &[Alteration]) -> Project {
                     altered.lanes.iter().filter(|lane| !apart(lane.from, lane.to)).cloned().collect();
             }
             Alteration::Figure(figure) => figure.apply(&mut altered),
+            Alteration::Bounded { aim, min, max } => altered.limits.extend(aim.limit(&altered, *min, *max)),
         }
     }
     altered

@@ -25,4 +25,4 @@ mod structure;
 pub mod tables;
 pub mod unbounded;
 
-pub use plan::{Plan, PlanError, PlanOutcome, Request, Terms, plan, plan_on_terms};
+pub use plan::{Plan, PlanError, PlanOutcome, Request, Terms, plan, plan_of, plan_on_terms};

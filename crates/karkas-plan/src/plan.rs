@@ -101,14 +101,25 @@ pub fn plan_on_terms(
         SolveOutcome::Solved(solved) => solved,
         SolveOutcome::None(why) => return Ok(PlanOutcome::NoPlan(why)),
     };
-    let tables = extract::tables(&scenarios, &formulation, &solved);
-    let mut manifest = manifest(&scenarios, &formulation, &solved, request);
-    manifest.overrides.given_before =
+    let mut plan = plan_of(&scenarios, &formulation, &solved, request);
+    plan.manifest.overrides.given_before =
         terms.given.as_ref().map(|given| given.before.unwrap_or(scenarios[0].project.settings.horizon()));
-    manifest.overrides.alterations = terms.alterations.to_vec();
-    manifest.seconds.push(StepRecord { step: "build".to_owned(), seconds: built });
+    plan.manifest.overrides.alterations = terms.alterations.to_vec();
+    plan.manifest.seconds.insert(0, StepRecord { step: "build".to_owned(), seconds: built });
+    Ok(PlanOutcome::Planned(Box::new(plan)))
+}
+
+/// The plan of a programme that is solved already; `request` is what its manifest says of how.
+pub fn plan_of(
+    scenarios: &[Scenario<'_>],
+    formulation: &Formulation,
+    solved: &Solved,
+    request: &Request,
+) -> Plan {
+    let tables = extract::tables(scenarios, formulation, solved);
+    let mut manifest = manifest(scenarios, formulation, solved, request);
     manifest.seconds.push(StepRecord { step: "solve".to_owned(), seconds: solved.seconds });
-    Ok(PlanOutcome::Planned(Box::new(Plan { tables, manifest })))
+    Plan { tables, manifest }
 }
 
 pub(crate) fn manifest(

@@ -7,9 +7,11 @@ mod building;
 pub mod compare;
 pub mod difference;
 mod manifest;
+pub mod pareto;
 mod start;
 pub mod stress;
 mod study;
+pub mod traced;
 mod watch;
 mod workers;
 

@@ -202,6 +202,24 @@ impl WrittenStudy {
         Ok(Self { folder: folder.to_owned(), manifest })
     }
 
+    /// Whether it is an answer, perhaps not yet complete, to a question of this version about these files.
+    pub fn answers(
+        &self,
+        question: &str,
+        request: &serde_json::Value,
+        files: &[(String, String, u64)],
+    ) -> bool {
+        let manifest = &self.manifest;
+        let same = |record: &FileRecord, file: &(String, String, u64)| {
+            (&record.file, &record.sha256, record.bytes) == (&file.0, &file.1, file.2)
+        };
+        manifest.question == question
+            && manifest.request == *request
+            && manifest.karkas == env!("CARGO_PKG_VERSION")
+            && manifest.inputs.len() == files.len()
+            && manifest.inputs.iter().zip(files).all(|(record, file)| same(record, file))
+    }
+
     /// The rows of one of its tables.
     ///
     /// # Errors

@@ -38,3 +38,44 @@ compare-status-infeasible = there is no plan
 compare-status-unbounded = the cost can fall without end
 compare-status-stopped = not planned: stopped before
 compare-status-unreliable = the solver's answer could not be trusted
+
+command-pareto = Find the trade-off between cost and other aims: the plans of which none is better in one aim without being worse in another
+    .usage = karkas pareto PROJECT -o FOLDER [--over AIMS] [OPTIONS]
+    .more =
+        Examples:
+          karkas pareto my-city -o front
+          karkas pareto my-city -o front --over cost,dependence --points 10
+          karkas pareto my-city -o front --over cost,carbon,jobs --points 16 --gap 0.5% --threads 2
+
+        Aims:
+          cost        discounted cost, as `karkas plan` minimises it; always among the aims
+          carbon      emissions over all years
+          dependence  what is bought abroad over all years, at reference prices; what is made here from it carries it along
+          jobs        hours of work of processes over all years; the more the better
+
+        Every point is a plan of its own, audited. Stopped, the search keeps the points that it has; the same command goes on
+        from them. --time is the limit for each point.
+argument-over = Aims, separated by commas: cost, carbon, dependence, jobs [cost,carbon]
+    .value = AIMS
+argument-points = How many points to ask for [20]
+    .value = N
+argument-anew = Begin anew, and do not go on from the points in the folder
+expected-over = some of cost, carbon, dependence, jobs
+expected-points = a whole number from 2 to 1000
+pareto-point = point
+pareto-cost = cost
+pareto-gap = gap
+pareto-carbon = carbon
+pareto-dependence = from abroad
+pareto-jobs = hours of work
+pareto-slope = price
+pareto-left-out = { $count ->
+    [0] {""}
+    [one] One further bound gave no point of its own: the same plan, a dominated one, or none.
+   *[other] { $count } further bounds gave no point of their own: the same plan, a dominated one, or none.
+}
+pareto-goes-on = { $count ->
+    [one] Going on from the one point in the folder.
+   *[other] Going on from the { $count } points in the folder.
+}
+pareto-one-scenario = a front is of one scenario: name it with --scenario

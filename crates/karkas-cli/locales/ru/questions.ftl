@@ -38,3 +38,42 @@ compare-status-infeasible = плана нет
 compare-status-unbounded = стоимость может падать без конца
 compare-status-stopped = не построен: остановлено раньше
 compare-status-unreliable = ответу решателя нельзя верить
+
+command-pareto = Найти компромисс между стоимостью и другими целями: планы, ни один из которых нельзя улучшить по одной цели, не ухудшив по другой
+    .usage = karkas pareto ПРОЕКТ -o ПАПКА [--over ЦЕЛИ] [ПАРАМЕТРЫ]
+    .more =
+        Примеры:
+          karkas pareto my-city -o front
+          karkas pareto my-city -o front --over cost,dependence --points 10
+          karkas pareto my-city -o front --over cost,carbon,jobs --points 16 --gap 0.5% --threads 2
+
+        Цели:
+          cost        дисконтированная стоимость, как её минимизирует `karkas plan`; всегда среди целей
+          carbon      выбросы за все годы
+          dependence  закупки за рубежом за все годы по справочным ценам; сделанное из них здесь несёт их с собой
+          jobs        часы труда на производствах за все годы; чем больше, тем лучше
+
+        Каждая точка – отдельный проверенный план. При остановке найденные точки сохраняются, и та же команда продолжит
+        с них. --time ограничивает поиск каждой точки.
+argument-over = Цели через запятую: cost, carbon, dependence, jobs [cost,carbon]
+    .value = ЦЕЛИ
+argument-points = Сколько точек искать [20]
+    .value = N
+argument-anew = Начать заново, не продолжая с точек, которые уже есть в папке
+expected-over = что-то из cost, carbon, dependence, jobs
+expected-points = целое число от 2 до 1000
+pareto-point = точка
+pareto-cost = стоимость
+pareto-gap = зазор
+pareto-carbon = выбросы
+pareto-dependence = из-за рубежа
+pareto-jobs = часов труда
+pareto-slope = цена
+pareto-left-out = { $count ->
+    [0] {""}
+    [one] Ещё { $count } граница не дала своей точки: план тот же, хуже других или его нет.
+    [few] Ещё { $count } границы не дали своих точек: план тот же, хуже других или его нет.
+   *[many] Ещё { $count } границ не дали своих точек: план тот же, хуже других или его нет.
+}
+pareto-goes-on = Продолжаем с точек, которые уже есть в папке: { $count }.
+pareto-one-scenario = компромисс ищется для одного сценария: назовите его ключом --scenario

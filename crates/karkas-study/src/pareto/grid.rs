@@ -1,0 +1,130 @@
+//! Which bounds the points of a front are asked for, and in which order.
+
+use std::collections::BTreeMap;
+
+use karkas_plan::aim::Aim;
+
+use super::programme::Bounds;
+
+/// Worst and best value of an aim over the payoff table.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Span {
+    pub(super) worst: f64,
+    pub(super) best: f64,
+}
+
+impl Span {
+    pub(super) fn length(self) -> f64 {
+        (self.best - self.worst).abs()
+    }
+
+    /// The bound at a step from the worst (0) to the best (`steps`).
+    fn at(self, step: usize, steps: usize) -> f64 {
+        self.worst + (self.best - self.worst) * step as f64 / steps as f64
+    }
+}
+
+/// A point to be found.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Wanted {
+    /// Id of its plan.
+    pub(super) id: String,
+    /// Bounds of the aims beside cost.
+    pub(super) bounds: Bounds,
+}
+
+/// The points between the ends of the front, in batches: those of one batch do not need one another, so they can be found
+/// side by side. Along one aim the middle of the widest gap comes first; over several, the loosest bounds.
+pub(super) fn batches(spans: &BTreeMap<Aim, Span>, points: usize) -> Vec<Vec<Wanted>> {
+    match spans.len() {
+        0 => Vec::new(),
+        1 => along_one(spans, points),
+        _ => over_several(spans, points),
+    }
+}
+
+fn along_one(spans: &BTreeMap<Aim, Span>, points: usize) -> Vec<Vec<Wanted>> {
+    let steps = points.saturating_sub(1);
+    let wanted = |step: usize| Wanted {
+        id: id_of_step(step),
+        bounds: spans.iter().map(|(aim, span)| (*aim, span.at(step, steps))).collect(),
+    };
+    let mut batches = Vec::new();
+    let mut gaps = vec![(0, steps)];
+    while !gaps.is_empty() {
+        let mut next = Vec::new();
+        let mut batch = Vec::new();
+        for (low, high) in gaps {
+            if high <= low + 1 {
+                continue;
+            }
+            let middle = usize::midpoint(low, high);
+            batch.push(wanted(middle));
+            next.extend([(low, middle), (middle, high)]);
+        }
+        if !batch.is_empty() {
+            batches.push(batch);
+        }
+        gaps = next;
+    }
+    batches
+}
+
+/// Id of a point along one aim: `p01` is the cheapest.
+pub(super) fn id_of_step(step: usize) -> String {
+    format!("p{:02}", step + 1)
+}
+
+fn over_several(spans: &BTreeMap<Aim, Span>, points: usize) -> Vec<Vec<Wanted>> {
+    let aims = spans.len() as u32;
+    let mut each = 2_usize;
+    while (each + 1).pow(aims) <= points {
+        each += 1;
+    }
+    let steps = each - 1;
+    let mut batches: Vec<Vec<Wanted>> = vec![Vec::new(); steps * spans.len() + 1];
+    for number in 0..each.pow(aims) {
+        let mut rest = number;
+        let mut bounds = Bounds::new();
+        let mut digits = Vec::new();
+        for (aim, span) in spans {
+            let step = rest % each;
+            rest /= each;
+            digits.push((step + 1).to_string());
+            bounds.insert(*aim, span.at(step, steps));
+        }
+        let tightness =
+            digits.iter().filter_map(|digit| digit.parse::<usize>().ok()).sum::<usize>() - digits.len();
+        batches[tightness].push(Wanted { id: format!("p{}", digits.join("-")), bounds });
+    }
+    batches
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spans(count: usize) -> BTreeMap<Aim, Span> {
+        let aims = [Aim::Carbon, Aim::Dependence, Aim::Jobs];
+        aims.into_iter().take(count).map(|aim| (aim, Span { worst: 100.0, best: 0.0 })).collect()
+    }
+
+    #[test]
+    fn along_one_aim_the_middle_comes_first_and_every_step_once() {
+        let batches = batches(&spans(1), 6);
+        let ids: Vec<Vec<&str>> =
+            batches.iter().map(|batch| batch.iter().map(|one| one.id.as_str()).collect()).collect();
+        assert_eq!(ids, [vec!["p03"], vec!["p02", "p04"], vec!["p05"]]);
+        assert_eq!(batches[0][0].bounds[&Aim::Carbon], 60.0);
+    }
+
+    #[test]
+    fn over_several_aims_a_grid_of_no_more_points_than_asked_for() {
+        let batches = batches(&spans(2), 10);
+        let all: Vec<&Wanted> = batches.iter().flatten().collect();
+        assert_eq!(all.len(), 9);
+        assert_eq!(batches[0][0].id, "p1-1");
+        assert_eq!(batches[4][0].bounds.values().copied().collect::<Vec<_>>(), [0.0, 0.0]);
+        assert_eq!(batches[1].len(), 2);
+    }
+}

@@ -1,0 +1,196 @@
+//! Points that are known, and how they make the search for another one short.
+
+use std::collections::BTreeMap;
+
+use karkas_model::project::Project;
+use karkas_plan::aim::Aim;
+use karkas_plan::solve::{Method, NoSolution, SolveOptions};
+use karkas_solver::Status;
+
+use super::grid::Wanted;
+use super::programme::{Bounds, Found, Programme, Report};
+use super::tables::{FrontRow, PayoffRow};
+use super::{is_within, study_plan};
+use crate::{StudyError, StudyPlan};
+
+/// Neighbours whose decisions are tried at a new point.
+const NEIGHBOURS: usize = 4;
+/// Most that the gap of a point is let grow to where its cost is near zero.
+const WIDEST: f64 = 0.5;
+
+/// A point that was found.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    /// Bounds that it was asked for.
+    pub(super) asked: Bounds,
+    /// Its plan.
+    pub(super) plan: StudyPlan,
+    /// All aims of it, cost among them.
+    pub(super) values: BTreeMap<Aim, f64>,
+    /// Money that one unit less of each bounded aim would cost.
+    pub(super) rates: BTreeMap<Aim, f64>,
+    /// Whole-number decisions.
+    pub(super) decisions: Vec<(usize, f64)>,
+}
+
+impl Known {
+    /// Whether it meets bounds.
+    pub(super) fn meets(&self, bounds: &Bounds) -> bool {
+        bounds.iter().all(|(aim, bound)| is_within(*aim, self.values[aim], *bound))
+    }
+
+    fn cost(&self) -> f64 {
+        self.plan.plan.manifest.objective
+    }
+
+    fn bound(&self) -> f64 {
+        self.plan.plan.manifest.bound
+    }
+}
+
+/// Searches for a point near known ones.
+pub(super) fn search(
+    programme: &mut Programme,
+    wanted: &Wanted,
+    known: &[&Known],
+    start: Option<Vec<f64>>,
+    options: &SolveOptions,
+    report: &mut Report<'_>,
+) -> Result<Result<Found, NoSolution>, StudyError> {
+    // The distance in money at which the cheapest plan counts as proven.
+    let distance = known.first().map_or(0.0, |cheapest| options.gap * cheapest.cost().abs());
+    let mut best: Option<(f64, Vec<f64>)> =
+        start.map(|columns| (programme.value(Aim::Cost, &columns), columns));
+    for decisions in nearest(wanted, known) {
+        if let Some(found) = programme.with_decisions(decisions, options, report)?
+            && best.as_ref().is_none_or(|(cost, _)| found.0 < *cost)
+        {
+            best = Some(found);
+        }
+    }
+    // Under looser bounds no plan is dearer than under these.
+    let looser = known.iter().filter(|known| {
+        let within = |(aim, bound): (&Aim, &f64)| {
+            wanted.bounds.get(aim).is_some_and(|tighter| is_within(*aim, *tighter, *bound))
+        };
+        known.asked.iter().all(within)
+    });
+    let mut bound = looser.map(|known| known.bound()).fold(f64::NEG_INFINITY, f64::max);
+    let Some((cost, columns)) = best else {
+        return programme.search(options, None, report);
+    };
+    let done = |cost: f64, bound: f64, columns: &Vec<f64>| Found {
+        columns: columns.clone(),
+        objective: cost,
+        bound,
+        status: Status::Optimal,
+        nodes: 0,
+        seconds: 0.0,
+        method: Method::Direct,
+    };
+    if cost - bound <= distance {
+        return Ok(Ok(done(cost, bound, &columns)));
+    }
+    let relaxation = programme.relaxation(options, report)?;
+    bound = bound.max(programme.real(relaxation.bound));
+    if cost - bound <= distance {
+        return Ok(Ok(done(cost, bound, &columns)));
+    }
+    // What costs nearly as much as the start is of no use: what is taken out for that bounds the answer too.
+    let (_, least) = programme.exclude(&relaxation, cost - distance / 2.0);
+    let gap = if cost == 0.0 { options.gap } else { (distance / cost.abs()).min(WIDEST) };
+    let near = SolveOptions { gap, ..options.clone() };
+    let searched = programme.search(&near, Some(columns.clone()), report);
+    programme.release();
+    Ok(match searched? {
+        Ok(mut found) => {
+            found.bound = found.bound.min(least).max(bound).min(found.objective);
+            Ok(found)
+        }
+        // Stopped before it took up the start: the start stands.
+        Err(NoSolution::Stopped) => Ok(Found { status: Status::Interrupted, ..done(cost, bound, &columns) }),
+        Err(why) => Err(why),
+    })
+}
+
+/// Decisions of the known points nearest to a wanted one, by the spans of what is known.
+fn nearest<'a>(wanted: &Wanted, known: &[&'a Known]) -> Vec<&'a Vec<(usize, f64)>> {
+    let span = |aim: &Aim| {
+        let values = known.iter().map(|known| known.values[aim]);
+        let (least, most) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), v| (a.min(v), b.max(v)));
+        if most > least { most - least } else { 1.0 }
+    };
+    let spans: BTreeMap<Aim, f64> = wanted.bounds.keys().map(|aim| (*aim, span(aim))).collect();
+    let distance = |known: &Known| -> f64 {
+        wanted.bounds.iter().map(|(aim, bound)| ((known.values[aim] - bound) / spans[aim]).abs()).sum()
+    };
+    let mut order: Vec<&&Known> = known.iter().collect();
+    order.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
+    let mut found: Vec<&Vec<(usize, f64)>> = Vec::new();
+    for known in order {
+        if found.len() < NEIGHBOURS && !found.contains(&&known.decisions) {
+            found.push(&known.decisions);
+        }
+    }
+    found
+}
+
+/// Makes a known point of a solution.
+pub(super) fn finished(
+    programme: &mut Programme,
+    project: &Project,
+    wanted: &Wanted,
+    found: &Found,
+    spans: &BTreeMap<Aim, f64>,
+    options: &SolveOptions,
+) -> Result<Option<Known>, StudyError> {
+    let Some((solved, plan)) = programme.finish(found, &wanted.bounds, spans, options)? else {
+        return Ok(None);
+    };
+    let rate = |aim: &Aim| (*aim, programme.rate(*aim, &solved));
+    let rates = wanted.bounds.keys().map(rate).collect();
+    let plan = study_plan(project, wanted, plan);
+    Ok(Some(known(programme, wanted.bounds.clone(), plan, rates)))
+}
+
+fn known(programme: &Programme, asked: Bounds, plan: StudyPlan, rates: BTreeMap<Aim, f64>) -> Known {
+    let project = &plan.projects[0].1;
+    let value = |aim: Aim| Some((aim, aim.of(&plan.plan, project)?));
+    let values = Aim::ALL.into_iter().filter_map(value).collect();
+    let decisions = programme.decisions(&plan.plan.tables.facilities);
+    Known { asked, values, rates, decisions, plan }
+}
+
+/// What an earlier answer to the same question has found.
+#[derive(Debug, Default)]
+pub struct Earlier {
+    /// Its rows of points.
+    pub points: Vec<FrontRow>,
+    /// Its rows of the payoff table.
+    pub payoff: Vec<PayoffRow>,
+    /// Its plans.
+    pub plans: Vec<StudyPlan>,
+}
+
+impl Earlier {
+    /// The point of an id, where it was found.
+    pub(super) fn take(&self, id: &str, programme: &Programme) -> Option<Known> {
+        let row = self.points.iter().find(|row| row.point == id && row.plan == id)?;
+        let plan = self.plans.iter().find(|plan| plan.id == id)?;
+        if row.status == "interrupted" {
+            return None;
+        }
+        let named = |values: [Option<f64>; 3]| -> BTreeMap<Aim, f64> {
+            let aims = [Aim::Carbon, Aim::Dependence, Aim::Jobs];
+            aims.into_iter().zip(values).filter_map(|(aim, value)| Some((aim, value?))).collect()
+        };
+        let asked = named([row.asked_carbon, row.asked_dependence, row.asked_jobs]);
+        let rates = named([row.rate_carbon, row.rate_dependence, row.rate_jobs]);
+        Some(known(programme, asked, plan.clone(), rates))
+    }
+
+    /// The best value of an aim that it proved.
+    pub(super) fn best(&self, aim: Aim) -> Option<f64> {
+        self.payoff.iter().find(|row| row.aim == aim.name())?.proven
+    }
+}

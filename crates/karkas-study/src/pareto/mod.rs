@@ -1,0 +1,351 @@
+//! The trade-off between aims: the plans of which none is better in one aim without being worse in another.
+//!
+//! Augmented ε-constraint method (Mavrotas 2009; AUGMECON2, Mavrotas and Florios 2013): one programme minimises cost under
+//! bounds on the other aims; a payoff table of lexicographic optima gives the spans, a grid of bounds between them the points.
+//! A point whose optimum is known from a looser bound is not solved again. Every point starts from the best plan that the
+//! decisions of its neighbours allow, and decisions that cannot pay there are taken out by their reduced costs.
+
+mod front;
+mod grid;
+mod known;
+mod programme;
+mod tables;
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use karkas_model::project::{Name, Project};
+use karkas_plan::aim::Aim;
+use karkas_plan::solve::{NoSolution, SolveOptions};
+use serde_json::json;
+
+use crate::{Progress, Step, Study, StudyError, StudyPlan, Watch};
+use grid::{Span, Wanted, batches, id_of_step};
+use known::Known;
+use programme::{Bounds, Programme};
+
+pub use known::Earlier;
+pub use tables::{FrontRow, PayoffRow};
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    /// Aims, cost among them, each once.
+    pub aims: Vec<Aim>,
+    /// Points.
+    pub points: usize,
+    /// How each is searched for. The gap is that of the cheapest plan: every point is searched to the same distance in money.
+    pub solve: SolveOptions,
+}
+
+impl Asked {
+    /// The request as a study records it: what must be the same for a study to go on from another.
+    pub fn request(&self, scenario: &str) -> serde_json::Value {
+        json!({
+            "over": self.aims.iter().map(|aim| aim.name()).collect::<Vec<_>>(),
+            "points": self.points,
+            "scenario": scenario,
+            "gap": self.solve.gap,
+            "time": self.solve.time_limit.map(|limit| limit.as_secs_f64()),
+            "seed": self.solve.seed,
+        })
+    }
+}
+
+/// How a point came out.
+#[derive(Debug, Clone)]
+enum Came {
+    Found(Box<Known>),
+    /// The plan of another point meets these bounds, and was the best under looser ones.
+    Same(String),
+    /// No plan meets the bounds.
+    Nothing,
+    /// The search was stopped before it found a plan.
+    Stopped,
+}
+
+/// Finds the front of a project, going on from what an earlier answer to the same question has found.
+///
+/// # Errors
+/// Where the project has nothing to measure an aim by, or no plan.
+pub fn pareto(
+    project: &Project,
+    asked: &Asked,
+    earlier: Earlier,
+    watch: &mut (dyn Watch + Send),
+) -> Result<Study, StudyError> {
+    if !asked.aims.contains(&Aim::Cost) || asked.aims.len() < 2 || asked.points < 2 {
+        let what = "a front needs cost, at least one aim more, and two points or more";
+        return Err(StudyError::Unfit(what.to_owned()));
+    }
+    let mut search = Search {
+        project,
+        asked,
+        earlier,
+        spans: BTreeMap::new(),
+        best: BTreeMap::new(),
+        came: Vec::new(),
+        of: asked.points,
+        watch: Mutex::new(watch),
+    };
+    let mut programme = Programme::new(project, &asked.aims)?;
+    search.ends(&mut programme)?;
+    let batches = batches(&search.spans, asked.points);
+    search.of = search.came.len() + batches.iter().map(Vec::len).sum::<usize>();
+    let mut programmes = vec![programme];
+    for batch in batches {
+        search.batch(&batch, &mut programmes)?;
+    }
+    Ok(search.study(true))
+}
+
+struct Search<'a> {
+    project: &'a Project,
+    asked: &'a Asked,
+    earlier: Earlier,
+    spans: BTreeMap<Aim, Span>,
+    /// Of each aim beside cost: the best value that any plan can have, as far as proven.
+    best: BTreeMap<Aim, f64>,
+    came: Vec<(Wanted, Came)>,
+    of: usize,
+    watch: Mutex<&'a mut (dyn Watch + Send)>,
+}
+
+impl Search<'_> {
+    fn stopped(&self) -> bool {
+        self.watch.lock().unwrap_or_else(PoisonError::into_inner).stopped()
+    }
+
+    fn report(&self) -> impl FnMut(&Progress) -> ControlFlow<()> + '_ {
+        |progress| {
+            let mut watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
+            if watch.stopped() { ControlFlow::Break(()) } else { watch.solver(progress) }
+        }
+    }
+
+    fn step(&self, what: &str) {
+        let done = self.came.len();
+        let step = Step { done, of: self.of, what: what.to_owned() };
+        self.watch.lock().unwrap_or_else(PoisonError::into_inner).step(&step);
+    }
+
+    fn keep(&self) {
+        let study = self.study(false);
+        self.watch.lock().unwrap_or_else(PoisonError::into_inner).keep(&study);
+    }
+
+    fn known(&self) -> Vec<&Known> {
+        self.came
+            .iter()
+            .filter_map(|(_, came)| match came {
+                Came::Found(known) => Some(known.as_ref()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The lexicographic optima: the cheapest plan, and for each aim the cheapest of the plans that are best in it.
+    fn ends(&mut self, programme: &mut Programme) -> Result<(), StudyError> {
+        let aims: Vec<Aim> = self.asked.aims.iter().copied().filter(|aim| *aim != Aim::Cost).collect();
+        let id = |aim: Aim| match (aim, aims.len()) {
+            (Aim::Cost, 1) => id_of_step(0),
+            (_, 1) => id_of_step(self.asked.points - 1),
+            (aim, _) => format!("best-{}", aim.name()),
+        };
+        let (cheapest, ids): (String, Vec<String>) =
+            (id(Aim::Cost), aims.iter().map(|aim| id(*aim)).collect());
+        self.step(&cheapest);
+        let wanted = Wanted { id: cheapest, bounds: Bounds::new() };
+        let came = match self.earlier.take(&wanted.id, programme) {
+            Some(known) => Came::Found(Box::new(known)),
+            None => {
+                programme.minimise_cost();
+                programme.bound(&wanted.bounds);
+                match programme.search(&self.asked.solve, None, &mut self.report())? {
+                    Ok(found) => {
+                        let none = BTreeMap::new();
+                        known::finished(programme, self.project, &wanted, &found, &none, &self.asked.solve)?
+                            .map_or(Came::Stopped, |known| Came::Found(Box::new(known)))
+                    }
+                    Err(NoSolution::Stopped) => return Err(StudyError::Stopped),
+                    Err(why) => return Err(StudyError::NoPlan(why)),
+                }
+            }
+        };
+        self.came.push((wanted, came));
+        let Some(first) = self.known().first().map(|known| known.values.clone()) else {
+            return Err(StudyError::NoPlan(NoSolution::Unreliable));
+        };
+        self.keep();
+        for (aim, id) in aims.iter().zip(ids) {
+            if self.stopped() {
+                break;
+            }
+            self.step(&id);
+            self.end(*aim, id, programme)?;
+            self.keep();
+        }
+        for aim in aims {
+            let values: Vec<f64> = self.known().iter().map(|known| known.values[&aim]).collect();
+            let better = |a: f64, b: f64| if aim.rises() { a.max(b) } else { a.min(b) };
+            let worse = |a: f64, b: f64| if aim.rises() { a.min(b) } else { a.max(b) };
+            let best = values.iter().copied().fold(first[&aim], better);
+            let worst = values.iter().copied().fold(first[&aim], worse);
+            self.spans.insert(aim, Span { worst, best });
+        }
+        Ok(())
+    }
+
+    /// The cheapest of the plans that are best in an aim.
+    fn end(&mut self, aim: Aim, id: String, programme: &mut Programme) -> Result<(), StudyError> {
+        if let Some(best) = self.earlier.best(aim)
+            && let Some(known) = self.earlier.take(&id, programme)
+        {
+            self.best.insert(aim, best);
+            let wanted = Wanted { id, bounds: known.asked.clone() };
+            self.came.push((wanted, Came::Found(Box::new(known))));
+            return Ok(());
+        }
+        programme.bound(&Bounds::new());
+        programme.minimise(aim);
+        let start = match self.known().first() {
+            Some(known) => {
+                programme.with_decisions(&known.decisions, &self.asked.solve, &mut self.report())?
+            }
+            None => None,
+        };
+        let start = start.map(|(_, columns)| columns);
+        let Ok(found) = programme.search(&self.asked.solve, start, &mut self.report())? else {
+            return Ok(());
+        };
+        let reached = programme.value(aim, &found.columns);
+        self.best.insert(aim, programme.proven(aim, &found));
+        // A little room for the solver's tolerance.
+        let span = self.known().first().map_or(0.0, |known| (known.values[&aim] - reached).abs());
+        let slack = 1e-7 * span + 1e-9 * reached.abs();
+        let bound = if aim.rises() { reached - slack } else { reached + slack };
+        let wanted = Wanted { id, bounds: Bounds::from([(aim, bound)]) };
+        programme.minimise_cost();
+        let spans: BTreeMap<Aim, f64> = BTreeMap::from([(aim, span)]);
+        let came = self.point(programme, &wanted, &self.known(), Some(found.columns), &spans)?;
+        self.came.push((wanted, came));
+        Ok(())
+    }
+
+    /// Finds the points of a batch, as many side by side as there are threads.
+    fn batch(&mut self, batch: &[Wanted], programmes: &mut Vec<Programme>) -> Result<(), StudyError> {
+        let spans: BTreeMap<Aim, f64> = self.spans.iter().map(|(aim, span)| (*aim, span.length())).collect();
+        let mut came: Vec<Option<Came>> = batch.iter().map(|wanted| self.without_search(wanted)).collect();
+        for (wanted, came) in batch.iter().zip(&mut came) {
+            if came.is_none() {
+                *came =
+                    self.earlier.take(&wanted.id, &programmes[0]).map(|known| Came::Found(Box::new(known)));
+            }
+        }
+        let open: Vec<usize> = (0..batch.len()).filter(|number| came[*number].is_none()).collect();
+        let workers = (self.asked.solve.threads as usize).min(open.len());
+        while programmes.len() < workers {
+            programmes.push(Programme::new(self.project, &self.asked.aims)?);
+        }
+        let next = AtomicUsize::new(0);
+        let work = |programme: &mut Programme| -> Result<Vec<(usize, Came)>, StudyError> {
+            let mut done = Vec::new();
+            while let Some(&number) = open.get(next.fetch_add(1, Ordering::SeqCst)) {
+                let wanted = &batch[number];
+                self.step(&wanted.id);
+                done.push((number, self.point(programme, wanted, &self.known(), None, &spans)?));
+            }
+            Ok(done)
+        };
+        let results: Vec<Result<Vec<(usize, Came)>, StudyError>> = std::thread::scope(|scope| {
+            let threads: Vec<_> = programmes
+                .iter_mut()
+                .take(workers)
+                .map(|programme| scope.spawn(|| work(programme)))
+                .collect();
+            let join = |thread: std::thread::ScopedJoinHandle<'_, _>| {
+                thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            };
+            threads.into_iter().map(join).collect()
+        });
+        for result in results {
+            for (number, found) in result? {
+                came[number] = Some(found);
+            }
+        }
+        let came = came.into_iter().map(|came| came.unwrap_or(Came::Stopped));
+        self.came.extend(batch.iter().cloned().zip(came));
+        self.keep();
+        Ok(())
+    }
+
+    /// What looser bounds tell of a point: that its optimum is known, or that it has none.
+    fn without_search(&self, wanted: &Wanted) -> Option<Came> {
+        for (other, came) in &self.came {
+            let looser = other.bounds.iter().all(|(aim, bound)| {
+                wanted.bounds.get(aim).is_some_and(|tighter| is_within(*aim, *tighter, *bound))
+            });
+            match came {
+                Came::Nothing if looser => return Some(Came::Nothing),
+                Came::Found(known) if looser && known.meets(&wanted.bounds) => {
+                    return Some(Came::Same(known.plan.id.clone()));
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Finds a point by search.
+    fn point(
+        &self,
+        programme: &mut Programme,
+        wanted: &Wanted,
+        known: &[&Known],
+        start: Option<Vec<f64>>,
+        spans: &BTreeMap<Aim, f64>,
+    ) -> Result<Came, StudyError> {
+        if self.stopped() {
+            return Ok(Came::Stopped);
+        }
+        programme.minimise_cost();
+        programme.bound(&wanted.bounds);
+        let found = known::search(programme, wanted, known, start, &self.asked.solve, &mut self.report())?;
+        match found {
+            Ok(found) => {
+                Ok(known::finished(programme, self.project, wanted, &found, spans, &self.asked.solve)?
+                    .map_or(Came::Stopped, |known| Came::Found(Box::new(known))))
+            }
+            Err(NoSolution::Infeasible) => Ok(Came::Nothing),
+            Err(_) => Ok(Came::Stopped),
+        }
+    }
+
+    fn study(&self, ended: bool) -> Study {
+        let complete = ended && !self.came.iter().any(|(_, came)| matches!(came, Came::Stopped));
+        let complete = complete && self.best.len() + 1 == self.asked.aims.len();
+        tables::study(self.project, self.asked, &self.came, &self.best, complete)
+    }
+}
+
+/// Whether a value of an aim is at least as good as a bound.
+fn is_within(aim: Aim, value: f64, bound: f64) -> bool {
+    let slack = 1e-9 * value.abs().max(bound.abs());
+    if aim.rises() { value >= bound - slack } else { value <= bound + slack }
+}
+
+/// What a point is, in words.
+fn label(wanted: &Wanted, cheapest: bool) -> Name {
+    if cheapest {
+        return Name { en: "The cheapest".to_owned(), ru: "Самый дешёвый".to_owned() };
+    }
+    Name { en: wanted.id.clone(), ru: wanted.id.clone() }
+}
+
+/// A plan of a study of the project that it was altered to.
+fn study_plan(project: &Project, wanted: &Wanted, plan: karkas_plan::Plan) -> StudyPlan {
+    let altered = karkas_plan::alteration::apply(project, &plan.manifest.overrides.alterations);
+    StudyPlan::new(&wanted.id, label(wanted, wanted.bounds.is_empty()), vec![(1.0, altered)], plan)
+}

@@ -1,0 +1,382 @@
+//! The one programme that all points of a front are solved by: the project's own, with a row for each aim beside cost.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use karkas_model::project::Project;
+use karkas_plan::aim::Aim;
+use karkas_plan::alteration::Alteration;
+use karkas_plan::formulation::{Constraint, Formulation, Overrides, Scenario, Variable};
+use karkas_plan::solve::{Method, NoSolution, SolveOptions, SolveOutcome, Solved, solve_formulation};
+use karkas_plan::tables::FacilityRow;
+use karkas_plan::{Plan, PlanError, Request, plan_of};
+use karkas_solver::{Column, Options, Outcome, Progress, Row, Status, solve};
+
+use crate::StudyError;
+
+/// Share of the cost that all other aims together may move the choice between plans of nearly equal cost
+/// (augmentation of Mavrotas 2009: of plans of one cost, that is found which is better in the other aims).
+const AUGMENTATION: f64 = 1e-6;
+
+/// Bounds of aims: the most of those that fall, the least of those that rise.
+pub(super) type Bounds = BTreeMap<Aim, f64>;
+
+/// What is told of the search, and whether it goes on.
+pub(super) type Report<'a> = dyn FnMut(&Progress) -> ControlFlow<()> + 'a;
+
+/// A solution of the programme and what is proven of it.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// Values of the columns in the solver's units.
+    pub(super) columns: Vec<f64>,
+    /// Cost, or the value of the aim that was minimised.
+    pub(super) objective: f64,
+    /// No solution is better.
+    pub(super) bound: f64,
+    /// How the search ended.
+    pub(super) status: Status,
+    /// Nodes of the search.
+    pub(super) nodes: u64,
+    /// Seconds of wall time.
+    pub(super) seconds: f64,
+    /// The method that found it.
+    pub(super) method: Method,
+}
+
+/// Row of an aim.
+struct AimRow {
+    row: usize,
+    instance: usize,
+    scale: f64,
+    /// Columns with what one unit of the solver adds to the aim, in real units.
+    amounts: Vec<(usize, f64)>,
+}
+
+/// The programme.
+pub(super) struct Programme {
+    /// The project with a limit for each aim.
+    project: Project,
+    formulation: Formulation,
+    aims: BTreeMap<Aim, AimRow>,
+    cost: Vec<f64>,
+    /// Bounds of the columns before any was restricted.
+    free: Vec<(f64, f64)>,
+}
+
+impl Programme {
+    /// The programme of a project.
+    pub(super) fn new(project: &Project, aims: &[Aim]) -> Result<Self, StudyError> {
+        let alterations: Vec<Alteration> = aims
+            .iter()
+            .filter(|aim| **aim != Aim::Cost)
+            .map(|aim| Alteration::Bounded { aim: *aim, min: None, max: None })
+            .collect();
+        let missing = aims.iter().find(|aim| aim.unit(project).is_none());
+        if let Some(aim) = missing {
+            let what =
+                format!("this project has nothing to measure {} by; see docs/questions.md", aim.name());
+            return Err(StudyError::Unfit(what));
+        }
+        let project = karkas_plan::alteration::apply(project, &alterations);
+        let scenarios = [Scenario { project: &project, probability: 1.0 }];
+        let formulation = Formulation::new(&scenarios, &Overrides::default()).map_err(PlanError::from)?;
+        let problem = &formulation.problem;
+        let cost = problem.column_handles().map(|column| problem.cost(column)).collect();
+        let free = problem.column_handles().map(|column| problem.column_bounds(column)).collect();
+        let mut rows = BTreeMap::new();
+        for (row, info) in formulation.rows.iter().enumerate() {
+            let Constraint::Limit { instance, .. } = info.constraint else { continue };
+            let limit = &project.limits[formulation.instances[instance as usize].limit];
+            let Some(aim) = aims.iter().find(|aim| aim.limit_id() == limit.id) else { continue };
+            let amounts = Vec::new();
+            rows.insert(row, (*aim, AimRow { row, instance: instance as usize, scale: info.scale, amounts }));
+        }
+        for column in problem.column_handles() {
+            for (row, value) in problem.entries(column) {
+                if let Some((_, found)) = rows.get_mut(&row.index()) {
+                    found.amounts.push((column.index(), value * found.scale));
+                }
+            }
+        }
+        let aims = rows.into_values().collect();
+        Ok(Self { project, formulation, aims, cost, free })
+    }
+
+    /// Sets the bounds of all aims; those that are not named are free.
+    pub(super) fn bound(&mut self, bounds: &Bounds) {
+        for (aim, found) in &self.aims {
+            let bound = bounds.get(aim).copied();
+            let (min, max) = if aim.rises() { (bound, None) } else { (None, bound) };
+            let instance = &mut self.formulation.instances[found.instance];
+            (instance.min, instance.max) = (min, max);
+            let lower = min.map_or(f64::NEG_INFINITY, |min| min / found.scale);
+            let upper = max.map_or(f64::INFINITY, |max| max / found.scale);
+            self.formulation.problem.set_row_bounds(Row::from_index(found.row), lower, upper);
+        }
+    }
+
+    /// Minimises cost.
+    pub(super) fn minimise_cost(&mut self) {
+        let cost = std::mem::take(&mut self.cost);
+        self.set_costs(&cost);
+        self.cost = cost;
+    }
+
+    /// Minimises an aim, or maximises it where it rises.
+    pub(super) fn minimise(&mut self, aim: Aim) {
+        let mut costs = vec![0.0; self.cost.len()];
+        self.add(&mut costs, aim, 1.0 / self.aims[&aim].scale);
+        self.set_costs(&costs);
+    }
+
+    /// Minimises cost and, of plans of nearly the same cost, the other aims in units of their spans.
+    fn minimise_augmented(&mut self, spans: &BTreeMap<Aim, f64>, cost: f64) {
+        let mut costs = self.cost.clone();
+        let share = AUGMENTATION * cost.abs() / self.formulation.money_scale / self.aims.len() as f64;
+        for (aim, span) in spans.iter().filter(|(aim, span)| self.aims.contains_key(aim) && **span > 0.0) {
+            self.add(&mut costs, *aim, share / span);
+        }
+        self.set_costs(&costs);
+    }
+
+    /// Adds to costs what a real unit of an aim shall cost.
+    fn add(&self, costs: &mut [f64], aim: Aim, per_unit: f64) {
+        let sign = if aim.rises() { -per_unit } else { per_unit };
+        for &(column, amount) in &self.aims[&aim].amounts {
+            costs[column] += sign * amount;
+        }
+    }
+
+    fn set_costs(&mut self, costs: &[f64]) {
+        for (position, cost) in costs.iter().enumerate() {
+            self.formulation.problem.set_cost(Column::from_index(position), *cost);
+        }
+    }
+
+    /// The value of an aim of a solution.
+    pub(super) fn value(&self, aim: Aim, columns: &[f64]) -> f64 {
+        match self.aims.get(&aim) {
+            Some(found) => found.amounts.iter().map(|&(column, amount)| amount * columns[column]).sum(),
+            None => {
+                let cost: f64 = self.cost.iter().zip(columns).map(|(cost, value)| cost * value).sum();
+                cost * self.formulation.money_scale
+            }
+        }
+    }
+
+    /// What one unit less of an aim (more, where it rises) would cost, discounted money: the dual of its row.
+    pub(super) fn rate(&self, aim: Aim, solved: &Solved) -> f64 {
+        self.aims.get(&aim).map_or(0.0, |found| solved.duals[found.row].abs())
+    }
+
+    fn scaled(&self, values: &[f64]) -> Vec<f64> {
+        values.iter().zip(&self.formulation.columns).map(|(value, info)| value / info.scale).collect()
+    }
+
+    /// Searches for the best solution, from a start where there is one. Objective and bound are those of cost.
+    pub(super) fn search(
+        &self,
+        options: &SolveOptions,
+        start: Option<Vec<f64>>,
+        report: &mut Report<'_>,
+    ) -> Result<Result<Found, NoSolution>, StudyError> {
+        Ok(self.solved(options, start, report)?.map(|solved| Found {
+            columns: self.scaled(&solved.values),
+            objective: solved.objective,
+            bound: solved.bound,
+            status: solved.status,
+            nodes: solved.nodes,
+            seconds: solved.seconds,
+            method: solved.method,
+        }))
+    }
+
+    fn solved(
+        &self,
+        options: &SolveOptions,
+        start: Option<Vec<f64>>,
+        report: &mut Report<'_>,
+    ) -> Result<Result<Solved, NoSolution>, StudyError> {
+        let outcome =
+            solve_formulation(&self.formulation, options, start, report).map_err(PlanError::from)?;
+        Ok(match outcome {
+            SolveOutcome::Solved(solved) => Ok(*solved),
+            SolveOutcome::None(why) => Err(why),
+        })
+    }
+
+    /// A bound in the solver's units as money; minus infinity where there is none.
+    pub(super) fn real(&self, bound: Option<f64>) -> f64 {
+        bound.map_or(f64::NEG_INFINITY, |bound| bound * self.formulation.money_scale)
+    }
+
+    /// The bound of a search for the best of an aim, in its unit.
+    pub(super) fn proven(&self, aim: Aim, found: &Found) -> f64 {
+        let bound = found.bound / self.formulation.money_scale * self.aims[&aim].scale;
+        if aim.rises() { -bound } else { bound }
+    }
+
+    /// The linear relaxation.
+    pub(super) fn relaxation(
+        &self,
+        options: &SolveOptions,
+        report: &mut Report<'_>,
+    ) -> Result<Outcome, StudyError> {
+        let mut relaxed = self.formulation.problem.clone();
+        relaxed.relax_integers();
+        let linear = Options { time_limit: options.time_limit, seed: options.seed, ..Options::default() };
+        Ok(solve(&relaxed, &linear, report).map_err(PlanError::from)?)
+    }
+
+    /// The best plan with given whole-number decisions.
+    pub(super) fn with_decisions(
+        &self,
+        decisions: &[(usize, f64)],
+        options: &SolveOptions,
+        report: &mut Report<'_>,
+    ) -> Result<Option<(f64, Vec<f64>)>, StudyError> {
+        let mut fixed = self.formulation.problem.clone();
+        for &(column, value) in decisions {
+            fixed.set_column_bounds(Column::from_index(column), value, value);
+        }
+        fixed.relax_integers();
+        let linear = Options { time_limit: options.time_limit, seed: options.seed, ..Options::default() };
+        let outcome = solve(&fixed, &linear, report).map_err(PlanError::from)?;
+        Ok(outcome
+            .solution
+            .filter(|_| outcome.status == Status::Optimal)
+            .map(|found| (found.objective * self.formulation.money_scale, found.columns)))
+    }
+
+    /// Takes whole-number decisions out that cannot be part of any plan that costs `enough` or less: those whose reduced
+    /// cost in the relaxation lifts its bound above that. Returns how many, and what no plan with one of them costs less than.
+    pub(super) fn exclude(&mut self, relaxation: &Outcome, enough: f64) -> (usize, f64) {
+        let (Some(duals), Some(bound)) = (&relaxation.duals, relaxation.bound) else {
+            return (0, f64::INFINITY);
+        };
+        let money = self.formulation.money_scale;
+        let (mut count, mut least) = (0, f64::INFINITY);
+        for position in 0..self.free.len() {
+            let column = Column::from_index(position);
+            let (lower, upper) = self.free[position];
+            let problem = &mut self.formulation.problem;
+            if !problem.is_integer(column) || lower != 0.0 || upper <= 0.0 {
+                continue;
+            }
+            let with_one = (bound + duals.reduced_costs[position]) * money;
+            if duals.reduced_costs[position] > 0.0 && with_one > enough {
+                problem.set_column_bounds(column, 0.0, 0.0);
+                (count, least) = (count + 1, least.min(with_one));
+            }
+        }
+        (count, least)
+    }
+
+    /// Lets all decisions be free again.
+    pub(super) fn release(&mut self) {
+        for (position, (lower, upper)) in self.free.iter().enumerate() {
+            self.formulation.problem.set_column_bounds(Column::from_index(position), *lower, *upper);
+        }
+    }
+
+    /// Turns a solution into an audited-to-be plan: with its whole numbers fixed, of all plans of its cost the one that is
+    /// best in the other aims, and prices that hold at exactly these values of the aims.
+    pub(super) fn finish(
+        &mut self,
+        found: &Found,
+        bounds: &Bounds,
+        spans: &BTreeMap<Aim, f64>,
+        options: &SolveOptions,
+    ) -> Result<Option<(Solved, Plan)>, StudyError> {
+        let decisions = self.whole(&found.columns);
+        let problem = self.formulation.problem.clone();
+        for &(column, value) in &decisions {
+            self.formulation.problem.set_column_bounds(Column::from_index(column), value, value);
+        }
+        self.formulation.problem.relax_integers();
+        let linear = SolveOptions { method: Method::Direct, time_limit: None, ..options.clone() };
+        let mut quiet = |_: &Progress| ControlFlow::Continue(());
+        let mut reached = bounds.clone();
+        self.bound(bounds);
+        self.minimise_augmented(spans, found.objective);
+        if let Ok(better) = self.search(&linear, None, &mut quiet)? {
+            reached = self.aims.keys().map(|aim| (*aim, self.value(*aim, &better.columns))).collect();
+        }
+        self.minimise_cost();
+        self.bound(&reached);
+        let mut priced = self.solved(&linear, None, &mut quiet)?;
+        if priced.is_err() {
+            // The bounds that were asked for leave the solver more room than those that were reached.
+            self.bound(bounds);
+            priced = self.solved(&linear, None, &mut quiet)?;
+        }
+        let plan = priced.ok().map(|priced| {
+            let solved = Solved {
+                status: found.status,
+                bound: found.bound.min(priced.objective),
+                nodes: found.nodes,
+                seconds: found.seconds + priced.seconds,
+                method: found.method,
+                ..priced
+            };
+            let request = Request { solve: options.clone(), overrides: Overrides::default() };
+            let scenarios = [Scenario { project: &self.project, probability: 1.0 }];
+            let mut plan = plan_of(&scenarios, &self.formulation, &solved, &request);
+            plan.manifest.overrides.alterations = self.alterations();
+            (solved, plan)
+        });
+        self.formulation.problem = problem;
+        Ok(plan)
+    }
+
+    /// What the project of the plans is altered by, at the present bounds.
+    fn alterations(&self) -> Vec<Alteration> {
+        let bounded = |(aim, found): (&Aim, &AimRow)| {
+            let instance = &self.formulation.instances[found.instance];
+            Alteration::Bounded { aim: *aim, min: instance.min, max: instance.max }
+        };
+        self.aims.iter().map(bounded).collect()
+    }
+
+    /// Whole-number columns with their values at a solution in the solver's units.
+    fn whole(&self, values: &[f64]) -> Vec<(usize, f64)> {
+        let problem = &self.formulation.problem;
+        let columns = problem.column_handles().filter(|column| problem.is_integer(*column));
+        columns.map(|column| (column.index(), values[column.index()].round())).collect()
+    }
+
+    /// Whole-number columns with the values that a plan's table of facilities gives them.
+    pub(super) fn decisions(&self, facilities: &[FacilityRow]) -> Vec<(usize, f64)> {
+        let rows: BTreeMap<(&str, &str, i64), &FacilityRow> =
+            facilities.iter().map(|row| ((&*row.place, &*row.process, row.period), row)).collect();
+        let formulation = &self.formulation;
+        let problem = &formulation.problem;
+        let value = |column: Column| {
+            let (f, t) = match formulation.columns[column.index()].variable {
+                Variable::Modules { f, t } | Variable::Open { f, t } | Variable::Class { f, t, .. } => (f, t),
+                _ => return 0.0,
+            };
+            let facility = &formulation.facilities[f as usize];
+            let start = i64::from(formulation.time.period(usize::from(t)).start);
+            let place = self.project.places[facility.place].id.as_str();
+            let process = self.project.processes[facility.process].id.as_str();
+            let Some(row) = rows.get(&(place, process, start)) else { return 0.0 };
+            match formulation.columns[column.index()].variable {
+                Variable::Modules { .. } => row.modules as f64,
+                Variable::Open { .. } => row.opened as f64,
+                Variable::Class { k, .. } => {
+                    let class = facility.build.as_ref().and_then(|build| build.classes.get(usize::from(k)));
+                    let ends = row.class_from.zip(row.class_to);
+                    let same = |(a, b): (f64, f64)| (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
+                    let used = class.zip(ends).is_some_and(|(class, ends)| {
+                        same((class.0, ends.0)) && same((class.1, ends.1)) && row.built > 0.0
+                    });
+                    f64::from(u8::from(used))
+                }
+                _ => 0.0,
+            }
+        };
+        let columns = problem.column_handles().filter(|column| problem.is_integer(*column));
+        columns.map(|column| (column.index(), value(column))).collect()
+    }
+}
