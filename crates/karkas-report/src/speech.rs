@@ -6,14 +6,16 @@ use karkas_model::words::{Lang, Value, Words};
 
 use crate::units;
 
-const ENGLISH: [&str; 3] = [
+const ENGLISH: [&str; 4] = [
     include_str!("../locales/en/report.ftl"),
     include_str!("../locales/en/compare.ftl"),
+    include_str!("../locales/en/pareto.ftl"),
     include_str!("../locales/en/robust.ftl"),
 ];
-const RUSSIAN: [&str; 3] = [
+const RUSSIAN: [&str; 4] = [
     include_str!("../locales/ru/report.ftl"),
     include_str!("../locales/ru/compare.ftl"),
+    include_str!("../locales/ru/pareto.ftl"),
     include_str!("../locales/ru/robust.ftl"),
 ];
 

@@ -2,6 +2,7 @@
 
 mod compare;
 mod differences;
+mod pareto;
 mod stress;
 
 use std::collections::BTreeMap;
@@ -114,7 +115,8 @@ impl<'a> StudyScene<'a> {
 type Page = fn(&StudyScene<'_>) -> Result<Answer, ReportError>;
 
 /// The pages, by the name of the question.
-const PAGES: &[(&str, Page)] = &[("compare", compare::page), ("stress", stress::page)];
+const PAGES: &[(&str, Page)] =
+    &[("compare", compare::page), ("pareto", pareto::page), ("stress", stress::page)];
 
 /// The page of a study: one HTML file that opens offline.
 ///

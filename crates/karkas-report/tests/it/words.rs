@@ -8,12 +8,16 @@ const ENGLISH: &str = concat!(
     "\n",
     include_str!("../../locales/en/compare.ftl"),
     "\n",
+    include_str!("../../locales/en/pareto.ftl"),
+    "\n",
     include_str!("../../locales/en/robust.ftl")
 );
 const RUSSIAN: &str = concat!(
     include_str!("../../locales/ru/report.ftl"),
     "\n",
     include_str!("../../locales/ru/compare.ftl"),
+    "\n",
+    include_str!("../../locales/ru/pareto.ftl"),
     "\n",
     include_str!("../../locales/ru/robust.ftl")
 );
@@ -91,6 +95,8 @@ fn every_text_is_used() {
         "compared",
         "chance",
         "difference-kind",
+        "aim",
+        "front-state",
     ];
     for key in messages(ENGLISH).keys() {
         let family =

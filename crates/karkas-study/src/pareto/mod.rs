@@ -224,7 +224,7 @@ impl Search<'_> {
         self.best.insert(aim, programme.proven(aim, &found));
         // A little room for the solver's tolerance.
         let span = self.known().first().map_or(0.0, |known| (known.values[&aim] - reached).abs());
-        let slack = 1e-7 * span + 1e-9 * reached.abs();
+        let slack = 1e-9 * span;
         let bound = if aim.rises() { reached - slack } else { reached + slack };
         let wanted = Wanted { id, bounds: Bounds::from([(aim, bound)]) };
         programme.minimise_cost();

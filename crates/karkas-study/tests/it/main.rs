@@ -4,6 +4,7 @@
 
 mod compare;
 mod folder;
+mod pareto;
 mod project;
 mod small;
 mod stress;
