@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use karkas_model::words::Lang;
 
-use crate::values::{AimName, FacilityName, LossKindName, Seconds, Share, SolverName};
+use crate::values::{AimName, FacilityName, LossKindName, OneLoss, Seconds, ServedShare, Share, SolverName};
 
 #[derive(Debug, Parser)]
 #[command(name = "karkas", version, disable_help_subcommand = true, arg_required_else_help = true)]
@@ -86,6 +86,14 @@ pub struct PlanArguments {
     pub force: Vec<FacilityName>,
     #[arg(long, value_delimiter = ',')]
     pub forbid: Vec<FacilityName>,
+    #[arg(long, value_delimiter = ',', conflicts_with_all = ["all_scenarios", "solver"])]
+    pub survive: Vec<OneLoss>,
+    #[arg(long, requires = "survive")]
+    pub serve: Option<ServedShare>,
+    #[arg(long, requires = "survive")]
+    pub serve_from: Option<i32>,
+    #[arg(long, value_delimiter = ',', requires = "survive")]
+    pub safety_curve: Vec<ServedShare>,
     #[arg(long)]
     pub no_report: bool,
     #[arg(long)]

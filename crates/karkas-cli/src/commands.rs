@@ -13,6 +13,7 @@ mod question;
 mod report;
 mod schema;
 mod stress;
+mod survive;
 mod why;
 
 use crate::command_line::Command;

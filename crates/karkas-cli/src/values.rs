@@ -95,6 +95,37 @@ impl FromStr for AimName {
     }
 }
 
+/// A kind of losses of which any one is survived: `partners=1`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OneLoss(pub LossKind);
+
+impl FromStr for OneLoss {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (kind, count) = text.split_once('=').unwrap_or((text, "1"));
+        if count.trim() != "1" {
+            return Err("one loss at a time: write =1".to_owned());
+        }
+        kind.parse::<LossKindName>().map(|kind| Self(kind.0))
+    }
+}
+
+/// A share of demand that is served, up to all of it: `95%`, `0.95`, `100%`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ServedShare(pub f64);
+
+impl FromStr for ServedShare {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.trim() {
+            "100%" | "100 %" | "1" | "1.0" => Ok(Self(1.0)),
+            text => text.parse::<Share>().map(|share| Self(share.0)),
+        }
+    }
+}
+
 /// A place and a process, as `PLACE/PROCESS`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FacilityName {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::aim::Aim;
 use crate::loss::{self, Loss};
+use crate::served;
 
 /// How many times its highest price demand costs that may go unserved though the project knows no penalty for it.
 pub const FORFEIT: f64 = 100.0;
@@ -35,6 +36,13 @@ pub enum Alteration {
         min: Option<f64>,
         /// No more than this.
         max: Option<f64>,
+    },
+    /// At least this share of the demand that must be served is served, see [`served`].
+    Serve {
+        /// The share, from 0 to 1.
+        share: f64,
+        /// In periods that start in this year or later; `None`: in all.
+        from: Option<i32>,
     },
 }
 
@@ -69,6 +77,10 @@ pub fn apply(project: &Project, alterations: &[Alteration]) -> Project {
             }
             Alteration::Figure(figure) => figure.apply(&mut altered),
             Alteration::Bounded { aim, min, max } => altered.limits.extend(aim.limit(&altered, *min, *max)),
+            Alteration::Serve { share, from } => {
+                let limit = served::at_least(&altered, *share, *from);
+                altered.limits.extend(limit);
+            }
         }
     }
     altered

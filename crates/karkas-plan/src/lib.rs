@@ -20,8 +20,10 @@ mod plan;
 pub mod running;
 mod search;
 pub mod selection;
+pub mod served;
 pub mod solve;
 mod structure;
+pub mod survival;
 pub mod tables;
 pub mod unbounded;
 

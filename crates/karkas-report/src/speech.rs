@@ -6,17 +6,19 @@ use karkas_model::words::{Lang, Value, Words};
 
 use crate::units;
 
-const ENGLISH: [&str; 4] = [
+const ENGLISH: [&str; 5] = [
     include_str!("../locales/en/report.ftl"),
     include_str!("../locales/en/compare.ftl"),
     include_str!("../locales/en/pareto.ftl"),
     include_str!("../locales/en/robust.ftl"),
+    include_str!("../locales/en/survive.ftl"),
 ];
-const RUSSIAN: [&str; 4] = [
+const RUSSIAN: [&str; 5] = [
     include_str!("../locales/ru/report.ftl"),
     include_str!("../locales/ru/compare.ftl"),
     include_str!("../locales/ru/pareto.ftl"),
     include_str!("../locales/ru/robust.ftl"),
+    include_str!("../locales/ru/survive.ftl"),
 ];
 
 /// Texts and figures of one language for one project.

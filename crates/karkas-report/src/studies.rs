@@ -4,12 +4,15 @@ mod compare;
 mod differences;
 mod pareto;
 mod stress;
+mod survive;
 
 use std::collections::BTreeMap;
 
 use karkas_model::project::{Name, Project};
 use karkas_model::words::Lang;
+use karkas_plan::loss::Loss;
 use karkas_study::WrittenStudy;
+use karkas_study::stress::loss_name;
 
 use crate::block::{Block, Cell, Head, Row, Section, Table};
 use crate::charts::geo::Outline;
@@ -89,6 +92,28 @@ impl<'a> StudyScene<'a> {
         name.unwrap_or_else(|| id.to_owned())
     }
 
+    /// What is lost, in the reader's words; several losses are joined by `+`.
+    pub(crate) fn loss(&self, text: &str) -> String {
+        let one = |part: &str| -> String {
+            let speech = self.speech;
+            match part.parse::<Loss>() {
+                Ok(Loss::Partner { partner }) => speech.known("partner", &partner),
+                Ok(Loss::Country { country }) => speech.country(&country),
+                Ok(Loss::Lane { from, to, mode }) => {
+                    let (from, to) = (self.place(&from), self.place(&to));
+                    let mode = if mode.is_empty() { String::new() } else { speech.known("mode", &mode) };
+                    match mode.as_str() {
+                        "" => format!("{from} → {to}"),
+                        mode => format!("{from} → {to} ({mode})"),
+                    }
+                }
+                Ok(loss) => speech.name(&loss_name(self.input.project, &loss)),
+                Err(_) => part.to_owned(),
+            }
+        };
+        text.split(" + ").map(one).collect::<Vec<_>>().join(" + ")
+    }
+
     /// Name of a scenario by its id.
     pub(crate) fn scenario(&self, id: &str) -> String {
         let scenarios = &self.input.project.settings.scenarios;
@@ -115,8 +140,12 @@ impl<'a> StudyScene<'a> {
 type Page = fn(&StudyScene<'_>) -> Result<Answer, ReportError>;
 
 /// The pages, by the name of the question.
-const PAGES: &[(&str, Page)] =
-    &[("compare", compare::page), ("pareto", pareto::page), ("stress", stress::page)];
+const PAGES: &[(&str, Page)] = &[
+    ("compare", compare::page),
+    ("pareto", pareto::page),
+    ("stress", stress::page),
+    ("survive", survive::page),
+];
 
 /// The page of a study: one HTML file that opens offline.
 ///

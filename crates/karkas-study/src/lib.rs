@@ -11,6 +11,7 @@ pub mod pareto;
 mod start;
 pub mod stress;
 mod study;
+pub mod survive;
 pub mod traced;
 mod watch;
 mod workers;

@@ -59,6 +59,7 @@ command-plan = Make the plan of least cost, audit it, and write its tables and i
           karkas plan my-city -o plan --gap 0.5% --time 10m --threads 2
           karkas plan my-city -o plans --all-scenarios
           karkas plan my-city -o plan --forbid mill/bakery
+          karkas plan my-city -o plan --survive partners=1,countries=1 --serve 95% --serve-from 2030
 
         The folder is written whole or not at all, and a folder that is not a plan is never replaced.
         Ctrl-C keeps the best plan found so far; a second Ctrl-C quits at once.

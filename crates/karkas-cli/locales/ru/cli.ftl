@@ -59,6 +59,7 @@ command-plan = Составить план наименьших затрат, п
           karkas plan my-city -o plan --gap 0.5% --time 10m --threads 2
           karkas plan my-city -o plans --all-scenarios
           karkas plan my-city -o plan --forbid mill/bakery
+          karkas plan my-city -o plan --survive partners=1,countries=1 --serve 95% --serve-from 2030
 
         Папка записывается целиком или не записывается вовсе; папка, которая не является планом, не заменяется.
         Ctrl-C сохраняет лучший из найденных планов; второе нажатие прерывает работу сразу.

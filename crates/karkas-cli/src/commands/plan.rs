@@ -14,6 +14,7 @@ use indicatif::MultiProgress;
 use karkas_model::read::Folder;
 use karkas_plan::solve::{Method, SolveOptions};
 
+use super::survive;
 use crate::command_line::PlanArguments;
 use crate::exit::Exit;
 use crate::folders::Stop;
@@ -25,6 +26,8 @@ use crate::search::{self, Asked};
 
 use choice::Choice;
 use job::{Ended, Job};
+
+pub(super) use job::facility;
 
 /// What all plans of one command share.
 struct Context<'a> {
@@ -39,6 +42,9 @@ struct Context<'a> {
 
 /// Makes the plan or plans.
 pub fn run(arguments: &PlanArguments, screen: &Screen) -> Result<Exit, Stop> {
+    if !arguments.survive.is_empty() {
+        return survive::run(arguments, screen);
+    }
     let (folder, base) = loading::base(&arguments.project, arguments.all, screen)?;
     let choice = Choice::new(arguments, &base.settings, screen)?;
     let out = OutFolder::claim(&arguments.output, &arguments.project, screen)?;

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use karkas_plan::loss::Loss;
-use karkas_study::stress::{CureRow, LossRow, UnservedProductRow, loss_name};
+use karkas_study::stress::{CureRow, LossRow, UnservedProductRow};
 
 use super::{Answer, StudyScene};
 use crate::block::{Block, Cell, Head, Point, Row, Section, Table, largest};
@@ -50,24 +49,7 @@ impl Page<'_> {
 
     /// What is lost, in the reader's words.
     fn name(&self, text: &str) -> String {
-        let one = |part: &str| -> String {
-            let speech = self.scene.speech;
-            match part.parse::<Loss>() {
-                Ok(Loss::Partner { partner }) => speech.known("partner", &partner),
-                Ok(Loss::Country { country }) => speech.country(&country),
-                Ok(Loss::Lane { from, to, mode }) => {
-                    let (from, to) = (self.scene.place(&from), self.scene.place(&to));
-                    let mode = if mode.is_empty() { String::new() } else { speech.known("mode", &mode) };
-                    match mode.as_str() {
-                        "" => format!("{from} → {to}"),
-                        mode => format!("{from} → {to} ({mode})"),
-                    }
-                }
-                Ok(loss) => speech.name(&loss_name(self.scene.input.project, &loss)),
-                Err(_) => part.to_owned(),
-            }
-        };
-        text.split(" + ").map(one).collect::<Vec<_>>().join(" + ")
+        self.scene.loss(text)
     }
 
     fn kind(&self, row: &LossRow) -> String {

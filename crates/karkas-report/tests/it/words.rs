@@ -10,7 +10,9 @@ const ENGLISH: &str = concat!(
     "\n",
     include_str!("../../locales/en/pareto.ftl"),
     "\n",
-    include_str!("../../locales/en/robust.ftl")
+    include_str!("../../locales/en/robust.ftl"),
+    "\n",
+    include_str!("../../locales/en/survive.ftl")
 );
 const RUSSIAN: &str = concat!(
     include_str!("../../locales/ru/report.ftl"),
@@ -19,7 +21,9 @@ const RUSSIAN: &str = concat!(
     "\n",
     include_str!("../../locales/ru/pareto.ftl"),
     "\n",
-    include_str!("../../locales/ru/robust.ftl")
+    include_str!("../../locales/ru/robust.ftl"),
+    "\n",
+    include_str!("../../locales/ru/survive.ftl")
 );
 
 /// Keys with the placeholders of their texts.

@@ -8,3 +8,4 @@ mod pareto;
 mod project;
 mod small;
 mod stress;
+mod survive;

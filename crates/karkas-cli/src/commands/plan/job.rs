@@ -98,7 +98,11 @@ fn scenario_name(project: &Project) -> Name {
 }
 
 /// The positions of a facility that the user names.
-fn facility(name: &FacilityName, project: &Project, screen: &Screen) -> Result<(PlaceId, ProcessId), Stop> {
+pub(in crate::commands) fn facility(
+    name: &FacilityName,
+    project: &Project,
+    screen: &Screen,
+) -> Result<(PlaceId, ProcessId), Stop> {
     let place = project.places.enumerate().find(|(_, place)| place.id == name.place);
     let process = project.processes.enumerate().find(|(_, process)| process.id == name.process);
     let unknown = |what: &str, id: &str| Err(Stop::new(Exit::Usage, screen, what, &[("id", id.into())]));
