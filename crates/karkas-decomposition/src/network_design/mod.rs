@@ -11,6 +11,7 @@ mod chance;
 mod core;
 mod cuts;
 mod designs;
+mod dive;
 mod flow;
 mod problem;
 mod progress;
@@ -18,6 +19,8 @@ mod recreate;
 mod relaxation;
 mod routing;
 mod shortest;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod volume;
 
@@ -30,9 +33,10 @@ pub use problem::{DesignArc, DesignCommodity, NetworkDesignPoint, NetworkDesignP
 use crate::{Budget, Found, Report};
 use cuts::{CutSets, Cuts};
 use designs::Designs;
+use dive::dive;
 use progress::Standing;
 use relaxation::{Decision, Relaxation};
-use tree::{Step, Tree, decide};
+use tree::{Divided, Step, Tree, decide};
 use volume::{Average, Prices, Raised, Run, raise};
 
 /// The general solver is given what has no more columns of flow than this.
@@ -56,6 +60,16 @@ pub fn solve(
     budget: &Budget,
     report: &mut Report<'_>,
 ) -> Result<Found<NetworkDesignPoint>, SolverError> {
+    solve_with(problem, budget, SMALL, report)
+}
+
+/// [`solve`] where the general solver is given what has no more than `small` columns of flow.
+fn solve_with(
+    problem: &NetworkDesignProblem,
+    budget: &Budget,
+    small: usize,
+    report: &mut Report<'_>,
+) -> Result<Found<NetworkDesignPoint>, SolverError> {
     let mut standing = Standing::new(problem, budget, report);
     if !problem.is_valid() {
         return Ok(Found { bound: None, ..standing.found() });
@@ -73,7 +87,7 @@ pub fn solve(
     let root = with_cuts(&relaxation, &mut cuts, first, &mut decisions, &mut standing);
     // Without a point the cutoff is infinite and nothing is decided yet that could be wrong.
     if standing.point().is_some() && !standing.is_proven() && !standing.is_stopped() {
-        if core::size(problem, &decisions) <= SMALL {
+        if core::size(problem, &decisions) <= small {
             core::search(problem, &decisions, &cuts, &mut designs, &mut standing)?;
         } else {
             branch(&relaxation, &cuts, &root, decisions, &mut designs, &mut standing)?;
@@ -130,8 +144,8 @@ fn first_designs(
         }
     }
     found.sort_by(|(x, _), (y, _)| x.total_cmp(y));
-    for (_, design) in found.iter().take(4) {
-        designs.refine(design, 1000, 5e-4, standing)?;
+    for (_, design) in found.iter().take(3) {
+        designs.refine(design, 2000, 5e-4, standing)?;
     }
     designs.close_arcs(standing)
 }
@@ -172,17 +186,28 @@ fn branch(
     let mut tree = Tree::new(relaxation, cuts, root, decisions);
     // No point in nodes that were given up is better than this.
     let mut given_up = f64::INFINITY;
-    let mut next = NODES_BETWEEN;
+    let mut next = 1;
+    let mut dives = true;
     while !standing.is_proven() && standing.tick() == ControlFlow::Continue(()) {
         let cutoff = standing.cutoff();
         let Some(step) = tree.step(cutoff, &mut || standing.tick()) else { break };
         standing.nodes += 1;
         match step {
             Step::Pruned => {}
-            Step::Divided { average } => {
+            Step::Divided(node) => {
                 if standing.nodes >= next {
                     next = standing.nodes + NODES_BETWEEN;
-                    designs_of_node(designs, &average, standing)?;
+                    let Divided { raised, decisions } = *node;
+                    let shares = if dives {
+                        let start = (raised.prices, raised.average);
+                        dive(relaxation, cuts, start.0, start.1, decisions, raised.bound, &mut || {
+                            standing.tick()
+                        })
+                    } else {
+                        raised.average.open
+                    };
+                    dives = !dives;
+                    designs_of_node(designs, &shares, standing)?;
                 }
             }
             Step::Decided(node) => {
@@ -207,18 +232,26 @@ fn branch(
     Ok(())
 }
 
-/// A short search for designs near what the relaxation of a node opens.
+/// A short search for designs near what the relaxation of a node opens, and between that and the best design.
 fn designs_of_node(
     designs: &mut Designs<'_>,
     shares: &[f64],
     standing: &mut Standing<'_, '_>,
 ) -> Result<(), SolverError> {
     let before = standing.cost();
-    let found = designs.scale(shares, true, 6, standing)?;
-    if let Some((cost, design)) = found.first()
-        && *cost < 1.02 * before
+    let Some((_, design)) = designs.scale(shares, true, 6, standing)?.into_iter().next() else {
+        return Ok(());
+    };
+    if designs.refine(&design, 1000, 3e-4, standing)? > before
+        && let Some(best) = standing.point()
     {
-        designs.refine(design, 300, 2e-4, standing)?;
+        let both = best.open.iter().zip(&design.open);
+        let between: Vec<f64> = both
+            .map(|(&best, &other)| 0.5 * f64::from(u8::from(best)) + 0.5 * f64::from(u8::from(other)))
+            .collect();
+        if let Some((_, design)) = designs.scale(&between, true, 6, standing)?.first() {
+            designs.refine(design, 500, 1e-4, standing)?;
+        }
     }
     if standing.cost() < before {
         designs.close_arcs(standing)?;

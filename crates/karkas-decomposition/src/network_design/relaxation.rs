@@ -155,20 +155,18 @@ impl<'a> Relaxation<'a> {
         let (quantities, quantity_rest) = self.quantity.as_chunks::<4>();
         for ((tail, head), quantity) in tails.iter().zip(heads).zip(quantities) {
             for lane in 0..4 {
-                gains[lane] += (cost - tail[lane] + head[lane]).min(0.0) * quantity[lane].min(capacity);
+                gains[lane] += gained(cost - tail[lane] + head[lane], quantity[lane], capacity);
             }
         }
         let rest = tail_rest.iter().zip(head_rest).zip(quantity_rest);
         let rest: f64 =
-            rest.map(|((tail, head), quantity)| (cost - tail + head).min(0.0) * quantity.min(capacity)).sum();
+            rest.map(|((tail, head), &quantity)| gained(cost - tail + head, quantity, capacity)).sum();
         gains.iter().sum::<f64>() + rest
     }
 
     fn gain_by_commodity(&self, costs: &[f64], capacity: f64, tail: &[f64], head: &[f64]) -> f64 {
         let terms = costs.iter().zip(tail).zip(head).zip(&self.quantity);
-        terms
-            .map(|(((cost, tail), head), quantity)| (cost - tail + head).min(0.0) * quantity.min(capacity))
-            .sum()
+        terms.map(|(((cost, tail), head), &quantity)| gained(cost - tail + head, quantity, capacity)).sum()
     }
 
     /// Fills an arc with what gains most; returns the gain, and the amounts with their commodities.
@@ -236,4 +234,12 @@ impl<'a> Relaxation<'a> {
         wanted.truncate(filled);
         gain
     }
+}
+
+/// What a flow at some cost adds where that is negative, without a branch.
+#[inline(always)]
+fn gained(reduced: f64, quantity: f64, capacity: f64) -> f64 {
+    let reduced = if reduced < 0.0 { reduced } else { 0.0 };
+    let amount = if quantity < capacity { quantity } else { capacity };
+    reduced * amount
 }

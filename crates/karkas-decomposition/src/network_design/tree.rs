@@ -8,20 +8,29 @@ use super::cuts::Cuts;
 use super::relaxation::{Decision, Evaluation, Relaxation};
 use super::volume::{Average, MeanFlows, Prices, Raised, Run, raise};
 
+/// Open nodes keep no more than this for themselves.
+const MOST_BYTES: usize = 1 << 30;
+
 /// A part of the problem that is still to be searched.
 pub(super) struct Node {
     /// No point of it is better.
     pub(super) bound: f64,
-    /// Prices to start from, in single precision: they are evaluated anew in any case.
-    prices: Rc<(Vec<f32>, Vec<f64>)>,
-    /// Averages to go on from.
-    average: Rc<Average>,
+    start: Rc<Start>,
     /// What the arc that was closed last carried on average.
     freed: Vec<(u32, f64)>,
     /// What is decided.
     pub(super) decisions: Vec<Decision>,
     /// The arc whose decision made it, where its parent's bound was.
     made_by: Option<(usize, Decision, f64)>,
+}
+
+/// Prices and averages to go on from, in single precision: nothing that is proven depends on them.
+struct Start {
+    prices: Vec<f32>,
+    cut_prices: Vec<f64>,
+    open: Vec<f32>,
+    missing: Vec<f32>,
+    short: Vec<f64>,
 }
 
 /// What the search has learnt of an arc: mean rise of the bound when it is closed and when it is opened.
@@ -46,19 +55,23 @@ pub(super) struct Tree<'r, 'a> {
     nodes: BTreeMap<(u64, u64), Node>,
     learnt: Vec<Learnt>,
     made: u64,
+    root: Rc<Start>,
 }
 
 /// What became of a node.
 pub(super) enum Step {
     /// It holds nothing better than the cutoff.
     Pruned,
-    /// It was divided; the averages tell what its relaxation would open.
-    Divided {
-        /// Share of each arc in the relaxation.
-        average: Vec<f64>,
-    },
+    /// It was divided.
+    Divided(Box<Divided>),
     /// Every arc is decided.
     Decided(Node),
+}
+
+/// A node that was divided: its relaxation and decisions.
+pub(super) struct Divided {
+    pub(super) raised: Raised,
+    pub(super) decisions: Vec<Decision>,
 }
 
 /// Orders floating-point numbers as whole ones.
@@ -94,16 +107,10 @@ impl<'r, 'a> Tree<'r, 'a> {
             nodes: BTreeMap::new(),
             learnt: vec![Learnt::default(); relaxation.problem.arcs.len()],
             made: 0,
+            root: Rc::new(Start::of(root)),
         };
-        let prices = Rc::new(narrow(&root.prices));
-        tree.push(Node {
-            bound: root.bound,
-            prices,
-            average: Rc::new(root.average.clone()),
-            freed: Vec::new(),
-            decisions,
-            made_by: None,
-        });
+        let start = tree.root.clone();
+        tree.push(Node { bound: root.bound, start, freed: Vec::new(), decisions, made_by: None });
         tree
     }
 
@@ -134,8 +141,10 @@ impl<'r, 'a> Tree<'r, 'a> {
         if node.bound >= cutoff {
             return Some(Step::Pruned);
         }
-        node.prices = Rc::new(narrow(&raised.prices));
-        node.average = Rc::new(raised.average.clone());
+        // Where there is no room for its own, a node starts from what the root had.
+        let bytes = 8 * (self.relaxation.prices() + node.decisions.len());
+        let full = self.nodes.len() * bytes > MOST_BYTES;
+        node.start = if full { self.root.clone() } else { Rc::new(Start::of(&raised)) };
         let Some(a) = self.choose(&mut node, &raised, &flows, cutoff, stop) else {
             if node.bound >= cutoff {
                 return Some(Step::Pruned);
@@ -152,14 +161,13 @@ impl<'r, 'a> Tree<'r, 'a> {
             };
             self.push(Node {
                 bound: node.bound.max(raised.bound + penalty),
-                prices: node.prices.clone(),
-                average: node.average.clone(),
+                start: node.start.clone(),
                 freed: if decision == Decision::Closed { flows.on(a).collect() } else { Vec::new() },
                 decisions,
                 made_by: Some((a, decision, node.bound)),
             });
         }
-        Some(Step::Divided { average: raised.average.open })
+        Some(Step::Divided(Box::new(Divided { raised, decisions: node.decisions })))
     }
 
     fn raise(
@@ -171,7 +179,7 @@ impl<'r, 'a> Tree<'r, 'a> {
         stop: &mut dyn FnMut() -> ControlFlow<()>,
     ) -> Raised {
         let run = Run { iterations, enough: cutoff, aim: 1e-3 * node.bound.abs(), newest: 0.03 };
-        let mut average = Average::clone(&node.average);
+        let (prices, mut average) = node.start.widened();
         if let Some((a, Decision::Closed, _)) = node.made_by {
             let count = self.relaxation.quantity.len();
             let arc = &self.relaxation.problem.arcs[a];
@@ -182,7 +190,6 @@ impl<'r, 'a> Tree<'r, 'a> {
             average.open[a] = 0.0;
         }
         let mut count = 0;
-        let prices = widen(&node.prices);
         raise(
             self.relaxation,
             self.cuts,
@@ -237,8 +244,7 @@ impl<'r, 'a> Tree<'r, 'a> {
                 decisions[a] = decision;
                 let mut child = Node {
                     bound: node.bound,
-                    prices: node.prices.clone(),
-                    average: node.average.clone(),
+                    start: node.start.clone(),
                     freed: if decision == Decision::Closed { flows.on(a).collect() } else { Vec::new() },
                     decisions,
                     made_by: Some((a, decision, 0.0)),
@@ -267,10 +273,23 @@ impl<'r, 'a> Tree<'r, 'a> {
     }
 }
 
-fn narrow(prices: &Prices) -> (Vec<f32>, Vec<f64>) {
-    (prices.nodes.iter().map(|&price| price as f32).collect(), prices.cuts.clone())
-}
+impl Start {
+    fn of(raised: &Raised) -> Self {
+        let narrow = |list: &[f64]| list.iter().map(|&value| value as f32).collect();
+        Self {
+            prices: narrow(&raised.prices.nodes),
+            cut_prices: raised.prices.cuts.clone(),
+            open: narrow(&raised.average.open),
+            missing: narrow(&raised.average.missing),
+            short: raised.average.short.clone(),
+        }
+    }
 
-fn widen(prices: &(Vec<f32>, Vec<f64>)) -> Prices {
-    Prices { nodes: prices.0.iter().map(|&price| f64::from(price)).collect(), cuts: prices.1.clone() }
+    fn widened(&self) -> (Prices, Average) {
+        let widen = |list: &[f32]| list.iter().map(|&value| f64::from(value)).collect();
+        let prices = Prices { nodes: widen(&self.prices), cuts: self.cut_prices.clone() };
+        let average =
+            Average { open: widen(&self.open), missing: widen(&self.missing), short: self.short.clone() };
+        (prices, average)
+    }
 }

@@ -8,6 +8,7 @@ mod features;
 mod folder;
 mod losses;
 mod naive;
+mod network_design;
 mod properties;
 mod published;
 mod random;
