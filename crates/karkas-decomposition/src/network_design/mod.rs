@@ -40,7 +40,7 @@ use tree::{Divided, Step, Tree, decide};
 use volume::{Average, Prices, Raised, Run, raise};
 
 /// The general solver is given what has no more columns of flow than this.
-const SMALL: usize = 6_000;
+const SMALL: usize = 3_200;
 
 /// Evaluations of the relaxation before anything else.
 const FIRST: usize = 800;
