@@ -29,6 +29,7 @@ pub enum Command {
     Plan(PlanArguments),
     Compare(CompareArguments),
     Pareto(ParetoArguments),
+    Alternatives(AlternativesArguments),
     Why(WhyArguments),
     Stress(StressArguments),
     Audit(AuditArguments),
@@ -154,6 +155,16 @@ pub struct ParetoArguments {
     pub points: u32,
     #[arg(long)]
     pub anew: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct AlternativesArguments {
+    #[command(flatten)]
+    pub question: QuestionArguments,
+    #[arg(long, default_value = "2%", hide_default_value = true)]
+    pub within: Share,
+    #[arg(long, default_value_t = 5, hide_default_value = true, value_parser = clap::value_parser!(u32).range(0..=100))]
+    pub plans: u32,
 }
 
 #[derive(Debug, Args)]

@@ -1,5 +1,6 @@
 //! One module for each command. Each takes its arguments and the screen and says how it ended.
 
+mod alternatives;
 mod audit;
 mod check;
 mod compare;
@@ -27,6 +28,7 @@ pub fn run(command: Command, screen: &Screen) -> Exit {
         Command::Check(arguments) => check::run(&arguments, screen),
         Command::Graph(arguments) => graph::run(&arguments, screen),
         Command::Plan(arguments) => plan::run(&arguments, screen),
+        Command::Alternatives(arguments) => alternatives::run(&arguments, screen),
         Command::Pareto(arguments) => pareto::run(&arguments, screen),
         Command::Compare(arguments) => compare::run(&arguments, screen),
         Command::Stress(arguments) => stress::run(&arguments, screen),

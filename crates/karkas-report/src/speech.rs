@@ -8,6 +8,7 @@ use crate::units;
 
 const ENGLISH: [&str; 5] = [
     include_str!("../locales/en/report.ftl"),
+    include_str!("../locales/en/alternatives.ftl"),
     include_str!("../locales/en/compare.ftl"),
     include_str!("../locales/en/pareto.ftl"),
     include_str!("../locales/en/robust.ftl"),
@@ -15,6 +16,7 @@ const ENGLISH: [&str; 5] = [
 ];
 const RUSSIAN: [&str; 5] = [
     include_str!("../locales/ru/report.ftl"),
+    include_str!("../locales/ru/alternatives.ftl"),
     include_str!("../locales/ru/compare.ftl"),
     include_str!("../locales/ru/pareto.ftl"),
     include_str!("../locales/ru/robust.ftl"),

@@ -3,11 +3,13 @@
 //! Every question gives a [`Study`]: tables, and the plans that they rest on, each of them audited. A study is written
 //! into a folder of its own and can be read back, audited and shown by itself.
 
+pub mod alternatives;
 mod building;
 pub mod compare;
 pub mod difference;
 mod manifest;
 pub mod pareto;
+mod programme;
 mod start;
 pub mod stress;
 mod study;

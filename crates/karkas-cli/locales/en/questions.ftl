@@ -79,3 +79,27 @@ pareto-goes-on = { $count ->
    *[other] Going on from the { $count } points in the folder.
 }
 pareto-one-scenario = a front is of one scenario: name it with --scenario
+
+command-alternatives = Find how differently it can be done at nearly the same cost: what every such plan does, what none does, and plans that differ as much as they can
+    .usage = karkas alternatives PROJECT -o FOLDER [--within SHARE] [--plans N] [OPTIONS]
+    .more =
+        Examples:
+          karkas alternatives my-city -o ways
+          karkas alternatives my-city -o ways --within 5% --plans 10
+          karkas alternatives my-city -o ways --within 1% --gap 0.5% --time 5m
+
+        A choice is a must where it is proven that no plan within the cost does without it, never where it is proven that none
+        makes it, and optional where plans of both kinds were found. What could not be settled says so.
+        Every plan is audited. --time is the limit for each search.
+argument-within = How much dearer than the best plan a plan may be, as a share of its cost [2%]
+    .value = SHARE
+argument-plans = How many plans that differ as much as they can, besides the best [5]
+    .value = N
+expected-within = a share from 0 to 100 %, for instance 2% or 0.02
+expected-plans = a whole number from 0 to 100
+alternatives-plan = plan
+alternatives-cost = cost
+alternatives-more = more
+alternatives-facilities = new facilities
+alternatives-differ = differ from the nearest
+alternatives-choices = facilities: { $must } must be built, { $never } never, { $optional } optional, { $undecided } undecided

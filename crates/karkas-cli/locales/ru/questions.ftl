@@ -77,3 +77,27 @@ pareto-left-out = { $count ->
 }
 pareto-goes-on = Продолжаем с точек, которые уже есть в папке: { $count }.
 pareto-one-scenario = компромисс ищется для одного сценария: назовите его ключом --scenario
+
+command-alternatives = Узнать, насколько по-разному можно сделать то же почти за ту же стоимость: что есть в каждом таком плане, чего нет ни в одном, и планы, которые отличаются сильнее всего
+    .usage = karkas alternatives ПРОЕКТ -o ПАПКА [--within ДОЛЯ] [--plans N] [ПАРАМЕТРЫ]
+    .more =
+        Примеры:
+          karkas alternatives my-city -o ways
+          karkas alternatives my-city -o ways --within 5% --plans 10
+          karkas alternatives my-city -o ways --within 1% --gap 0.5% --time 5m
+
+        Решение обязательно, если доказано, что без него не обходится ни один план в пределах стоимости; исключено, если доказано,
+        что его нет ни в одном; свободно, если найдены планы обоих видов. Что установить не удалось, так и названо.
+        Каждый план проверен. --time ограничивает каждый поиск.
+argument-within = Насколько план может быть дороже лучшего, доля его стоимости [2%]
+    .value = ДОЛЯ
+argument-plans = Сколько искать планов, отличающихся сильнее всего, кроме лучшего [5]
+    .value = N
+expected-within = доля от 0 до 100 %, например 2% или 0.02
+expected-plans = целое число от 0 до 100
+alternatives-plan = план
+alternatives-cost = стоимость
+alternatives-more = дороже на
+alternatives-facilities = новых производств
+alternatives-differ = отличий от ближайшего
+alternatives-choices = производства: обязательных { $must }, исключённых { $never }, свободных { $optional }, не установлено { $undecided }

@@ -6,6 +6,8 @@ use std::path::Path;
 const ENGLISH: &str = concat!(
     include_str!("../../locales/en/report.ftl"),
     "\n",
+    include_str!("../../locales/en/alternatives.ftl"),
+    "\n",
     include_str!("../../locales/en/compare.ftl"),
     "\n",
     include_str!("../../locales/en/pareto.ftl"),
@@ -16,6 +18,8 @@ const ENGLISH: &str = concat!(
 );
 const RUSSIAN: &str = concat!(
     include_str!("../../locales/ru/report.ftl"),
+    "\n",
+    include_str!("../../locales/ru/alternatives.ftl"),
     "\n",
     include_str!("../../locales/ru/compare.ftl"),
     "\n",
@@ -101,6 +105,7 @@ fn every_text_is_used() {
         "difference-kind",
         "aim",
         "front-state",
+        "choice",
     ];
     for key in messages(ENGLISH).keys() {
         let family =

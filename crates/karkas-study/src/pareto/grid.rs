@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use karkas_plan::aim::Aim;
 
-use super::programme::Bounds;
+use crate::programme::Bounds;
 
 /// Worst and best value of an aim over the payoff table.
 #[derive(Debug, Clone, Copy, PartialEq)]

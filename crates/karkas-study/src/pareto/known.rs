@@ -8,9 +8,9 @@ use karkas_plan::solve::{Method, NoSolution, SolveOptions};
 use karkas_solver::Status;
 
 use super::grid::Wanted;
-use super::programme::{Bounds, Found, Programme, Report};
 use super::tables::{FrontRow, PayoffRow};
 use super::{is_within, study_plan};
+use crate::programme::{Bounds, Found, Programme, Report};
 use crate::{StudyError, StudyPlan};
 
 /// Neighbours whose decisions are tried at a new point.

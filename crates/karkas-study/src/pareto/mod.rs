@@ -8,7 +8,6 @@
 mod front;
 mod grid;
 mod known;
-mod programme;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -21,10 +20,10 @@ use karkas_plan::aim::Aim;
 use karkas_plan::solve::{NoSolution, SolveOptions};
 use serde_json::json;
 
+use crate::programme::{Bounds, Programme};
 use crate::{Progress, Step, Study, StudyError, StudyPlan, Watch};
 use grid::{Span, Wanted, batches, id_of_step};
 use known::Known;
-use programme::{Bounds, Programme};
 
 pub use known::Earlier;
 pub use tables::{FrontRow, PayoffRow};
@@ -90,7 +89,7 @@ pub fn pareto(
         of: asked.points,
         watch: Mutex::new(watch),
     };
-    let mut programme = Programme::new(project, &asked.aims)?;
+    let mut programme = Programme::new(&[(1.0, project.clone())], &asked.aims)?;
     search.ends(&mut programme)?;
     let batches = batches(&search.spans, asked.points);
     search.of = search.came.len() + batches.iter().map(Vec::len).sum::<usize>();
@@ -247,7 +246,7 @@ impl Search<'_> {
         let open: Vec<usize> = (0..batch.len()).filter(|number| came[*number].is_none()).collect();
         let workers = (self.asked.solve.threads as usize).min(open.len());
         while programmes.len() < workers {
-            programmes.push(Programme::new(self.project, &self.asked.aims)?);
+            programmes.push(Programme::new(&[(1.0, self.project.clone())], &self.asked.aims)?);
         }
         let next = AtomicUsize::new(0);
         let work = |programme: &mut Programme| -> Result<Vec<(usize, Came)>, StudyError> {

@@ -1,4 +1,4 @@
-//! The one programme that all points of a front are solved by: the project's own, with a row for each aim beside cost.
+//! The one programme that a question solves many times: the project's own, with a row for each aim beside cost.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -10,7 +10,7 @@ use karkas_plan::formulation::{Constraint, Formulation, Overrides, Scenario, Var
 use karkas_plan::solve::{Method, NoSolution, SolveOptions, SolveOutcome, Solved, solve_formulation};
 use karkas_plan::tables::FacilityRow;
 use karkas_plan::{Plan, PlanError, Request, plan_of};
-use karkas_solver::{Column, Options, Outcome, Progress, Row, Status, solve};
+use karkas_solver::{Column, Options, Outcome, Problem, Progress, Row, Status, solve};
 
 use crate::StudyError;
 
@@ -19,28 +19,28 @@ use crate::StudyError;
 const AUGMENTATION: f64 = 1e-6;
 
 /// Bounds of aims: the most of those that fall, the least of those that rise.
-pub(super) type Bounds = BTreeMap<Aim, f64>;
+pub(crate) type Bounds = BTreeMap<Aim, f64>;
 
 /// What is told of the search, and whether it goes on.
-pub(super) type Report<'a> = dyn FnMut(&Progress) -> ControlFlow<()> + 'a;
+pub(crate) type Report<'a> = dyn FnMut(&Progress) -> ControlFlow<()> + 'a;
 
 /// A solution of the programme and what is proven of it.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
+pub(crate) struct Found {
     /// Values of the columns in the solver's units.
-    pub(super) columns: Vec<f64>,
+    pub(crate) columns: Vec<f64>,
     /// Cost, or the value of the aim that was minimised.
-    pub(super) objective: f64,
+    pub(crate) objective: f64,
     /// No solution is better.
-    pub(super) bound: f64,
+    pub(crate) bound: f64,
     /// How the search ended.
-    pub(super) status: Status,
+    pub(crate) status: Status,
     /// Nodes of the search.
-    pub(super) nodes: u64,
+    pub(crate) nodes: u64,
     /// Seconds of wall time.
-    pub(super) seconds: f64,
+    pub(crate) seconds: f64,
     /// The method that found it.
-    pub(super) method: Method,
+    pub(crate) method: Method,
 }
 
 /// Row of an aim.
@@ -53,9 +53,9 @@ struct AimRow {
 }
 
 /// The programme.
-pub(super) struct Programme {
-    /// The project with a limit for each aim.
-    project: Project,
+pub(crate) struct Programme {
+    /// The projects with a limit for each aim, and their probabilities.
+    projects: Vec<(f64, Project)>,
     formulation: Formulation,
     aims: BTreeMap<Aim, AimRow>,
     cost: Vec<f64>,
@@ -64,8 +64,9 @@ pub(super) struct Programme {
 }
 
 impl Programme {
-    /// The programme of a project.
-    pub(super) fn new(project: &Project, aims: &[Aim]) -> Result<Self, StudyError> {
+    /// The programme of one scenario, or of several that are planned together; with aims beside cost, of one only.
+    pub(crate) fn new(projects: &[(f64, Project)], aims: &[Aim]) -> Result<Self, StudyError> {
+        let project = &projects[0].1;
         let alterations: Vec<Alteration> = aims
             .iter()
             .filter(|aim| **aim != Aim::Cost)
@@ -77,8 +78,11 @@ impl Programme {
                 format!("this project has nothing to measure {} by; see docs/questions.md", aim.name());
             return Err(StudyError::Unfit(what));
         }
-        let project = karkas_plan::alteration::apply(project, &alterations);
-        let scenarios = [Scenario { project: &project, probability: 1.0 }];
+        let projects: Vec<(f64, Project)> = projects
+            .iter()
+            .map(|(share, project)| (*share, karkas_plan::alteration::apply(project, &alterations)))
+            .collect();
+        let scenarios = scenarios(&projects);
         let formulation = Formulation::new(&scenarios, &Overrides::default()).map_err(PlanError::from)?;
         let problem = &formulation.problem;
         let cost = problem.column_handles().map(|column| problem.cost(column)).collect();
@@ -86,7 +90,7 @@ impl Programme {
         let mut rows = BTreeMap::new();
         for (row, info) in formulation.rows.iter().enumerate() {
             let Constraint::Limit { instance, .. } = info.constraint else { continue };
-            let limit = &project.limits[formulation.instances[instance as usize].limit];
+            let limit = &projects[0].1.limits[formulation.instances[instance as usize].limit];
             let Some(aim) = aims.iter().find(|aim| aim.limit_id() == limit.id) else { continue };
             let amounts = Vec::new();
             rows.insert(row, (*aim, AimRow { row, instance: instance as usize, scale: info.scale, amounts }));
@@ -99,11 +103,11 @@ impl Programme {
             }
         }
         let aims = rows.into_values().collect();
-        Ok(Self { project, formulation, aims, cost, free })
+        Ok(Self { projects, formulation, aims, cost, free })
     }
 
     /// Sets the bounds of all aims; those that are not named are free.
-    pub(super) fn bound(&mut self, bounds: &Bounds) {
+    pub(crate) fn bound(&mut self, bounds: &Bounds) {
         for (aim, found) in &self.aims {
             let bound = bounds.get(aim).copied();
             let (min, max) = if aim.rises() { (bound, None) } else { (None, bound) };
@@ -116,14 +120,14 @@ impl Programme {
     }
 
     /// Minimises cost.
-    pub(super) fn minimise_cost(&mut self) {
+    pub(crate) fn minimise_cost(&mut self) {
         let cost = std::mem::take(&mut self.cost);
         self.set_costs(&cost);
         self.cost = cost;
     }
 
     /// Minimises an aim, or maximises it where it rises.
-    pub(super) fn minimise(&mut self, aim: Aim) {
+    pub(crate) fn minimise(&mut self, aim: Aim) {
         let mut costs = vec![0.0; self.cost.len()];
         self.add(&mut costs, aim, 1.0 / self.aims[&aim].scale);
         self.set_costs(&costs);
@@ -154,7 +158,7 @@ impl Programme {
     }
 
     /// The value of an aim of a solution.
-    pub(super) fn value(&self, aim: Aim, columns: &[f64]) -> f64 {
+    pub(crate) fn value(&self, aim: Aim, columns: &[f64]) -> f64 {
         match self.aims.get(&aim) {
             Some(found) => found.amounts.iter().map(|&(column, amount)| amount * columns[column]).sum(),
             None => {
@@ -165,16 +169,32 @@ impl Programme {
     }
 
     /// What one unit less of an aim (more, where it rises) would cost, discounted money: the dual of its row.
-    pub(super) fn rate(&self, aim: Aim, solved: &Solved) -> f64 {
+    pub(crate) fn rate(&self, aim: Aim, solved: &Solved) -> f64 {
         self.aims.get(&aim).map_or(0.0, |found| solved.duals[found.row].abs())
     }
 
-    fn scaled(&self, values: &[f64]) -> Vec<f64> {
+    /// The programme as the solver sees it.
+    pub(crate) fn problem(&self) -> &Problem {
+        &self.formulation.problem
+    }
+
+    /// The programme with the meaning of its columns and rows.
+    pub(crate) fn formulation(&self) -> &Formulation {
+        &self.formulation
+    }
+
+    /// Real money of one unit of the solver's objective.
+    pub(crate) fn money(&self) -> f64 {
+        self.formulation.money_scale
+    }
+
+    /// Amounts in the solver's units.
+    pub(crate) fn scaled(&self, values: &[f64]) -> Vec<f64> {
         values.iter().zip(&self.formulation.columns).map(|(value, info)| value / info.scale).collect()
     }
 
     /// Searches for the best solution, from a start where there is one. Objective and bound are those of cost.
-    pub(super) fn search(
+    pub(crate) fn search(
         &self,
         options: &SolveOptions,
         start: Option<Vec<f64>>,
@@ -206,18 +226,18 @@ impl Programme {
     }
 
     /// A bound in the solver's units as money; minus infinity where there is none.
-    pub(super) fn real(&self, bound: Option<f64>) -> f64 {
+    pub(crate) fn real(&self, bound: Option<f64>) -> f64 {
         bound.map_or(f64::NEG_INFINITY, |bound| bound * self.formulation.money_scale)
     }
 
     /// The bound of a search for the best of an aim, in its unit.
-    pub(super) fn proven(&self, aim: Aim, found: &Found) -> f64 {
+    pub(crate) fn proven(&self, aim: Aim, found: &Found) -> f64 {
         let bound = found.bound / self.formulation.money_scale * self.aims[&aim].scale;
         if aim.rises() { -bound } else { bound }
     }
 
     /// The linear relaxation.
-    pub(super) fn relaxation(
+    pub(crate) fn relaxation(
         &self,
         options: &SolveOptions,
         report: &mut Report<'_>,
@@ -229,7 +249,7 @@ impl Programme {
     }
 
     /// The best plan with given whole-number decisions.
-    pub(super) fn with_decisions(
+    pub(crate) fn with_decisions(
         &self,
         decisions: &[(usize, f64)],
         options: &SolveOptions,
@@ -250,7 +270,7 @@ impl Programme {
 
     /// Takes whole-number decisions out that cannot be part of any plan that costs `enough` or less: those whose reduced
     /// cost in the relaxation lifts its bound above that. Returns how many, and what no plan with one of them costs less than.
-    pub(super) fn exclude(&mut self, relaxation: &Outcome, enough: f64) -> (usize, f64) {
+    pub(crate) fn exclude(&mut self, relaxation: &Outcome, enough: f64) -> (usize, f64) {
         let (Some(duals), Some(bound)) = (&relaxation.duals, relaxation.bound) else {
             return (0, f64::INFINITY);
         };
@@ -273,7 +293,7 @@ impl Programme {
     }
 
     /// Lets all decisions be free again.
-    pub(super) fn release(&mut self) {
+    pub(crate) fn release(&mut self) {
         for (position, (lower, upper)) in self.free.iter().enumerate() {
             self.formulation.problem.set_column_bounds(Column::from_index(position), *lower, *upper);
         }
@@ -281,7 +301,7 @@ impl Programme {
 
     /// Turns a solution into an audited-to-be plan: with its whole numbers fixed, of all plans of its cost the one that is
     /// best in the other aims, and prices that hold at exactly these values of the aims.
-    pub(super) fn finish(
+    pub(crate) fn finish(
         &mut self,
         found: &Found,
         bounds: &Bounds,
@@ -320,8 +340,7 @@ impl Programme {
                 ..priced
             };
             let request = Request { solve: options.clone(), overrides: Overrides::default() };
-            let scenarios = [Scenario { project: &self.project, probability: 1.0 }];
-            let mut plan = plan_of(&scenarios, &self.formulation, &solved, &request);
+            let mut plan = plan_of(&scenarios(&self.projects), &self.formulation, &solved, &request);
             plan.manifest.overrides.alterations = self.alterations();
             (solved, plan)
         });
@@ -346,7 +365,7 @@ impl Programme {
     }
 
     /// Whole-number columns with the values that a plan's table of facilities gives them.
-    pub(super) fn decisions(&self, facilities: &[FacilityRow]) -> Vec<(usize, f64)> {
+    pub(crate) fn decisions(&self, facilities: &[FacilityRow]) -> Vec<(usize, f64)> {
         let rows: BTreeMap<(&str, &str, i64), &FacilityRow> =
             facilities.iter().map(|row| ((&*row.place, &*row.process, row.period), row)).collect();
         let formulation = &self.formulation;
@@ -358,8 +377,8 @@ impl Programme {
             };
             let facility = &formulation.facilities[f as usize];
             let start = i64::from(formulation.time.period(usize::from(t)).start);
-            let place = self.project.places[facility.place].id.as_str();
-            let process = self.project.processes[facility.process].id.as_str();
+            let place = self.projects[0].1.places[facility.place].id.as_str();
+            let process = self.projects[0].1.processes[facility.process].id.as_str();
             let Some(row) = rows.get(&(place, process, start)) else { return 0.0 };
             match formulation.columns[column.index()].variable {
                 Variable::Modules { .. } => row.modules as f64,
@@ -379,4 +398,8 @@ impl Programme {
         let columns = problem.column_handles().filter(|column| problem.is_integer(*column));
         columns.map(|column| (column.index(), value(column))).collect()
     }
+}
+
+fn scenarios(projects: &[(f64, Project)]) -> Vec<Scenario<'_>> {
+    projects.iter().map(|(probability, project)| Scenario { project, probability: *probability }).collect()
 }
