@@ -320,7 +320,12 @@ impl Programme {
         self.bound(bounds);
         self.minimise_augmented(spans, found.objective);
         if let Ok(better) = self.search(&linear, None, &mut quiet)? {
-            reached = self.aims.keys().map(|aim| (*aim, self.value(*aim, &better.columns))).collect();
+            let value = |aim: &Aim| {
+                let value = self.value(*aim, &better.columns);
+                let dust = 1e-9 * spans.get(aim).copied().unwrap_or(0.0);
+                (*aim, if value.abs() <= dust { 0.0 } else { value })
+            };
+            reached = self.aims.keys().map(value).collect();
         }
         self.minimise_cost();
         self.bound(&reached);

@@ -12,6 +12,9 @@ use crate::programme::{Found, Programme, Report};
 /// of them will do.
 const TELLING: f64 = 0.1;
 
+/// Distance from the best possible number of choices below which no further one could be settled.
+const LESS_THAN_ONE: f64 = 0.98;
+
 /// What is known of a choice.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Belief {
@@ -255,8 +258,13 @@ impl Search {
         gap: f64,
         report: &mut Report<'_>,
     ) -> Result<Option<(Option<Vec<f64>>, f64)>, StudyError> {
-        let options =
-            Options { gap, time_limit: self.solve.time_limit, seed: self.solve.seed, ..Options::default() };
+        let options = Options {
+            gap,
+            absolute_gap: LESS_THAN_ONE,
+            time_limit: self.solve.time_limit,
+            seed: self.solve.seed,
+            ..Options::default()
+        };
         let outcome = karkas_solver::solve(problem, &options, report).map_err(failed)?;
         let count = self.programme.problem().columns();
         let columns = outcome.solution.map(|solution| {

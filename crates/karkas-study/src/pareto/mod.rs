@@ -221,10 +221,14 @@ impl Search<'_> {
         };
         let reached = programme.value(aim, &found.columns);
         self.best.insert(aim, programme.proven(aim, &found));
-        // A little room for the solver's tolerance.
         let span = self.known().first().map_or(0.0, |known| (known.values[&aim] - reached).abs());
-        let slack = 1e-9 * span;
-        let bound = if aim.rises() { reached - slack } else { reached + slack };
+        // Zero is kept exactly; elsewhere there is a little room for the solver's tolerance.
+        let slack = 1e-7 * span;
+        let bound = match reached {
+            reached if reached.abs() <= 1e-9 * span => 0.0,
+            reached if aim.rises() => reached - slack,
+            reached => reached + slack,
+        };
         let wanted = Wanted { id, bounds: Bounds::from([(aim, bound)]) };
         programme.minimise_cost();
         let spans: BTreeMap<Aim, f64> = BTreeMap::from([(aim, span)]);
