@@ -142,17 +142,11 @@ type Page = fn(&StudyScene<'_>) -> Result<Answer, ReportError>;
 
 /// The pages, by the name of the question.
 const PAGES: &[(&str, Page)] = &[
-<<<<<<< HEAD
-    ("compare", compare::page),
-    ("pareto", pareto::page),
-    ("stress", stress::page),
-    ("survive", survive::page),
-=======
     ("alternatives", alternatives::page),
     ("compare", compare::page),
     ("pareto", pareto::page),
     ("stress", stress::page),
->>>>>>> b0c7f8e (karkas alternatives: must, never and optional choices, and plans that differ as much as they can)
+    ("survive", survive::page),
 ];
 
 /// The page of a study: one HTML file that opens offline.
