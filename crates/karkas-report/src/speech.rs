@@ -6,7 +6,7 @@ use karkas_model::words::{Lang, Value, Words};
 
 use crate::units;
 
-const ENGLISH: [&str; 5] = [
+const ENGLISH: [&str; 6] = [
     include_str!("../locales/en/report.ftl"),
     include_str!("../locales/en/alternatives.ftl"),
     include_str!("../locales/en/compare.ftl"),
@@ -14,7 +14,7 @@ const ENGLISH: [&str; 5] = [
     include_str!("../locales/en/robust.ftl"),
     include_str!("../locales/en/survive.ftl"),
 ];
-const RUSSIAN: [&str; 5] = [
+const RUSSIAN: [&str; 6] = [
     include_str!("../locales/ru/report.ftl"),
     include_str!("../locales/ru/alternatives.ftl"),
     include_str!("../locales/ru/compare.ftl"),
