@@ -6,6 +6,7 @@ mod build;
 mod damage;
 mod features;
 mod folder;
+mod location;
 mod losses;
 mod naive;
 mod network_design;

@@ -12,7 +12,7 @@ struct Source {
     column: Option<u32>,
     /// The column that opens it.
     opening: Option<u32>,
-    /// Served units for each unit of the column.
+    /// Served units for each unit of the column; negative where the column counts what is not left to nobody.
     yields: f64,
 }
 
@@ -26,6 +26,8 @@ pub(super) struct Matched {
     /// By link of the problem: the column of the flow, if it is another than that of the source, and served units of each
     /// of its units.
     flows: Vec<Option<(u32, f64)>>,
+    /// Columns that do not start from zero.
+    starts: Vec<(u32, f64)>,
 }
 
 /// What a row is.
@@ -49,6 +51,7 @@ impl Matched {
             reduced,
             sources: Vec::new(),
             flows: Vec::new(),
+            starts: Vec::new(),
         };
         let roles = matched.roles()?;
         matched.places(&roles)?;
@@ -62,6 +65,9 @@ impl Matched {
     /// Values of all columns at a point of the location problem.
     pub(super) fn columns(&self, point: &LocationPoint, columns: usize) -> Vec<f64> {
         let mut values = vec![0.0; columns];
+        for &(column, value) in &self.starts {
+            values[column as usize] = value;
+        }
         for (facility, source) in self.sources.iter().enumerate() {
             if let Some(opening) = source.opening {
                 values[opening as usize] = if point.open[facility] { 1.0 } else { 0.0 };
@@ -100,10 +106,11 @@ impl Matched {
             let (lower, upper) = (self.reduced.rows[row].lower, self.reduced.rows[row].upper);
             let whole = entries.iter().filter(|entry| self.reduced.columns[entry.0 as usize].integer).count();
             let negative = entries.iter().filter(|entry| entry.1 < 0.0).count();
+            let leaving = entries.iter().any(|&(column, value)| value < 0.0 && !self.is_outlet(column));
             *role = if whole > 0 {
                 let bears = whole == 1 && entries.len() == 2 && negative == 1 && lower == f64::NEG_INFINITY;
                 (bears && upper == 0.0).then_some(Role::Opening)?
-            } else if negative > 0 {
+            } else if leaving {
                 Role::Place
             } else {
                 Role::Customer(self.customer(row, &entries)?)
@@ -112,19 +119,28 @@ impl Matched {
         Some(roles)
     }
 
-    /// The customer of a row to which goods come, between `lower` and `upper`.
+    /// Whether a column only takes goods away here, up to some amount.
+    fn is_outlet(&self, column: u32) -> bool {
+        let this = &self.reduced.columns[column as usize];
+        this.entries.len() == 1 && !this.integer && this.lower == 0.0 && this.upper.is_finite()
+    }
+
+    /// The customer of a row to which goods come, between `lower` and `upper`; what outlets can take is demanded too, and
+    /// what they do not take is served by nobody.
     fn customer(&mut self, row: usize, entries: &[(u32, f64)]) -> Option<usize> {
-        let lower = self.reduced.rows[row].lower.max(0.0);
-        let mut upper = self.reduced.rows[row].upper;
+        let (mut lower, mut upper) = (self.reduced.rows[row].lower, self.reduced.rows[row].upper);
+        if entries.iter().all(|entry| entry.1 > 0.0) {
+            lower = lower.max(0.0);
+        }
         if upper == f64::INFINITY {
             // No more is brought than must be, where bringing cannot earn anything.
             let earns = |entry: &(u32, f64)| self.reduced.columns[entry.0 as usize].cost < 0.0;
-            if entries.iter().any(earns) {
+            if entries.iter().any(|entry| earns(entry) || entry.1 < 0.0) {
                 return None;
             }
             upper = lower;
         }
-        if upper < lower {
+        if upper < lower.max(0.0) {
             return None;
         }
         let customer = self.problem.customers.len();
@@ -132,6 +148,16 @@ impl Matched {
         if upper > lower {
             let nobody = Facility { fixed: 0.0, capacity: upper - lower, unit_cost: 0.0, standing: true };
             let facility = self.source(nobody, Source { column: None, opening: None, yields: 1.0 });
+            self.link(facility, customer, 0.0, f64::INFINITY, None);
+        }
+        for &(column, takes) in entries.iter().filter(|entry| entry.1 < 0.0) {
+            let outlet = &self.reduced.columns[column as usize];
+            let capacity = -takes * outlet.upper;
+            let nobody = Facility { fixed: 0.0, capacity, unit_cost: outlet.cost / takes, standing: true };
+            self.problem.constant += outlet.cost * outlet.upper;
+            self.problem.customers[customer].demand += capacity;
+            self.starts.push((column, outlet.upper));
+            let facility = self.source(nobody, Source { column: Some(column), opening: None, yields: takes });
             self.link(facility, customer, 0.0, f64::INFINITY, None);
         }
         Some(customer)
@@ -251,7 +277,7 @@ impl Matched {
     fn straight(&mut self, roles: &[Role]) -> Option<()> {
         for row in 0..roles.len() {
             let Role::Customer(customer) = roles[row] else { continue };
-            for (column, arrives) in self.reduced.entries(row) {
+            for (column, arrives) in self.reduced.entries(row).into_iter().filter(|entry| entry.1 > 0.0) {
                 let from_place = self.reduced.columns[column as usize]
                     .entries
                     .iter()

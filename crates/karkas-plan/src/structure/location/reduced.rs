@@ -93,6 +93,12 @@ impl Reduced {
             for column in 0..reduced.columns.len() {
                 changed |= reduced.column(column)?;
             }
+            // Multiples last: what is fixed or a slack is better taken out as that.
+            if !changed {
+                for row in 0..reduced.rows.len() {
+                    changed |= reduced.rows[row].alive && reduced.rows[row].count == 2 && reduced.pair(row);
+                }
+            }
             if !changed {
                 break;
             }
@@ -155,7 +161,6 @@ impl Reduced {
                 (self.rows[row].lower <= slack && self.rows[row].upper >= -slack).then_some(true)
             }
             [(column, coefficient)] => self.bound(row, column, coefficient),
-            [a, b] => Some(self.multiple(row, a, b) || self.multiple(row, b, a)),
             _ => Some(false),
         }
     }
@@ -180,6 +185,11 @@ impl Reduced {
 
     /// A row of one column is a bound of it.
     fn bound(&mut self, row: usize, column: u32, coefficient: f64) -> Option<bool> {
+        // Someone whom only one way reaches is left as a customer.
+        let both_sides = self.rows[row].lower.is_finite() && self.rows[row].upper.is_finite();
+        if both_sides && coefficient > 0.0 && self.columns[column as usize].entries.len() > 1 {
+            return Some(false);
+        }
         let (mut lower, mut upper) = (self.rows[row].lower / coefficient, self.rows[row].upper / coefficient);
         if coefficient < 0.0 {
             (lower, upper) = (upper, lower);
@@ -199,6 +209,13 @@ impl Reduced {
             this.upper = (this.upper + 1e-9).floor();
         }
         (this.lower <= this.upper).then_some(())
+    }
+
+    fn pair(&mut self, row: usize) -> bool {
+        match self.entries(row)[..] {
+            [a, b] => self.multiple(row, a, b) || self.multiple(row, b, a),
+            _ => false,
+        }
     }
 
     /// Takes `column` out of a row of two, `a·column + b·of = right`, where it is a positive multiple of the other; or in
