@@ -23,11 +23,17 @@ def of_instances(rows, cpu, peer_cpu):
     bars = [
         _published(family(*LOCATION)),
         _large_location(family(*LARGE_LOCATION), cpu, peer_cpu),
-        _mean_speed("TBED1 and Yang: geometric mean of HiGHS's CPU time over ours at least 10", family(*LARGE_LOCATION), 10),
+        _mean_speed(
+            "TBED1 and Yang: geometric mean of HiGHS's CPU time over ours at least 10", family(*LARGE_LOCATION), 10
+        ),
         _mean_speed("Uncapacitated M* (Kratica): HiGHS's CPU time over ours at least 50", family("uflp-m"), 50),
         _gap_share("Körkel–Ghosh: closed, or gap at most a fifth of HiGHS's", family("uflp-kg"), 5, True),
     ]
-    for name, word in (("mcnd-canad", "Canad network design"), ("mp-tscflp", "Two-stage location"), ("scflp", "Stochastic location")):
+    for name, word in (
+        ("mcnd-canad", "Canad network design"),
+        ("mp-tscflp", "Two-stage location"),
+        ("scflp", "Stochastic location"),
+    ):
         bars.append(_gap_share(f"{word}: gap at most a third of HiGHS's where HiGHS does not finish", family(name), 3))
         bars.append(_small_ones(f"{word}: what HiGHS closes is closed by ours", family(name)))
     bars.append(_never_worse(family("mcnd-canad", "mp-tscflp", "scflp")))

@@ -57,20 +57,30 @@ def _options():
     parser = argparse.ArgumentParser(prog="python -m solver.compare", description=__doc__)
     parser.add_argument("--karkas", type=Path, required=True, help="the command")
     parser.add_argument("--instances", type=Path, default=BENCH.parents[1] / "shared" / "bench")
-    parser.add_argument("--out", type=Path, default=BENCH.parent / "out" / "bench-solver", help="for projects, plans, measurements")
+    parser.add_argument(
+        "--out", type=Path, default=BENCH.parent / "out" / "bench-solver", help="for projects, plans, measurements"
+    )
     parser.add_argument("--results", type=Path, default=BENCH / "RESULTS.md")
     parser.add_argument("--all", action="store_true", help="all instances, not the developer's choice")
     parser.add_argument("--family", action="append", choices=list(READERS), help="only this family; may be repeated")
     parser.add_argument("--only", action="append", metavar="NAME", help="only this instance; may be repeated")
     parser.add_argument("--without-moscow", action="store_true", help="leave the Moscow case out")
     parser.add_argument("--peers", default=",".join(NAMES), help="peers to ask, by commas; empty: none")
-    parser.add_argument("--reuse-peers", action="store_true", help="take answers measured before on this machine, of the same version and limits")
-    parser.add_argument("--reuse-ours", action="store_true", help="the same for ours, whatever the build; the table says which")
+    parser.add_argument(
+        "--reuse-peers",
+        action="store_true",
+        help="take answers measured before on this machine, of the same version and limits",
+    )
+    parser.add_argument(
+        "--reuse-ours", action="store_true", help="the same for ours, whatever the build; the table says which"
+    )
     parser.add_argument("--only-reused", action="store_true", help="run nothing: write what was measured before")
     parser.add_argument("--cpu", type=float, default=60, help="our limit, CPU seconds")
     parser.add_argument("--peer-cpu", type=float, default=120, help="limit of a peer, CPU seconds")
     parser.add_argument("--gap", type=float, default=1e-4)
-    parser.add_argument("--patience", type=float, default=1, help="wall time over CPU time to allow for, on a shared machine")
+    parser.add_argument(
+        "--patience", type=float, default=1, help="wall time over CPU time to allow for, on a shared machine"
+    )
     options = parser.parse_args()
     options.karkas = options.karkas.resolve()
     options.out, options.results = options.out.resolve(), options.results.resolve()

@@ -95,7 +95,9 @@ def _base(answer):
     if gap is None:
         return Bar(what, FAILS, f"no plan after {answer['cpu']:.0f} s")
     holds = gap <= BASE_GAP * (1 + 1e-6) and answer["cpu"] <= 66
-    return Bar(what, HOLDS if holds else FAILS, f"gap {gap:.2%} in {answer['cpu']:.0f} CPU s, method {answer['method']}")
+    return Bar(
+        what, HOLDS if holds else FAILS, f"gap {gap:.2%} in {answer['cpu']:.0f} CPU s, method {answer['method']}"
+    )
 
 
 def _times(what, found, name, most):
@@ -113,7 +115,9 @@ def _times(what, found, name, most):
 
 def _losses(found):
     """The decomposition's time may grow with the number of scenarios, and no faster."""
-    what = f"Moscow with {', '.join(map(str, SCENARIOS))} loss scenarios: time of the decomposition grows at most linearly"
+    what = (
+        f"Moscow with {', '.join(map(str, SCENARIOS))} loss scenarios: time of the decomposition grows at most linearly"
+    )
     times, seen = [], []
     for count in SCENARIOS:
         for way in WAYS:

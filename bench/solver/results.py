@@ -36,7 +36,8 @@ MANNER = """## How to read it
   x_a^k ≤ d_k y_a for each arc and good, all scenarios at once). Their time does not include Python and reading the file.
   They look at the limit between steps, so a step that takes long is counted beyond it.
   CP-SAT is asked only for location without capacities and for small ones in whole numbers.
-* A dash: not run. Everything else was run on the machine above, on the dates given; nothing is taken from elsewhere but the best-known values.
+* A dash: not run. Everything else was run on the machine above, on the dates given; nothing is taken from elsewhere
+  but the best-known values.
 """
 
 
@@ -64,15 +65,17 @@ def _about(rows, settings):
         answers = [row.peers[peer] for row in rows if row.peers.get(peer)]
         if answers:
             versions = ", ".join(sorted({answer["version"] for answer in answers if "version" in answer}))
-            lines.append(f"* {word} ({versions}): {len(answers)} instances, run {_span(sorted(a['date'] for a in answers))}.")
+            lines.append(
+                f"* {word} ({versions}): {len(answers)} instances, run {_span(sorted(a['date'] for a in answers))}."
+            )
         else:
             lines.append(f"* {word}: not run.")
     lines.append(f"* {len(rows)} of the {settings['all']} instances of the set are shown: {settings['choice']}.")
     if any(answer["patience"] != 1 for answer in ours):
         most = max(answer["patience"] for answer in ours)
         lines.append(
-            f"* The machine was shared: `--time` was up to {most:g} times the CPU limit, and ours was interrupted (as by Ctrl-C)"
-            " when its CPU seconds were spent."
+            f"* The machine was shared: `--time` was up to {most:g} times the CPU limit, and ours was interrupted"
+            " (as by Ctrl-C) when its CPU seconds were spent."
         )
     return "\n".join(lines) + "\n"
 

@@ -9,7 +9,15 @@ from solver.row import Row
 
 
 def answer(cost, bound, cpu):
-    return {"objective": cost, "recomputed": cost, "bound": bound, "cpu": cpu, "violation": 0.0, "status": "", "method": ""}
+    return {
+        "objective": cost,
+        "recomputed": cost,
+        "bound": bound,
+        "cpu": cpu,
+        "violation": 0.0,
+        "status": "",
+        "method": "",
+    }
 
 
 def row(family, ours, highs, best=None, faults=()):
@@ -30,11 +38,17 @@ class Verdicts(unittest.TestCase):
     def test_a_tenth_of_the_time(self):
         highs = answer(100.0, 100.0, 30.0)
         for cpu, expected in ((3.0, bars.HOLDS), (3.1, bars.FAILS)):
-            self.assertEqual(verdict([row("cflp-yang", answer(100.0, 100.0, cpu), highs)], "TBED1 and Yang: closed"), expected)
+            self.assertEqual(
+                verdict([row("cflp-yang", answer(100.0, 100.0, cpu), highs)], "TBED1 and Yang: closed"), expected
+            )
         # Where HiGHS does not finish, closing in time is enough, and leaving it open is not.
         late = answer(100.0, 90.0, 120.0)
-        self.assertEqual(verdict([row("cflp-yang", answer(100.0, 99.995, 59.0), late)], "TBED1 and Yang: closed"), bars.HOLDS)
-        self.assertEqual(verdict([row("cflp-yang", answer(100.0, 99.0, 59.0), late)], "TBED1 and Yang: closed"), bars.FAILS)
+        self.assertEqual(
+            verdict([row("cflp-yang", answer(100.0, 99.995, 59.0), late)], "TBED1 and Yang: closed"), bars.HOLDS
+        )
+        self.assertEqual(
+            verdict([row("cflp-yang", answer(100.0, 99.0, 59.0), late)], "TBED1 and Yang: closed"), bars.FAILS
+        )
 
     def test_mean_speed_needs_all_closed(self):
         fast = row("uflp-m", answer(1.0, 1.0, 0.1), answer(1.0, 1.0, 10.0))
@@ -50,7 +64,9 @@ class Verdicts(unittest.TestCase):
             self.assertEqual(verdict(rows, "These three"), bars.HOLDS)
         # HiGHS without a solution has no gap to speak of; ours without one is worse.
         none = {"objective": None, "bound": None, "cpu": 60.0, "status": "", "method": None}
-        self.assertEqual(verdict([row("scflp", answer(100.0, 50.0, 60.0), none)], "Stochastic location: gap"), bars.HOLDS)
+        self.assertEqual(
+            verdict([row("scflp", answer(100.0, 50.0, 60.0), none)], "Stochastic location: gap"), bars.HOLDS
+        )
         self.assertEqual(verdict([row("scflp", none, late)], "These three"), bars.FAILS)
 
     def test_published_optimum(self):
@@ -59,7 +75,9 @@ class Verdicts(unittest.TestCase):
         self.assertEqual(verdict([row("cflp-orlib", wrong, None, 100.0)], "OR-Library"), bars.FAILS)
 
     def test_a_wrong_answer(self):
-        self.assertEqual(verdict([row("cflp-gk", answer(1.0, 1.0, 1.0), None, None, ["wrong"])], "No wrong"), bars.FAILS)
+        self.assertEqual(
+            verdict([row("cflp-gk", answer(1.0, 1.0, 1.0), None, None, ["wrong"])], "No wrong"), bars.FAILS
+        )
 
 
 if __name__ == "__main__":
