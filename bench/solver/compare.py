@@ -83,6 +83,7 @@ def _options():
     )
     options = parser.parse_args()
     options.karkas = options.karkas.resolve()
+    options.build = build(options.karkas)
     options.out, options.results = options.out.resolve(), options.results.resolve()
     return options
 
@@ -116,7 +117,7 @@ def _row(instance, options, asked, planned):
         folder = options.out / instance.family / instance.name
         name = f"{instance.family} {instance.name}"
         mine = ours.plan(options.karkas, problem, name, folder, options.cpu, options.gap, options.patience)
-        mine = planned.put(key, mine | {"build": build(options.karkas), "patience": options.patience})
+        mine = planned.put(key, mine | {"build": options.build, "patience": options.patience})
     faults = ours.faults(mine, *others(instance, answers)) if mine else []
     return Row(instance, _size(problem), mine, answers, faults, options.gap)
 
@@ -132,15 +133,15 @@ def _moscow(options, store):
         "run": not options.only_reused,
     }
     example = BENCH.parent / "examples" / "moscow-batteries"
-    case = moscow.Moscow(options.karkas, example, options.out / "moscow", store, settings, build(options.karkas))
+    case = moscow.Moscow(options.karkas, example, options.out / "moscow", store, settings, options.build)
     return case.measure()
 
 
 def build(karkas):
-    """Version of the command, and the commit it was made of where git tells."""
+    """Version of the command, and the last commit that changed what it is made of, where git tells."""
     version = subprocess.run([karkas, "--version"], capture_output=True, text=True).stdout.strip().split(" ")[-1]
     git = lambda *words: subprocess.run(["git", *words], cwd=BENCH, capture_output=True, text=True).stdout.strip()
-    commit = git("rev-parse", "--short", "HEAD")
+    commit = git("log", "-1", "--format=%h", "--", "../crates", "../Cargo.lock")
     changed = " with changes" if git("status", "--porcelain", "--untracked-files=no", "../crates") else ""
     digest = hashlib.sha256(karkas.read_bytes()).hexdigest()[:8]
     return f"{version}, commit {commit}{changed} (program {digest})" if commit else f"{version} (program {digest})"
