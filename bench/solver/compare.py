@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import unittest
+from collections import Counter
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -30,7 +31,8 @@ def main():
     for instance in chosen:
         rows.append(_row(instance, options, asked, planned))
         print(_short(rows[-1]), flush=True)
-    verdicts = bars.of_instances(rows, options.cpu, options.peer_cpu)
+    sizes = Counter(instance.family for instance in instances.every(options.instances))
+    verdicts = bars.of_instances(rows, options.cpu, options.peer_cpu, sizes)
     # The bar of truth stays the last.
     verdicts[-1:-1] = moscow.verdicts(_moscow(options, planned))
     settings = {
@@ -39,7 +41,7 @@ def main():
         "gap": options.gap,
         "cpu": options.cpu,
         "peer_cpu": options.peer_cpu,
-        "all": len(instances.every(options.instances)),
+        "all": sizes.total(),
         "choice": "all" if options.all else "the developer's choice of every family",
     }
     if options.family or options.only:

@@ -4,8 +4,11 @@ import unittest
 from pathlib import Path
 
 from solver import bars
-from solver.instances import Instance
+from solver.instances import DEVELOPER, Instance
 from solver.row import Row
+
+
+SIZES = dict.fromkeys(DEVELOPER, 0)
 
 
 def answer(cost, bound, cpu):
@@ -26,14 +29,14 @@ def row(family, ours, highs, best=None, faults=()):
 
 
 def verdict(rows, start):
-    return next(bar.verdict for bar in bars.of_instances(rows, 60, 120) if bar.what.startswith(start))
+    return next(bar.verdict for bar in bars.of_instances(rows, 60, 120, SIZES) if bar.what.startswith(start))
 
 
 class Verdicts(unittest.TestCase):
     def test_nothing_run_is_not_run(self):
         unrun = [row(family, None, None) for family in ("cflp-orlib", "cflp-tbed1", "uflp-m", "uflp-kg", "scflp")]
         for rows in ([], unrun):
-            self.assertEqual({bar.verdict for bar in bars.of_instances(rows, 60, 120)}, {bars.NOT_RUN})
+            self.assertEqual({bar.verdict for bar in bars.of_instances(rows, 60, 120, SIZES)}, {bars.NOT_RUN})
 
     def test_a_tenth_of_the_time(self):
         highs = answer(100.0, 100.0, 30.0)
@@ -68,6 +71,12 @@ class Verdicts(unittest.TestCase):
             verdict([row("scflp", answer(100.0, 50.0, 60.0), none)], "Stochastic location: gap"), bars.HOLDS
         )
         self.assertEqual(verdict([row("scflp", none, late)], "These three"), bars.FAILS)
+
+    def test_a_part_of_the_set_is_said_to_be_a_part(self):
+        rows = [row("cflp-orlib", answer(100.0, 100.0, 1.0), None, 100.0)]
+        found = bars.of_instances(rows, 60, 120, SIZES | {"cflp-orlib": 2})[0]
+        self.assertEqual(found.verdict, bars.PARTLY)
+        self.assertIn("1 of the 2", found.detail)
 
     def test_published_optimum(self):
         right, wrong = answer(100.0, 100.0, 1.0), answer(100.1, 100.1, 1.0)
