@@ -7,6 +7,7 @@
 mod found;
 pub mod location;
 pub mod network_design;
+pub mod process_network;
 pub mod stages;
 
 pub use found::{Budget, Ended, Found, Report};

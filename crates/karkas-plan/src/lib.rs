@@ -11,7 +11,6 @@ mod extract;
 pub mod formulation;
 pub mod given;
 pub mod investor;
-mod kernel;
 pub mod loss;
 pub mod manifest;
 pub mod names;

@@ -7,7 +7,6 @@ use karkas_decomposition::{Budget, Ended};
 use karkas_solver::{Duals, Progress, Solution, SolverError, Status, solve};
 
 use crate::formulation::Formulation;
-use crate::kernel;
 use crate::solve::{Method, SolveOptions, request};
 use crate::structure;
 
@@ -140,8 +139,7 @@ fn before(
 ) -> Result<Known, SolverError> {
     let request = request(options);
     let Some(structure) = structure::recognise(formulation, options.method) else {
-        let start = kernel::start(formulation, &request, report)?;
-        return Ok(Known { solution: start.solution, bound: start.bound, ..Known::default() });
+        return Ok(Known::default());
     };
     let budget = Budget {
         gap: options.gap,

@@ -5,6 +5,7 @@
 
 mod location;
 mod network_design;
+mod process_network;
 mod stages;
 
 use std::ops::ControlFlow;
@@ -53,7 +54,8 @@ pub(crate) trait Structure {
 /// or where the structure that it asks for is not there.
 pub(crate) fn recognise<'a>(formulation: &'a Formulation, method: Method) -> Option<Box<dyn Structure + 'a>> {
     type Recogniser = for<'f> fn(&'f Formulation) -> Option<Box<dyn Structure + 'f>>;
-    let recognisers: [Recogniser; 3] = [location::recognise, network_design::recognise, stages::recognise];
+    let recognisers: [Recogniser; 4] =
+        [location::recognise, network_design::recognise, stages::recognise, process_network::recognise];
     recognisers.into_iter().filter_map(|recognise| recognise(formulation)).find(|found| match method {
         Method::Automatic => found.is_worthwhile(),
         Method::Direct => false,

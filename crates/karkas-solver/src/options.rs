@@ -11,6 +11,9 @@ pub struct Options {
     pub absolute_gap: f64,
     /// Stop after this much wall time and keep the best solution.
     pub time_limit: Option<Duration>,
+    /// Stop a mixed-integer solve after this many nodes and keep the best solution: a limit that the speed of the
+    /// machine has no part in.
+    pub node_limit: Option<u32>,
     /// `1`: serial. `n > 1`: the tree of a mixed-integer programme is searched by `n` threads; the result is the same
     /// each time for the same `n`, and the same objective within the gap for every `n`, but may be another solution
     /// of equal worth. `0`: as many as the machine has. A linear programme is always solved by one thread.
@@ -37,6 +40,7 @@ impl Default for Options {
             gap: 1e-4,
             absolute_gap: 1e-6,
             time_limit: None,
+            node_limit: None,
             threads: 1,
             seed: 0,
             presolve: true,

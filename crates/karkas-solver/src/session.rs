@@ -227,6 +227,8 @@ fn set_options(highs: &mut Highs, options: &Options) -> Result<(), SolverError> 
     highs.set_int(c"random_seed", (options.seed & i32::MAX as u32) as i32)?;
     highs.set_double(c"mip_rel_gap", options.gap)?;
     highs.set_double(c"mip_abs_gap", options.absolute_gap)?;
+    let nodes = options.node_limit.map_or(i32::MAX, |limit| limit.min(i32::MAX as u32) as i32);
+    highs.set_int(c"mip_max_nodes", nodes)?;
     highs.set_double(c"time_limit", options.time_limit.map_or(f64::INFINITY, |limit| limit.as_secs_f64()))?;
     highs.set_double(c"primal_feasibility_tolerance", options.feasibility_tolerance)?;
     highs.set_double(c"dual_feasibility_tolerance", options.optimality_tolerance)?;

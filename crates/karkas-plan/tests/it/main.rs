@@ -10,6 +10,7 @@ mod location;
 mod losses;
 mod naive;
 mod network_design;
+mod process_network;
 mod properties;
 mod published;
 mod random;

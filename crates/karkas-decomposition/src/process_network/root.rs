@@ -1,0 +1,225 @@
+//! The root of the search: the linear relaxation, tightened by inequalities until they gain no more.
+
+use std::ops::ControlFlow;
+use std::time::Instant;
+
+use karkas_solver::{NewRow, Options, Problem, Progress, Session, SolverError, Status};
+
+use super::bounds::Bounds;
+use super::chains::Chains;
+use crate::{Budget, Report};
+
+/// Rounds of inequalities at the most.
+const ROUNDS: usize = 60;
+/// Inequalities of one round at the most.
+const AT_ONCE: usize = 2000;
+/// Rounds over which the bound must rise by [`GAIN`] of its size.
+const PATIENCE: usize = 4;
+const GAIN: f64 = 1e-4;
+/// An inequality with more room than this at the end is left out.
+const TIGHT: f64 = 1e-6;
+
+/// How the root ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RootEnd {
+    /// With a solution of the relaxation.
+    Solved,
+    /// There is no point at all.
+    Infeasible,
+    /// The relaxation has no end; nothing can be said.
+    Failed,
+    /// The time was over.
+    TimeLimit,
+    /// The caller asked to stop.
+    Interrupted,
+}
+
+/// The relaxation as it stands.
+pub(crate) struct Root {
+    session: Session,
+    /// Rows of the programme itself.
+    rows: usize,
+    ends: Bounds,
+    /// How the last round ended.
+    pub(crate) end: RootEnd,
+    /// No point is better than this.
+    pub(crate) bound: f64,
+    /// What the duals of the last solve prove.
+    priced: f64,
+    /// The solution of the relaxation.
+    pub(crate) values: Vec<f64>,
+    row_values: Vec<f64>,
+    reduced_costs: Vec<f64>,
+    /// Iterations of the linear solver.
+    pub(crate) iterations: u64,
+}
+
+impl Root {
+    /// Solves the linear relaxation.
+    ///
+    /// # Errors
+    /// Where the solver fails.
+    pub(crate) fn new(
+        problem: &Problem,
+        budget: &Budget,
+        begun: Instant,
+        report: &mut Report<'_>,
+    ) -> Result<Self, SolverError> {
+        let mut relaxed = problem.clone();
+        relaxed.relax_integers();
+        let mut root = Self {
+            rows: problem.rows(),
+            ends: Bounds::of(problem),
+            session: Session::new(relaxed)?,
+            end: RootEnd::Failed,
+            bound: f64::NEG_INFINITY,
+            priced: f64::NEG_INFINITY,
+            values: Vec::new(),
+            row_values: Vec::new(),
+            reduced_costs: Vec::new(),
+            iterations: 0,
+        };
+        root.solve(true, budget, begun, report)?;
+        if root.end == RootEnd::Failed {
+            root.solve(false, budget, begun, report)?;
+        }
+        Ok(root)
+    }
+
+    /// Adds inequalities that the relaxation breaks, as long as they gain.
+    ///
+    /// # Errors
+    /// Where the solver fails.
+    pub(crate) fn tighten(
+        &mut self,
+        chains: &Chains<'_>,
+        bounds: &Bounds,
+        budget: &Budget,
+        begun: Instant,
+        report: &mut Report<'_>,
+    ) -> Result<(), SolverError> {
+        let mut history = vec![self.bound];
+        for _ in 0..ROUNDS {
+            if self.end != RootEnd::Solved {
+                break;
+            }
+            let broken = chains.separate(&self.values, bounds, AT_ONCE);
+            if broken.is_empty() {
+                break;
+            }
+            self.session.add_rows(&broken)?;
+            self.solve(false, budget, begun, report)?;
+            history.push(self.bound);
+            if let Some(&before) = history.len().checked_sub(PATIENCE + 1).and_then(|at| history.get(at))
+                && self.bound - before < GAIN * self.bound.abs()
+            {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes over bounds of whole columns, which every better point keeps, and solves again.
+    ///
+    /// # Errors
+    /// Where the solver fails.
+    pub(crate) fn narrow(
+        &mut self,
+        bounds: &Bounds,
+        whole: &[bool],
+        budget: &Budget,
+        begun: Instant,
+        report: &mut Report<'_>,
+    ) -> Result<(), SolverError> {
+        let mut changed = false;
+        for column in self.session.problem().column_handles() {
+            let index = column.index();
+            let (lower, upper) = (bounds.lower[index], bounds.upper[index]);
+            if whole[index] && (lower, upper) != (self.ends.lower[index], self.ends.upper[index]) {
+                self.session.set_column_bounds(column, lower, upper)?;
+                (self.ends.lower[index], self.ends.upper[index]) = (lower, upper);
+                changed = true;
+            }
+        }
+        if changed {
+            self.solve(false, budget, begun, report)?;
+        }
+        Ok(())
+    }
+
+    /// Bounds that every point with an objective of `cutoff` or less keeps, by the reduced costs of the relaxation.
+    pub(crate) fn fix(&self, bounds: &mut Bounds, cutoff: f64, whole: &[bool]) -> usize {
+        bounds.fix_by_reduced_cost(&self.reduced_costs, &self.ends, cutoff - self.priced, whole)
+    }
+
+    /// The inequalities that hold the relaxation where it is.
+    pub(crate) fn holding(&self) -> Vec<NewRow> {
+        let problem = self.session.problem();
+        let tight: Vec<Option<usize>> = problem
+            .row_handles()
+            .skip(self.rows)
+            .scan(0, |kept, row| {
+                let (_, upper) = problem.row_bounds(row);
+                let holds = upper - self.row_values[row.index()] <= TIGHT * (1.0 + upper.abs());
+                *kept += usize::from(holds);
+                Some(holds.then(|| *kept - 1))
+            })
+            .collect();
+        let mut rows: Vec<NewRow> = problem
+            .row_handles()
+            .skip(self.rows)
+            .zip(&tight)
+            .filter(|(_, place)| place.is_some())
+            .map(|(row, _)| {
+                let (lower, upper) = problem.row_bounds(row);
+                NewRow { lower, upper, entries: Vec::new() }
+            })
+            .collect();
+        for column in problem.column_handles() {
+            for (row, value) in problem.entries(column) {
+                if let Some(Some(place)) = row.index().checked_sub(self.rows).map(|added| tight[added]) {
+                    rows[place].entries.push((column, value));
+                }
+            }
+        }
+        rows
+    }
+
+    fn solve(
+        &mut self,
+        presolve: bool,
+        budget: &Budget,
+        begun: Instant,
+        report: &mut Report<'_>,
+    ) -> Result<(), SolverError> {
+        let options =
+            Options { time_limit: budget.left(begun), seed: budget.seed, presolve, ..Options::default() };
+        let known = (self.bound > f64::NEG_INFINITY).then_some(self.bound);
+        let mut stopped = false;
+        let outcome = self.session.solve(&options, &mut |state: &Progress| {
+            let seconds = begun.elapsed().as_secs_f64();
+            let flow = report(&Progress { seconds, bound: known, incumbent: None, gap: None, ..*state });
+            stopped |= flow == ControlFlow::Break(());
+            flow
+        })?;
+        self.iterations += outcome.iterations;
+        self.end = match outcome.status {
+            Status::Infeasible => RootEnd::Infeasible,
+            Status::TimeLimit => RootEnd::TimeLimit,
+            Status::Interrupted => RootEnd::Interrupted,
+            _ if stopped => RootEnd::Interrupted,
+            Status::Optimal => RootEnd::Solved,
+            _ => RootEnd::Failed,
+        };
+        if let (RootEnd::Solved, Some(solution), Some(duals)) = (self.end, outcome.solution, outcome.duals) {
+            self.priced = outcome.bound.unwrap_or(f64::NEG_INFINITY);
+            self.bound = self.bound.max(self.priced);
+            self.values = solution.columns;
+            self.row_values = solution.rows;
+            self.reduced_costs = duals.reduced_costs;
+        } else if self.end == RootEnd::Solved {
+            self.end = RootEnd::Failed;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,181 @@
+//! Random small fixed-charge networks: every inequality holds at every point, and what is found is the best.
+
+use karkas_solver::{NewRow, Options, Problem, Row, quiet, solve};
+use proptest::prelude::*;
+
+use super::bounds::Bounds;
+use super::chains::Chains;
+use super::rows::Rows;
+use super::{Knowledge, search, tighten};
+use crate::{Budget, Ended};
+
+/// Makers with sizes in two periods, two markets, an import in one of them.
+#[derive(Debug, Clone)]
+struct Sketch {
+    makers: Vec<[u8; 6]>,
+    demand: [u8; 4],
+    freight: Vec<u8>,
+    import: u8,
+    waste: bool,
+}
+
+fn sketch() -> impl Strategy<Value = Sketch> {
+    (
+        prop::collection::vec(prop::array::uniform6(1_u8..20), 1..4),
+        prop::array::uniform4(1_u8..12),
+        prop::collection::vec(0_u8..5, 12),
+        10_u8..60,
+        any::<bool>(),
+    )
+        .prop_map(|(makers, demand, freight, import, waste)| Sketch {
+            makers,
+            demand,
+            freight,
+            import,
+            waste,
+        })
+}
+
+/// The programme with the balances of each period, and the switches of each maker.
+fn programme(sketch: &Sketch) -> (Problem, Knowledge) {
+    let mut problem = Problem::new();
+    let infinity = f64::INFINITY;
+    let count = sketch.makers.len();
+    let markets: Vec<Vec<Row>> =
+        (0..2).map(|_| (0..2).map(|_| problem.add_row(0.0, 0.0)).collect()).collect();
+    let works: Vec<Vec<Row>> =
+        (0..count).map(|_| (0..2).map(|_| problem.add_row(0.0, 0.0)).collect()).collect();
+    let capacity: Vec<Vec<Row>> =
+        (0..count).map(|_| (0..2).map(|_| problem.add_row(-infinity, 0.0)).collect()).collect();
+    let switched: Vec<Vec<Row>> =
+        (0..count).map(|_| (0..2).map(|_| problem.add_row(-infinity, 0.0)).collect()).collect();
+    let mut groups = Vec::new();
+    for (maker, &[fixed, slope, cost, size, grows, stands]) in sketch.makers.iter().enumerate() {
+        let mut group = Vec::new();
+        for t in 0..2 {
+            let largest = f64::from(size) + f64::from(grows) * t as f64;
+            let mut entries = vec![(switched[maker][t], 1.0)];
+            entries.extend((t..2).map(|later| (capacity[maker][later], -1.0)));
+            problem.add_column(f64::from(slope) / 4.0, 0.0, largest, false, &entries);
+            let entries = [(switched[maker][t], -largest)];
+            group.push(problem.add_column(5.0 * f64::from(fixed), 0.0, 1.0, true, &entries));
+            let standing = if stands > 15 { 1.0 } else { 0.0 };
+            problem.set_row_bounds(capacity[maker][t], -infinity, standing);
+            let entries = [(capacity[maker][t], 1.0), (works[maker][t], 1.0)];
+            problem.add_column(f64::from(cost) / 8.0, 0.0, infinity, false, &entries);
+            if sketch.waste {
+                problem.add_column(0.0, 0.0, infinity, false, &[(works[maker][t], -1.0)]);
+            }
+            for market in 0..2 {
+                let cost = f64::from(sketch.freight[(maker * 4 + t * 2 + market) % 12]);
+                let entries = [(works[maker][t], -1.0), (markets[market][t], 1.0)];
+                problem.add_column(cost, 0.0, infinity, false, &entries);
+            }
+        }
+        groups.push(group);
+    }
+    for t in 0..2 {
+        problem.add_column(f64::from(sketch.import), 0.0, infinity, false, &[(markets[0][t], 1.0)]);
+        problem.add_column(60.0, 0.0, infinity, false, &[(markets[1][t], 1.0)]);
+        for market in 0..2 {
+            let demand = f64::from(sketch.demand[market * 2 + t]);
+            problem.add_column(0.0, demand, demand, false, &[(markets[market][t], -1.0)]);
+        }
+    }
+    let sums = (0..2).map(|t| works.iter().chain(&markets).map(|rows| rows[t]).collect()).collect();
+    (problem, Knowledge { sums, groups })
+}
+
+/// By how much a row can be exceeded by a point of the programme, over all values of the switches.
+fn excess(problem: &Problem, cut: &NewRow) -> f64 {
+    let mut worst = problem.clone();
+    for column in problem.column_handles() {
+        worst.set_cost(column, 0.0);
+    }
+    for &(column, value) in &cut.entries {
+        worst.set_cost(column, -value);
+    }
+    let outcome =
+        solve(&worst, &Options { gap: 0.0, ..Options::default() }, &mut quiet).expect("it is solved");
+    -outcome.bound.expect("bounded") - cut.upper
+}
+
+fn budget() -> Budget {
+    Budget { gap: 0.0, time_limit: None, seed: 0, threads: 1 }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_point_breaks_an_inequality(sketch in sketch()) {
+        let (problem, knowledge) = programme(&sketch);
+        let whole: Vec<bool> = problem.column_handles().map(|column| problem.is_integer(column)).collect();
+        let mut rows = Rows::of(&problem);
+        knowledge.sums.iter().for_each(|sum| rows.push_sum(sum));
+        let mut bounds = Bounds::of(&problem);
+        prop_assert!(bounds.propagate(&rows, &whole, 10));
+        // Bounds that the rows imply for sensible points only (nothing is thrown away) are stated here.
+        let mut stated = problem.clone();
+        for column in problem.column_handles() {
+            stated.set_column_bounds(column, bounds.lower[column.index()], bounds.upper[column.index()]);
+        }
+        let mut relaxed = problem.clone();
+        relaxed.relax_integers();
+        let chains = Chains::new(&rows, &bounds, &whole);
+        for _ in 0..4 {
+            let outcome = solve(&relaxed, &Options::default(), &mut quiet).expect("it is solved");
+            let values = outcome.solution.expect("there is import for all demand").columns;
+            let cuts = chains.separate(&values, &bounds, 50);
+            for cut in &cuts {
+                let excess = excess(&stated, cut);
+                prop_assert!(excess <= 1e-5 * (1.0 + cut.upper.abs()), "exceeded by {excess}: {cut:?}");
+            }
+            relaxed.append_rows(&cuts);
+        }
+    }
+
+    #[test]
+    fn the_best_point_is_found_and_its_bound_proven(sketch in sketch()) {
+        let (problem, knowledge) = programme(&sketch);
+        let exact = Options { gap: 0.0, ..Options::default() };
+        let direct = solve(&problem, &exact, &mut quiet).expect("it is solved").objective().expect("a point");
+        let found = search(&problem, &knowledge, None, None, &budget(), &mut quiet).expect("it is solved");
+        prop_assert_eq!(found.ended, Ended::Proven);
+        let objective = found.objective.expect("a point");
+        prop_assert!((objective - direct).abs() <= 1e-6 * (1.0 + direct.abs()), "{objective} for {direct}");
+        // The tightened programme keeps the best point and no bound of it lies above.
+        let tightened = tighten(&problem, &knowledge, found.point, None, &budget(), &mut quiet).expect("it is solved");
+        prop_assert!(tightened.bound.expect("a bound") <= direct + 1e-6 * (1.0 + direct.abs()));
+        let again = solve(&tightened.problem, &exact, &mut quiet).expect("it is solved");
+        prop_assert!((again.objective().expect("a point") - direct).abs() <= 1e-6 * (1.0 + direct.abs()));
+    }
+}
+
+#[test]
+fn expansions_pay_their_switch_in_full() {
+    // 4 needed in the first period, 6 in the second; capacity of 10 costs 100 to open and nothing more. Half of the
+    // relaxation's switch in the first period becomes a whole one: 4 ≤ 4·y1, and 6 ≤ 6·(y1 + y2) then holds by itself.
+    let mut problem = Problem::new();
+    let infinity = f64::INFINITY;
+    let capacity: Vec<Row> = (0..2).map(|_| problem.add_row(-infinity, 0.0)).collect();
+    let switched: Vec<Row> = (0..2).map(|_| problem.add_row(-infinity, 0.0)).collect();
+    for t in 0..2 {
+        let mut entries = vec![(switched[t], 1.0)];
+        entries.extend((t..2).map(|later| (capacity[later], -1.0)));
+        problem.add_column(0.0, 0.0, 10.0, false, &entries);
+        problem.add_column(100.0, 0.0, 1.0, true, &[(switched[t], -10.0)]);
+        let demand = [4.0, 6.0][t];
+        problem.add_column(0.0, demand, demand, false, &[(capacity[t], 1.0)]);
+    }
+    let mut relaxed = problem.clone();
+    relaxed.relax_integers();
+    let loose =
+        solve(&relaxed, &Options::default(), &mut quiet).expect("it is solved").bound.expect("a bound");
+    assert!((loose - 60.0).abs() < 1e-6, "{loose}");
+    let tightened =
+        tighten(&problem, &Knowledge::default(), None, None, &budget(), &mut quiet).expect("it is solved");
+    let bound = tightened.bound.expect("a bound");
+    assert!((bound - 100.0).abs() < 1e-6, "{bound}");
+    assert_eq!(tightened.ended, Ended::Proven);
+}

@@ -1,0 +1,264 @@
+//! A programme with everything proven of it: narrower bounds, inequalities that hold, a point and a bound.
+
+use std::time::Instant;
+
+use karkas_solver::{Column, Options, Outcome, Problem, Progress, Row, SolverError, Status};
+
+use super::bounds::Bounds;
+use super::chains::Chains;
+use super::kernel;
+use super::root::{Root, RootEnd};
+use super::rows::Rows;
+use crate::{Budget, Ended, Found, Report};
+
+/// Rounds of propagation.
+const ROUNDS: u32 = 12;
+/// Times that fixing, sharper inequalities and a new point follow one another.
+const PASSES: usize = 12;
+/// A pass goes on only where it closes this share of the gap.
+const CLOSES: f64 = 0.03;
+
+/// What the caller knows of a programme.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Knowledge {
+    /// Rows in whose sum what is only moved cancels: the balances of one good over all places.
+    pub sums: Vec<Vec<Row>>,
+    /// Whole columns that are decided together: those of one facility.
+    pub groups: Vec<Vec<Column>>,
+}
+
+/// A programme with what is proven of it.
+#[derive(Debug, Clone)]
+pub struct Tightened {
+    /// The programme with narrower bounds and more rows: the columns are those of the original, and its rows come
+    /// first. Every point of the original that is better than `point` is one of this.
+    pub problem: Problem,
+    /// The best point that was found.
+    pub point: Option<Vec<f64>>,
+    /// Its objective.
+    pub objective: Option<f64>,
+    /// No point of the original is better than this.
+    pub bound: Option<f64>,
+    /// How tightening ended: [`Ended::Exhausted`] where something is left to search.
+    pub ended: Ended,
+    /// Nodes of the searches for points.
+    pub nodes: u64,
+}
+
+/// The work in progress.
+pub(crate) struct Work<'a> {
+    pub(crate) problem: &'a Problem,
+    pub(crate) knowledge: &'a Knowledge,
+    pub(crate) whole: Vec<bool>,
+    pub(crate) budget: &'a Budget,
+    pub(crate) begun: Instant,
+    pub(crate) bounds: Bounds,
+    pub(crate) point: Option<Vec<f64>>,
+    pub(crate) objective: f64,
+    pub(crate) bound: f64,
+    pub(crate) nodes: u64,
+}
+
+/// Proves as much of a programme as is cheap to prove, and finds a good point.
+///
+/// # Errors
+/// Where the solver fails.
+pub fn tighten(
+    problem: &Problem,
+    knowledge: &Knowledge,
+    start: Option<Vec<f64>>,
+    bound: Option<f64>,
+    budget: &Budget,
+    report: &mut Report<'_>,
+) -> Result<Tightened, SolverError> {
+    let begun = Instant::now();
+    let whole: Vec<bool> = problem.column_handles().map(|column| problem.is_integer(column)).collect();
+    let mut rows = Rows::of(problem);
+    for sum in &knowledge.sums {
+        rows.push_sum(sum);
+    }
+    let mut bounds = Bounds::of(problem);
+    if !bounds.propagate(&rows, &whole, ROUNDS) {
+        // Rows that contradict each other by more than rounding are for the solver to say.
+        bounds = Bounds::of(problem);
+    }
+    let chains = Chains::new(&rows, &bounds, &whole);
+    let mut work = Work {
+        problem,
+        knowledge,
+        whole: whole.clone(),
+        budget,
+        begun,
+        bounds,
+        point: None,
+        objective: f64::INFINITY,
+        bound: bound.unwrap_or(f64::NEG_INFINITY),
+        nodes: 0,
+    };
+    work.take(start);
+    let mut root = Root::new(problem, budget, begun, report)?;
+    let mut before = f64::INFINITY;
+    let mut neighbourhood = false;
+    for _ in 0..PASSES {
+        root.tighten(&chains, &work.bounds, budget, begun, report)?;
+        work.prove(root.bound);
+        if root.end != RootEnd::Solved || work.closed() {
+            break;
+        }
+        if work.point.is_none() {
+            kernel::kernel(&mut work, &root, report)?;
+        } else if neighbourhood {
+            kernel::neighbourhood(&mut work, &root, report)?;
+        }
+        if work.point.is_none() || work.closed() {
+            break;
+        }
+        work.narrow(&rows, &root);
+        root.narrow(&work.bounds, &whole, budget, begun, report)?;
+        work.prove(root.bound);
+        // A better point is looked for only where the one that there is lets no more be ruled out.
+        let stalls = before - work.gap() < CLOSES * before;
+        if stalls && neighbourhood {
+            break;
+        }
+        neighbourhood = stalls;
+        before = work.gap();
+    }
+    Ok(work.finish(&root))
+}
+
+impl Work<'_> {
+    /// Takes a point if it is one and better than the last.
+    pub(crate) fn take(&mut self, columns: Option<Vec<f64>>) -> bool {
+        let checked = columns.and_then(|columns| self.problem.solution_at(columns, &Options::default()));
+        match checked {
+            Some(solution) if solution.objective < self.objective => {
+                self.objective = solution.objective;
+                self.point = Some(solution.columns);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Relative distance between point and bound.
+    pub(crate) fn gap(&self) -> f64 {
+        let distance = self.objective - self.bound;
+        if distance <= 0.0 { 0.0 } else { distance / self.objective.abs() }
+    }
+
+    /// Takes a bound of what is better than the best point.
+    fn prove(&mut self, bound: f64) {
+        self.bound = self.bound.max(bound.min(self.objective));
+    }
+
+    fn closed(&self) -> bool {
+        self.point.is_some() && self.gap() <= self.budget.gap
+    }
+
+    /// Rules out what would cost more than the best point.
+    fn narrow(&mut self, rows: &Rows, root: &Root) {
+        if self.point.is_none() || root.end != RootEnd::Solved {
+            return;
+        }
+        let before = self.bounds.clone();
+        root.fix(&mut self.bounds, self.objective, &self.whole);
+        if !self.bounds.propagate(rows, &self.whole, ROUNDS) {
+            self.bounds = before;
+        }
+    }
+
+    /// The problem as it stands: bounds narrowed, inequalities that hold the relaxation added.
+    pub(crate) fn tightened(&self, root: &Root) -> Problem {
+        let mut problem = self.problem.clone();
+        for column in problem.column_handles() {
+            let index = column.index();
+            if self.whole[index] {
+                problem.set_column_bounds(column, self.bounds.lower[index], self.bounds.upper[index]);
+            }
+        }
+        problem.append_rows(&root.holding());
+        problem
+    }
+
+    fn finish(self, root: &Root) -> Tightened {
+        let ended = match root.end {
+            _ if self.closed() => Ended::Proven,
+            RootEnd::Infeasible if self.point.is_none() => Ended::Infeasible,
+            RootEnd::TimeLimit => Ended::TimeLimit,
+            RootEnd::Interrupted => Ended::Interrupted,
+            _ => Ended::Exhausted,
+        };
+        let problem = if root.end == RootEnd::Solved { self.tightened(root) } else { self.problem.clone() };
+        Tightened {
+            problem,
+            objective: self.point.is_some().then_some(self.objective),
+            point: self.point,
+            bound: (self.bound > f64::NEG_INFINITY).then_some(self.bound),
+            ended,
+            nodes: self.nodes,
+        }
+    }
+}
+
+impl Tightened {
+    /// What was found, where nothing is left to search.
+    pub(crate) fn into_found(self) -> Found<Vec<f64>> {
+        Found {
+            ended: self.ended,
+            point: self.point,
+            objective: self.objective,
+            bound: self.bound,
+            nodes: self.nodes,
+        }
+    }
+
+    /// What was found in all, after the final search of the tightened programme.
+    pub(crate) fn conclude(self, original: &Problem, outcome: Outcome) -> Found<Vec<f64>> {
+        let mut best = self.point.zip(self.objective);
+        let found =
+            outcome.solution.and_then(|solution| original.solution_at(solution.columns, &Options::default()));
+        if let Some(found) = found
+            && best.as_ref().is_none_or(|(_, objective)| found.objective < *objective)
+        {
+            best = Some((found.columns, found.objective));
+        }
+        let (point, objective) = best.unzip();
+        // The tightened programme has all points that are better than the best one.
+        let proven = outcome.bound.map(|bound| objective.map_or(bound, |objective| bound.min(objective)));
+        let proven = match outcome.status {
+            Status::Infeasible => objective,
+            Status::Unreliable => None,
+            _ => proven,
+        };
+        let bound = proven.into_iter().chain(self.bound).reduce(f64::max);
+        let ended = match outcome.status {
+            Status::Optimal => Ended::Proven,
+            Status::Infeasible if point.is_some() => Ended::Proven,
+            Status::Infeasible => Ended::Infeasible,
+            Status::TimeLimit => Ended::TimeLimit,
+            Status::Interrupted => Ended::Interrupted,
+            _ => Ended::Exhausted,
+        };
+        Found { ended, point, objective, bound, nodes: self.nodes + outcome.nodes }
+    }
+}
+
+/// Adds what is known to what a search reports.
+pub(crate) fn informed(
+    state: &Progress,
+    objective: Option<f64>,
+    bound: Option<f64>,
+    begun: Instant,
+) -> Progress {
+    let incumbent = state.incumbent.into_iter().chain(objective).reduce(f64::min);
+    let bound = state.bound.into_iter().chain(bound).reduce(f64::max);
+    let gap = incumbent.zip(bound).map(|(incumbent, bound)| relative(incumbent, bound));
+    Progress { incumbent, bound, gap, seconds: begun.elapsed().as_secs_f64(), ..*state }
+}
+
+/// Relative distance between an objective and a bound.
+fn relative(objective: f64, bound: f64) -> f64 {
+    let distance = (objective - bound).max(0.0);
+    if distance == 0.0 { 0.0 } else { distance / objective.abs() }
+}
