@@ -34,8 +34,8 @@ struct Ascent {
 impl Ascent {
     fn new(network: &Network, fixes: &[Fix]) -> Self {
         let mut links = vec![Vec::new(); network.customers()];
-        for facility in 0..network.facilities() {
-            if fixes[facility] == Fix::Closed {
+        for (facility, fix) in fixes.iter().enumerate() {
+            if *fix == Fix::Closed {
                 continue;
             }
             for edge in network.edges_of(facility) {
@@ -46,11 +46,10 @@ impl Ascent {
             links.sort_unstable_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
         }
         let prices = links.iter().map(|links| links.first().map_or(0.0, |link| link.1)).collect();
-        let slack =
-            (0..network.facilities()).map(|j| if fixes[j] == Fix::Open { 0.0 } else { network.fixed[j] });
-        let slack = slack.map(|slack| slack.max(0.0)).collect();
-        let level = links.iter().map(|links| links.iter().take_while(|link| link.1 <= links[0].1).count());
-        let level = level.collect();
+        let costs = fixes.iter().zip(&network.fixed);
+        let slack = costs.map(|(fix, cost)| if *fix == Fix::Open { 0.0 } else { cost.max(0.0) }).collect();
+        let lowest = |links: &Vec<(u32, f64)>| links.partition_point(|link| link.1 <= links[0].1);
+        let level = links.iter().map(lowest).collect();
         Self { demand: network.demand.clone(), prices, level, slack, links }
     }
 
@@ -64,16 +63,12 @@ impl Ascent {
 
     /// Raises one price to the next link cost or until a facility has no slack left; whether it may rise further.
     fn raise_one(&mut self, customer: usize) -> bool {
-        let (links, demand, price) = (&self.links[customer], self.demand[customer], self.prices[customer]);
-        let Some(next) = links.get(self.level[customer]).map(|link| link.1) else {
-            // Beyond its dearest link a price could rise without end only where nobody has to be paid.
-            return self.raise_to_the_slack(customer, f64::INFINITY);
-        };
-        let _ = (demand, price);
-        self.raise_to_the_slack(customer, next)
+        // Beyond its dearest link a price rises as far as the slack allows, if anybody has to be paid at all.
+        let next = self.links[customer].get(self.level[customer]).map_or(f64::INFINITY, |link| link.1);
+        self.raise_towards(customer, next)
     }
 
-    fn raise_to_the_slack(&mut self, customer: usize, next: f64) -> bool {
+    fn raise_towards(&mut self, customer: usize, next: f64) -> bool {
         let (demand, price) = (self.demand[customer], self.prices[customer]);
         let paid = &self.links[customer][..self.level[customer]];
         let most = paid.iter().map(|link| self.slack[link.0 as usize]).fold(f64::INFINITY, f64::min) / demand;
@@ -99,45 +94,46 @@ impl Ascent {
     /// whether the sum of all prices rose.
     fn adjust(&mut self) -> bool {
         let before = self.value();
-        let tight = |slack: f64| slack <= 1e-9;
         for customer in 0..self.links.len() {
             let price = self.prices[customer];
-            let payers = self.links[customer]
-                .iter()
-                .filter(|link| link.1 < price && tight(self.slack[link.0 as usize]));
-            if payers.count() < 2 {
+            let paid = self.links[customer].partition_point(|link| link.1 < price);
+            let tight = |link: &&(u32, f64)| self.slack[link.0 as usize] <= 1e-9;
+            if self.links[customer][..paid].iter().filter(tight).count() < 2 {
                 continue;
             }
-            let Some(lower) =
-                self.links[customer].iter().map(|link| link.1).filter(|&cost| cost < price).last()
-            else {
-                continue;
-            };
-            let (prices, level, slack) = (self.prices.clone(), self.level.clone(), self.slack.clone());
+            let kept = (self.prices.clone(), self.level.clone(), self.slack.clone());
             let value = self.value();
-            let freed: Vec<u32> =
-                self.links[customer].iter().filter(|link| link.1 < price).map(|link| link.0).collect();
-            for &facility in &freed {
-                self.slack[facility as usize] += (price - lower) * self.demand[customer];
-            }
-            self.prices[customer] = lower;
-            self.level[customer] = self.links[customer].iter().take_while(|link| link.1 <= lower).count();
-            let helped: Vec<u32> = (0..self.links.len() as u32)
-                .filter(|&other| {
-                    let price = self.prices[other as usize];
-                    let mut tight_ones = self.links[other as usize]
-                        .iter()
-                        .filter(|link| link.1 <= price && freed.contains(&link.0));
-                    other as usize != customer && tight_ones.next().is_some() && tight_ones.next().is_none()
-                })
-                .collect();
-            self.raise(&helped);
+            let freed = self.lower(customer, paid);
+            self.raise(&self.helped(customer, &freed));
             self.raise(&[customer as u32]);
             if self.value() <= value {
-                (self.prices, self.level, self.slack) = (prices, level, slack);
+                (self.prices, self.level, self.slack) = kept;
             }
         }
         self.value() > before * (1.0 + 1e-6)
+    }
+
+    /// Lowers the price of a customer to the dearest of the links that it pays; returns the facilities that it paid.
+    fn lower(&mut self, customer: usize, paid: usize) -> Vec<u32> {
+        let lower = self.links[customer][paid - 1].1;
+        let freed: Vec<u32> = self.links[customer][..paid].iter().map(|link| link.0).collect();
+        for &facility in &freed {
+            self.slack[facility as usize] += (self.prices[customer] - lower) * self.demand[customer];
+        }
+        self.prices[customer] = lower;
+        self.level[customer] = self.links[customer].partition_point(|link| link.1 <= lower);
+        freed
+    }
+
+    /// The customers whose price was held by one of these facilities alone.
+    fn helped(&self, customer: usize, freed: &[u32]) -> Vec<u32> {
+        let held_by_one = |other: &u32| {
+            let links = &self.links[*other as usize];
+            let paid = links.partition_point(|link| link.1 <= self.prices[*other as usize]);
+            links[..paid].iter().filter(|link| freed.contains(&link.0)).count() == 1
+        };
+        let others = 0..self.links.len() as u32;
+        others.filter(|other| *other as usize != customer).filter(held_by_one).collect()
     }
 
     fn value(&self) -> f64 {

@@ -63,8 +63,8 @@ impl<'a> Relaxation<'a> {
     pub(super) fn new(network: &'a Network, ceiling: Vec<f64>, fixes: &[Fix]) -> Self {
         let facilities = network.facilities();
         let (mut starts, mut entries) = (vec![0], Vec::new());
-        for facility in 0..facilities {
-            if fixes[facility] != Fix::Closed {
+        for (facility, fix) in fixes.iter().enumerate() {
+            if *fix != Fix::Closed {
                 let edges = network.edges_of(facility).iter();
                 entries.extend(edges.filter(|edge| edge.cost < ceiling[edge.customer as usize]).map(
                     |edge| Entry {
@@ -101,16 +101,16 @@ impl<'a> Relaxation<'a> {
             size += (price * demand).abs();
         }
         let mut need = network.total;
-        for facility in 0..network.facilities() {
+        for (facility, fix) in fixes.iter().enumerate() {
             self.chosen[facility] = 0.0;
-            if fixes[facility] == Fix::Closed {
+            if *fix == Fix::Closed {
                 continue;
             }
             let value = self.knapsack(facility, prices);
             let worth = network.fixed[facility] + value;
             size += network.fixed[facility].abs() - value;
             self.worth[facility] = worth;
-            if fixes[facility] == Fix::Open || worth < 0.0 {
+            if *fix == Fix::Open || worth < 0.0 {
                 self.chosen[facility] = 1.0;
                 bound += worth;
                 need -= network.capacity[facility];
@@ -132,11 +132,8 @@ impl<'a> Relaxation<'a> {
         let network = self.network;
         let mut order = std::mem::take(&mut self.order);
         order.clear();
-        for facility in 0..network.facilities() {
-            if fixes[facility] == Fix::Free
-                && self.chosen[facility] == 0.0
-                && network.capacity[facility] > 0.0
-            {
+        for (facility, fix) in fixes.iter().enumerate() {
+            if *fix == Fix::Free && self.chosen[facility] == 0.0 && network.capacity[facility] > 0.0 {
                 order.push((self.worth[facility] / network.capacity[facility], facility as u32));
             }
         }

@@ -61,7 +61,7 @@ fn search<'n>(
         for threshold in [0.5, 0.3, 0.7, 0.15] {
             incumbent.round(&priced.average, &fixes, threshold);
         }
-        incumbent.improve(&mut relaxation, &fixes, if round == 0 { 20 } else { 60 });
+        incumbent.improve(&mut relaxation, &fixes, [20, 60, 200, 200][round.min(3)]);
         if priced.bound >= known {
             prices.clone_from(&priced.prices);
             root = Some(priced);
@@ -76,7 +76,7 @@ fn search<'n>(
         if incumbent.cost.is_finite()
             && let Some(root) = &root
         {
-            fix(network, &mut fixes, root, gap.below(incumbent.cost));
+            fix(&mut fixes, root, gap.below(incumbent.cost));
         }
         relaxation = Relaxation::new(network, ceiling(network, &prices), &fixes);
     }
@@ -85,7 +85,7 @@ fn search<'n>(
         return (Ended::Exhausted, Some(root.bound), 0);
     }
     let mut tree = Tree::new(&mut relaxation, incumbent, gap);
-    tree.add(fixes, &root);
+    tree.plant(fixes, &root);
     while tree.step() {
         if let Some(ended) = clock.look(tree.cost(), tree.bound(), tree.nodes) {
             return (ended, Some(tree.bound()), tree.nodes);

@@ -40,6 +40,9 @@ impl Ord for Node {
     }
 }
 
+/// Open sets that are tried from a better point on.
+const TRIES: usize = 200;
+
 /// The search.
 pub(super) struct Tree<'a, 'n> {
     network: &'n Network,
@@ -47,6 +50,8 @@ pub(super) struct Tree<'a, 'n> {
     incumbent: &'a mut Incumbent<'n>,
     gap: Gap,
     open: BinaryHeap<Node>,
+    /// What is decided everywhere.
+    root: Vec<Fix>,
     /// Least bound of nodes that were left without being finished.
     floor: f64,
     /// What closing and opening each facility brought for each unit of its share: sum and number.
@@ -69,6 +74,7 @@ impl<'a, 'n> Tree<'a, 'n> {
             incumbent,
             gap,
             open: BinaryHeap::new(),
+            root: vec![Fix::Free; network.facilities()],
             floor: f64::INFINITY,
             gains: [none.clone(), none],
             nodes: 0,
@@ -92,19 +98,27 @@ impl<'a, 'n> Tree<'a, 'n> {
         self.incumbent.cost
     }
 
-    /// Takes a node in whose prices are known.
-    pub(super) fn add(&mut self, mut fixes: Vec<Fix>, priced: &Priced) {
+    /// Starts from the root, whose prices are known.
+    pub(super) fn plant(&mut self, fixes: Vec<Fix>, priced: &Priced) {
+        self.root.clone_from(&fixes);
+        self.add(fixes, priced, f64::NEG_INFINITY);
+    }
+
+    /// Takes a node in whose prices are known, and a bound that it inherits. What is fixed follows from the bound of these
+    /// prices and not from the inherited one.
+    fn add(&mut self, mut fixes: Vec<Fix>, priced: &Priced, inherited: f64) {
         let cut = self.cut();
-        if priced.bound >= cut {
+        let bound = priced.bound.max(inherited);
+        if bound >= cut {
             return;
         }
-        fix(self.network, &mut fixes, priced, cut);
+        fix(&mut fixes, priced, cut);
         match self.choose(&fixes, priced) {
-            None => self.leaf(&fixes, priced),
+            None => self.leaf(&fixes, bound),
             Some(branch) => {
                 self.numbers += 1;
                 self.open.push(Node {
-                    bound: priced.bound,
+                    bound,
                     number: self.numbers,
                     fixes,
                     prices: priced.prices.iter().map(|&price| price as f32).collect(),
@@ -135,16 +149,21 @@ impl<'a, 'n> Tree<'a, 'n> {
                 step: 0.2,
                 patience: (15, 0.02),
             };
-            let mut priced = volume(self.relaxation, &prices, &fixes, &effort);
-            priced.bound = priced.bound.max(node.bound);
-            self.learn(&node, value, priced.bound.min(cut));
+            let priced = volume(self.relaxation, &prices, &fixes, &effort);
+            self.learn(&node, value, priced.bound.min(cut).max(node.bound));
             if priced.bound >= cut {
                 continue;
             }
             if self.nodes < 20 || self.nodes % 8 == 1 {
-                self.incumbent.round(&priced.average, &fixes, 0.5);
+                let before = self.incumbent.cost;
+                for threshold in [0.5, 0.25] {
+                    self.incumbent.round(&priced.average, &fixes, threshold);
+                }
+                if self.incumbent.cost < before {
+                    self.incumbent.improve(self.relaxation, &self.root, TRIES);
+                }
             }
-            self.add(fixes, &priced);
+            self.add(fixes, &priced, node.bound);
         }
         true
     }
@@ -180,9 +199,8 @@ impl<'a, 'n> Tree<'a, 'n> {
     }
 
     /// All is decided: what serving costs is known exactly.
-    fn leaf(&mut self, fixes: &[Fix], priced: &Priced) {
+    fn leaf(&mut self, fixes: &[Fix], mut bound: f64) {
         let open: Vec<bool> = fixes.iter().map(|fix| *fix == Fix::Open).collect();
-        let mut bound = priced.bound;
         let mut wide = Relaxation::new(self.network, vec![f64::INFINITY; self.network.customers()], fixes);
         if let Some((_, prices)) = self.incumbent.cost_of(&open) {
             bound = bound.max(wide.evaluate(&prices, fixes));
@@ -199,19 +217,15 @@ impl<'a, 'n> Tree<'a, 'n> {
 }
 
 /// Decides every free facility whose other decision the prices rule out.
-pub(super) fn fix(network: &Network, fixes: &mut [Fix], priced: &Priced, cut: f64) -> usize {
-    let mut fixed = 0;
-    for facility in 0..network.facilities() {
-        if fixes[facility] == Fix::Free {
+pub(super) fn fix(fixes: &mut [Fix], priced: &Priced, cut: f64) {
+    for (facility, fix) in fixes.iter_mut().enumerate() {
+        if *fix == Fix::Free {
             let regret = priced.regret[facility];
             if regret > 0.0 && priced.bound + regret >= cut {
-                fixes[facility] = Fix::Closed;
-                fixed += 1;
+                *fix = Fix::Closed;
             } else if regret < 0.0 && priced.bound - regret >= cut {
-                fixes[facility] = Fix::Open;
-                fixed += 1;
+                *fix = Fix::Open;
             }
         }
     }
-    fixed
 }
