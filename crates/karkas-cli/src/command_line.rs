@@ -87,7 +87,11 @@ pub struct PlanArguments {
     pub force: Vec<FacilityName>,
     #[arg(long, value_delimiter = ',')]
     pub forbid: Vec<FacilityName>,
-    #[arg(long, value_delimiter = ',', conflicts_with_all = ["all_scenarios", "solver"])]
+    #[arg(long)]
+    pub risk_weight: Option<Share>,
+    #[arg(long, requires = "risk_weight")]
+    pub risk_level: Option<Share>,
+    #[arg(long, value_delimiter = ',', conflicts_with_all = ["all_scenarios", "solver", "risk_weight"])]
     pub survive: Vec<OneLoss>,
     #[arg(long, requires = "survive")]
     pub serve: Option<ServedShare>,

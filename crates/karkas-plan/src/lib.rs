@@ -5,6 +5,7 @@
 pub mod aim;
 pub mod alteration;
 pub mod audit;
+pub mod chance;
 pub mod elastic;
 pub mod explain;
 mod extract;
@@ -16,6 +17,7 @@ pub mod manifest;
 pub mod names;
 pub mod output;
 mod plan;
+pub mod risk;
 pub mod running;
 mod search;
 pub mod selection;

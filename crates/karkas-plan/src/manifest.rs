@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::alteration::Alteration;
+use crate::risk::RiskRecord;
 
 /// Name of the file in a plan's folder.
 pub const FILE: &str = "manifest.json";
@@ -30,6 +31,9 @@ pub struct Manifest {
     pub gap: f64,
     /// Currency of all money.
     pub currency: String,
+    /// How bad outcomes weigh in the objective; absent where only the expected cost counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risk: Option<RiskRecord>,
     /// What was asked of the solver.
     pub solver: SolverRecord,
     /// What the user forced and forbade.

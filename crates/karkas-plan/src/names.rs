@@ -51,6 +51,8 @@ pub fn column(scenarios: &[Scenario<'_>], formulation: &Formulation, column: usi
         Variable::Kept { place, commodity, t, s } => {
             format!("kept {} {}", names.spot(place, commodity), names.moment(t, s))
         }
+        Variable::Threshold => "threshold".to_owned(),
+        Variable::Excess { s } => format!("excess {}", scenarios[usize::from(s)].project.scenario),
         Variable::Over { instance } => format!("over {}", names.limit(instance)),
         Variable::Short { instance } => format!("short {}", names.limit(instance)),
     }
@@ -93,6 +95,7 @@ pub fn row(scenarios: &[Scenario<'_>], formulation: &Formulation, row: usize) ->
             };
             format!("limit {} {side}", names.limit(instance))
         }
+        Constraint::Excess { s } => format!("excess {}", scenarios[usize::from(s)].project.scenario),
         Constraint::Forced { f } => format!("forced {}", names.facility(f)),
     }
 }

@@ -13,6 +13,7 @@ use crate::manifest::{
     LargestRecord, Manifest, OverrideRecord, PlannedScenario, RangeRecord, SizeRecord, SolverRecord,
     StepRecord,
 };
+use crate::risk::{self, Risk, RiskRecord};
 use crate::solve::{NoSolution, SolveOptions, SolveOutcome, Solved, solve_formulation};
 use crate::tables::PlanTables;
 use crate::{extract, names};
@@ -76,6 +77,8 @@ pub struct Terms<'a> {
     pub largest: Largest<'a>,
     /// What the projects were altered by, to be written to the manifest: they are altered already.
     pub alterations: &'a [Alteration],
+    /// How much bad outcomes weigh; it means nothing where there is one scenario.
+    pub risk: Option<Risk>,
 }
 
 /// Plans under terms: with some building given, or as another plan bounds its sizes.
@@ -94,6 +97,9 @@ pub fn plan_on_terms(
     let mut formulation = Formulation::sized(&scenarios, &request.overrides, terms.largest)?;
     if let Some(given) = &terms.given {
         given.fix(&mut formulation, scenarios[0].project);
+    }
+    if let Some(risk) = terms.risk.filter(|_| scenarios.len() > 1) {
+        formulation.weigh(risk);
     }
     let formulation = formulation;
     let built = started.elapsed().as_secs_f64();
@@ -118,8 +124,29 @@ pub fn plan_of(
 ) -> Plan {
     let tables = extract::tables(scenarios, formulation, solved);
     let mut manifest = manifest(scenarios, formulation, solved, request);
+    if let Some(rows) = &formulation.risk {
+        weigh(&mut manifest, &tables, rows.risk, formulation.weights(&solved.duals));
+    }
     manifest.seconds.push(StepRecord { step: "solve".to_owned(), seconds: solved.seconds });
     Plan { tables, manifest }
+}
+
+/// Puts the figures of the worst outcomes into a manifest. The objective is recomputed from the ledger, so that it does not
+/// carry the tolerance to which the solver keeps the rows of the excess.
+fn weigh(manifest: &mut Manifest, tables: &PlanTables, risk: Risk, weights: Vec<f64>) {
+    let scenarios: Vec<(f64, &str)> =
+        manifest.scenarios.iter().map(|scenario| (scenario.probability, scenario.id.as_str())).collect();
+    let costs = risk::costs_by_scenario(&tables.ledger, &scenarios);
+    let outcomes: Vec<(f64, f64)> =
+        scenarios.iter().zip(costs).map(|(&(probability, _), cost)| (probability, cost)).collect();
+    let expected = outcomes.iter().map(|(probability, cost)| probability * cost).sum();
+    let (threshold, tail) = risk::tail(&outcomes, risk.level);
+    let record = RiskRecord { risk, expected, threshold, tail, weights };
+    manifest.objective = record.objective();
+    manifest.bound = manifest.bound.min(manifest.objective);
+    let distance = manifest.objective - manifest.bound;
+    manifest.gap = if distance == 0.0 { 0.0 } else { (distance / manifest.objective.abs()).min(f64::MAX) };
+    manifest.risk = Some(record);
 }
 
 pub(crate) fn manifest(
@@ -154,6 +181,7 @@ pub(crate) fn manifest(
         bound: solved.bound,
         gap: if distance == 0.0 { 0.0 } else { (distance / solved.objective.abs()).min(f64::MAX) },
         currency: project.settings.currency.clone(),
+        risk: None,
         solver: SolverRecord {
             name: format!("HiGHS {}", solved.solver_version),
             gap: request.solve.gap,

@@ -12,6 +12,7 @@ use karkas_plan::{PlanError, PlanOutcome, Request, plan};
 use serde_json::json;
 
 use crate::difference::differences;
+use crate::mean;
 use crate::{Step, Study, StudyError, StudyPlan, Watch};
 
 karkas_plan::row! {
@@ -79,7 +80,15 @@ pub fn compare(
         }
     });
     let state = desk.state.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let study = asked.study(&state.ended);
+    let mut study = asked.study(&state.ended);
+    if study.complete && !state.stopped {
+        let all = entrants.iter().find(|entrant| together == Some(entrant.id.as_str()));
+        let plan =
+            all.and_then(|all| study.plans.iter().find(|plan| plan.id == all.id)).map(|one| one.plan.clone());
+        if let (Some(plan), Some(Ok(projects))) = (plan, all.map(|all| &all.projects)) {
+            mean::add(&mut study, &plan, projects, options, state.watch)?;
+        }
+    }
     if study.plans.is_empty() {
         return Err(match state.first_failure {
             Some(fault) => StudyError::Plan(fault),

@@ -1,4 +1,4 @@
-# Texts of `karkas plan --survive`.
+# Texts of `karkas plan --survive` and `--risk-weight`.
 
 argument-survive = Plan so that any one loss is survived: partners=1, countries=1, lanes=1 or facilities=1, several joined by commas. The answer is a folder of plans with the losses that were tried
     .value = KINDS
@@ -20,3 +20,8 @@ survive-column-binds = binds
 survive-binds = yes
 survive-reachable = out of reach, at most { $share }
 survive-nothing-found = none found
+
+argument-risk-weight = Where scenarios have probabilities: weight of the mean cost of the worst outcomes, beside the expected cost, for instance 30% [0%]
+    .value = SHARE
+argument-risk-level = Probability of all other outcomes: at 95% the worst are the last 5% [95%]
+    .value = SHARE

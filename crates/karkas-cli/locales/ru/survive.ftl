@@ -1,4 +1,4 @@
-# Тексты `karkas plan --survive`.
+# Тексты `karkas plan --survive` и `--risk-weight`.
 
 argument-survive = Спланировать так, чтобы выдержать любую одну потерю: partners=1, countries=1, lanes=1 или facilities=1, несколько через запятую. Ответ — папка с планами и проверенными потерями
     .value = ВИДЫ
@@ -20,3 +20,8 @@ survive-column-binds = определяет план
 survive-binds = да
 survive-reachable = недостижимо, не более { $share }
 survive-nothing-found = не найдено
+
+argument-risk-weight = Если у сценариев есть вероятности: вес средних затрат худших исходов рядом с ожидаемыми затратами, например 30% [0%]
+    .value = ДОЛЯ
+argument-risk-level = Вероятность всех остальных исходов: при 95% худшие — последние 5% [95%]
+    .value = ДОЛЯ

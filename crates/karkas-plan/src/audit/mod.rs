@@ -17,6 +17,7 @@ mod markets;
 mod measures;
 mod prices;
 mod report;
+mod risk;
 mod sum;
 mod written;
 mod years;
@@ -53,7 +54,8 @@ pub fn audit(scenarios: &[(f64, &Project)], tables: &PlanTables, manifest: &Mani
         .iter()
         .zip(&calendars)
         .map(|(&(probability, project), calendar)| {
-            written::look_up(tables, project, calendar, probability, &mut rows)
+            let weight = risk::weight(manifest, &project.scenario, probability);
+            written::look_up(tables, project, calendar, (probability, weight), &mut rows)
         })
         .collect();
 
@@ -111,13 +113,16 @@ pub fn audit(scenarios: &[(f64, &Project)], tables: &PlanTables, manifest: &Mani
     families.push(figures::check(&tables.key_figures, &plans, &capacities, &book));
     families.extend([prices.feasibility, prices.slackness].map(Check::finish));
     families.push(ledger::check(&tables.ledger, &book.ledger));
+    if manifest.risk.is_some() {
+        families.push(risk::check(&tables.ledger, manifest));
+    }
     conclude(families, tables, manifest)
 }
 
 /// The objective, its bound and the verdict.
 fn conclude(mut families: Vec<Family>, tables: &PlanTables, manifest: &Manifest) -> AuditReport {
     let total: sum::Sum = tables.ledger.iter().map(|row| row.discounted).collect();
-    let objective_from_ledger = total.value();
+    let objective_from_ledger = risk::objective(&tables.ledger, total.value(), manifest);
     let mut objective = Check::with_tolerance("objective", COPIED);
     // Rounding of the sum itself: one unit in the last place of its throughput.
     let rounding = f64::EPSILON * total.gross();

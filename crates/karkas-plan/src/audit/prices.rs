@@ -294,17 +294,17 @@ pub(super) fn check_building(
                 let plan = pricing.plan;
                 let decision = Decision::Build(facility);
                 let running = pricing.reduced(decision, t, &plan.effect(decision, t));
-                reduced.add(plan.probability * running.value());
+                reduced.add(plan.weight * running.value());
                 for &later in &works {
                     let used = plan.alive(facility.1, t, later) * plan.availability(facility, later);
                     let rent = rents.get(&(facility, later)).copied().unwrap_or(0.0);
-                    reduced.add(-plan.probability * used * rent);
+                    reduced.add(-plan.weight * used * rent);
                 }
                 let after_relief =
                     plan.marginal_investment(facility, t) * (1.0 - plan.capex_relief(facility, t));
                 for limit in &pricing.limits {
                     let weight = limit.weight_of_investment(plan, facility, t) * after_relief;
-                    reduced.add(plan.probability * limit.dual * weight);
+                    reduced.add(plan.weight * limit.dual * weight);
                 }
             }
             let marginal = plan.marginal_investment(facility, t);

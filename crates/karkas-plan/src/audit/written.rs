@@ -24,6 +24,8 @@ pub(super) struct Written<'a> {
     pub(super) project: &'a Project,
     pub(super) calendar: &'a Calendar,
     pub(super) probability: f64,
+    /// What one unit of money more in the scenario adds to the objective: the probability, or what takes its place.
+    pub(super) weight: f64,
     pub(super) candidates: BTreeMap<Facility, &'a Candidate>,
     pub(super) facilities: BTreeMap<(Facility, usize), &'a FacilityRow>,
     pub(super) activity: BTreeMap<(Facility, usize), &'a ActivityRow>,
@@ -165,7 +167,7 @@ pub(super) fn look_up<'a>(
     tables: &'a PlanTables,
     project: &'a Project,
     calendar: &'a Calendar,
-    probability: f64,
+    (probability, weight): (f64, f64),
     check: &mut Check,
 ) -> Written<'a> {
     let ids = Ids::of(project, calendar);
@@ -179,6 +181,7 @@ pub(super) fn look_up<'a>(
         project,
         calendar,
         probability,
+        weight,
         candidates: project.candidates.iter().map(|row| ((row.place, row.process), row)).collect(),
         facilities: by_key(
             tables.facilities.iter(),

@@ -206,6 +206,7 @@ pub fn own_row(constraint: Constraint) -> Option<usize> {
         Constraint::Balance { .. }
         | Constraint::Demand { .. }
         | Constraint::Lane { .. }
-        | Constraint::Limit { .. } => None,
+        | Constraint::Limit { .. }
+        | Constraint::Excess { .. } => None,
     }
 }

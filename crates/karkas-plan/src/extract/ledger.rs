@@ -37,7 +37,7 @@ pub(super) fn ledger(source: &Source<'_>) -> Vec<LedgerRow> {
         if value == 0.0 {
             continue;
         }
-        let (subject, t, scenario) = subject(info.variable, source);
+        let Some((subject, t, scenario)) = subject(info.variable, source) else { continue };
         for term in formulation.terms(column) {
             let mut enter = |t: usize, scenario, undiscounted: f64, discounted: f64| {
                 let account = Account { category: term.category, scenario, t, subject };
@@ -78,9 +78,11 @@ fn payment(source: &Source<'_>, subject: Subject, t: usize, scenario: Option<u16
     (time.years(t), time.discount(t))
 }
 
-fn subject(variable: Variable, source: &Source<'_>) -> (Subject, usize, Option<u16>) {
+/// The thing that a column's money belongs to, its period and scenario; none for a column that only weighs outcomes.
+fn subject(variable: Variable, source: &Source<'_>) -> Option<(Subject, usize, Option<u16>)> {
     let position = |position: usize| position as u32;
-    match variable {
+    Some(match variable {
+        Variable::Threshold | Variable::Excess { .. } => return None,
         Variable::Build { f, t }
         | Variable::Modules { f, t }
         | Variable::Open { f, t }
@@ -104,7 +106,7 @@ fn subject(variable: Variable, source: &Source<'_>) -> (Subject, usize, Option<u
             let instance = &source.formulation.instances[instance as usize];
             (Subject::Limit(position(instance.limit)), instance.period, Some(instance.scenario as u16))
         }
-    }
+    })
 }
 
 fn row(source: &Source<'_>, account: &Account, (undiscounted, discounted): (f64, f64)) -> LedgerRow {

@@ -54,13 +54,14 @@ pub fn tables(scenarios: &[Scenario<'_>], formulation: &Formulation, solved: &So
     tables
 }
 
-/// Prices of balances: duals, undiscounted and not weighed by probability.
+/// Prices of balances: duals, undiscounted and not weighed by probability (or by what takes its place).
 fn prices(source: &Source<'_>) -> Vec<PriceRow> {
     let formulation = source.formulation;
+    let weights = formulation.weights(&source.solved.duals);
     let mut rows = Vec::new();
     for (row, info) in formulation.rows.iter().enumerate() {
         if let Constraint::Balance { place, commodity, t, s } = info.constraint {
-            let worth = formulation.time.discount(usize::from(t)) * formulation.probabilities[usize::from(s)];
+            let worth = formulation.time.discount(usize::from(t)) * weights[usize::from(s)];
             rows.push(PriceRow {
                 scenario: source.scenario(s),
                 place: source.place(place),
@@ -76,6 +77,7 @@ fn prices(source: &Source<'_>) -> Vec<PriceRow> {
 fn limits(source: &Source<'_>) -> Vec<LimitRow> {
     let formulation = source.formulation;
     let solved = source.solved;
+    let weights = formulation.weights(&solved.duals);
     let mut violations = vec![0.0; formulation.instances.len()];
     for (info, value) in formulation.columns.iter().zip(&solved.values) {
         if let crate::formulation::Variable::Over { instance }
@@ -107,7 +109,7 @@ fn limits(source: &Source<'_>) -> Vec<LimitRow> {
             } else {
                 formulation.time.discount(instance.period)
             };
-            let worth = discount * formulation.probabilities[instance.scenario];
+            let worth = discount * weights[instance.scenario];
             // What a higher bound would save: the fall of the objective.
             let mut dual: f64 = instance.row_max.map_or(0.0, |row| -solved.duals[row as usize]);
             if instance.row_min != instance.row_max {

@@ -30,6 +30,13 @@ pub struct ColumnInfo {
     terms_end: u32,
 }
 
+impl ColumnInfo {
+    /// A column after all others, without money of its own.
+    pub(super) fn without_money(variable: Variable, scale: f64, before: &[Self]) -> Self {
+        Self { variable, scale, terms_end: before.last().map_or(0, |column| column.terms_end) }
+    }
+}
+
 /// What a row stands for and its unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RowInfo {

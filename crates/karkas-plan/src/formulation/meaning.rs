@@ -36,6 +36,10 @@ pub enum Variable {
     Over { instance: u32 },
     /// Missing from the lower bound of a limit.
     Short { instance: u32 },
+    /// Cost that is exceeded in the worst outcomes only.
+    Threshold,
+    /// By how much the cost of a scenario exceeds it.
+    Excess { s: u16 },
 }
 
 /// Meaning of a row. The names are those of the constraints in `docs/mathematics.md`.
@@ -72,6 +76,8 @@ pub enum Constraint {
     Limit { instance: u32, side: Side },
     /// Something must be built here because the user said so.
     Forced { f: u32 },
+    /// The cost of a scenario less the threshold is no more than its excess.
+    Excess { s: u16 },
 }
 
 /// Which bound of a limit a row stands for.

@@ -6,6 +6,7 @@ mod facility;
 mod limits;
 mod making;
 mod meaning;
+mod risk;
 mod scale;
 mod time;
 mod trading;
@@ -21,6 +22,7 @@ pub use assembly::{ColumnInfo, RowInfo, Scenario};
 pub use facility::{Build, BuildCost, Facility, build_cost, curve_investment};
 pub use limits::LimitInstance;
 pub use meaning::{Category, Constraint, MoneyTerm, Side, Variable};
+pub use risk::RiskRows;
 pub use time::{Instalment, TimeGrid, annuity};
 
 use assembly::Assembly;
@@ -122,6 +124,8 @@ pub struct Formulation {
     pub time: TimeGrid,
     /// Probabilities of the scenarios.
     pub probabilities: Vec<f64>,
+    /// What weighs bad outcomes, where they weigh more.
+    pub risk: Option<RiskRows>,
     terms: Vec<MoneyTerm>,
 }
 
@@ -166,7 +170,18 @@ impl Formulation {
             problem.set_cost(Column::from_index(column), cost / money_scale);
         }
         let probabilities = scenarios.iter().map(|scenario| scenario.probability).collect();
-        Ok(Self { problem, columns, rows, money_scale, facilities, instances, time, probabilities, terms })
+        Ok(Self {
+            problem,
+            columns,
+            rows,
+            money_scale,
+            facilities,
+            instances,
+            time,
+            probabilities,
+            risk: None,
+            terms,
+        })
     }
 
     /// The money terms of a column.

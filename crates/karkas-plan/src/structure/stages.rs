@@ -65,24 +65,7 @@ impl Structure for Stages<'_> {
 
 /// When a variable is decided.
 fn stage(formulation: &Formulation, variable: Variable) -> Stage {
-    match variable {
-        Variable::Build { .. }
-        | Variable::Modules { .. }
-        | Variable::Open { .. }
-        | Variable::Class { .. }
-        | Variable::ClassSize { .. }
-        | Variable::Capacity { .. } => Stage::First,
-        Variable::Activity { s, .. }
-        | Variable::Flow { s, .. }
-        | Variable::Purchase { s, .. }
-        | Variable::Sale { s, .. }
-        | Variable::Unserved { s, .. }
-        | Variable::Disposal { s, .. }
-        | Variable::Kept { s, .. } => Stage::Scenario(u32::from(s)),
-        Variable::Over { instance } | Variable::Short { instance } => {
-            Stage::Scenario(formulation.instances[instance as usize].scenario as u32)
-        }
-    }
+    formulation.scenario_of(variable).map_or(Stage::First, |s| Stage::Scenario(s as u32))
 }
 
 /// What flows only where something is open, with the most that can flow: `flow ≤ most · Σ open`.

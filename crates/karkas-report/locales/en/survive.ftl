@@ -1,4 +1,4 @@
-# Texts of the page of `karkas plan --survive`.
+# Texts of the page of `karkas plan --survive`, and of plans for several scenarios.
 
 survive-title = A plan that survives any one loss
 survive-description = What is built does not know what will be lost, what is run does: after any one of the losses below at least { $share } of the demand that must be served is still served.
@@ -50,3 +50,20 @@ survive-method = How this was found
 survive-method-loss = A lost supplier or country offers nothing and the lanes from its places are closed; over a lost lane nothing goes; a lost facility stands still.
 survive-method-share = The share is counted over all demand that must be served, period by period: by quantity where it is of one commodity, else by reference price. Demand may go unserved only within it.
 survive-method-proof = Losses enter the programme one after another as the plan is seen not to survive them. Each only narrows the choice, so what the last programme proves about the cost holds for all of them. Each loss that entered is kept as a plan of its own and audited.
+
+outcomes-title = Scenario by scenario
+outcomes-lead = What is built is the same in every scenario; what is run, bought and sold is decided once the scenario is known.
+outcomes-risk = The mean cost of the worst { $worst } of outcomes weighs { $weight } in the objective. It is { $tail }; the expected cost is { $expected }.
+outcomes-table = Discounted cost of each scenario
+outcomes-expected = Expected
+outcomes-column-scenario = Scenario
+outcomes-column-probability = Probability
+outcomes-column-cost = Cost
+outcomes-column-unserved = Unserved
+outcomes-column-differences = Against what is expected
+outcomes-as-expected = much as expected
+outcomes-more = { $what }: { $money } more
+outcomes-less = { $what }: { $money } less
+chance-expected-value = Cost of a plan for the mean of all scenarios, were it to come
+chance-expected-result = Cost of what is built for the mean, run in all scenarios
+chance-stochastic-solution = What it costs to build for the mean

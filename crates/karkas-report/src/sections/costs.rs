@@ -73,7 +73,8 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
         .map(|(name, (left, right))| Row::from(vec![Cell::words(name), left, right]))
         .collect();
     let foot = rows.pop().into_iter().collect();
-    let objective = scene.input.main.manifest.objective;
+    let manifest = &scene.input.main.manifest;
+    let objective = manifest.risk.as_ref().map_or(manifest.objective, |record| record.expected);
     let ledger_sum = compensated(scene.view.tables.ledger.iter().map(|row| row.discounted));
     let difference = ledger_sum - objective;
     let relative = if objective == 0.0 { difference.abs() } else { (difference / objective).abs() };

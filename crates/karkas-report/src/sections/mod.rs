@@ -3,6 +3,7 @@
 pub mod binding;
 pub mod carbon;
 pub mod chain;
+pub mod chance;
 pub mod comparison;
 pub mod costs;
 pub mod evidence;
@@ -130,6 +131,7 @@ pub fn all(scene: &Scene<'_>) -> Vec<Section> {
         supply::section(scene),
         sites::section(scene),
         costs::section(scene),
+        chance::section(scene),
         carbon::section(scene),
         prices::section(scene),
         binding::section(scene),

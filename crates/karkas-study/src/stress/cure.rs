@@ -164,6 +164,7 @@ impl Cure {
         let mut alterations = vec![Alteration::MayGoUnserved];
         alterations.extend(losses.into_iter().map(Alteration::Lost));
         let terms = Terms {
+            risk: None,
             given: Some(Given { facilities: &start.plan.tables.facilities, before: Some(second.start) }),
             largest: Largest::AtLeast(&start.plan.manifest.largest),
             alterations: &alterations,

@@ -9,18 +9,23 @@ use karkas_plan::audit::audit;
 use karkas_plan::explain::not_chosen_table;
 use karkas_plan::formulation::{FormulationError, Overrides};
 use karkas_plan::investor::InvestorTables;
-use karkas_plan::{PlanError, PlanOutcome, Request};
+use karkas_plan::risk::Risk;
+use karkas_plan::{PlanError, PlanOutcome, Request, Terms, plan_on_terms};
 
 use super::Context;
 use super::made::Made;
 use super::no_plan::{Cause, NoPlan};
 use crate::clock;
+use crate::command_line::PlanArguments;
 use crate::exit::Exit;
 use crate::folders::Stop;
 use crate::loading::{self, Selected};
 use crate::progress::{Progress, Standing};
 use crate::screen::Screen;
 use crate::values::FacilityName;
+
+/// Probability of all but the worst outcomes, where none is given.
+const USUAL_LEVEL: f64 = 0.95;
 
 /// A plan to be made, of one scenario or of several that chance decides between.
 pub struct Job {
@@ -67,7 +72,8 @@ impl Job {
             None => progress,
         };
         progress.stage("progress-building");
-        let outcome = karkas_plan::plan(&projects, &request, &mut |state| {
+        let terms = Terms { risk: risk(context.arguments), ..Terms::default() };
+        let outcome = plan_on_terms(&projects, &request, &terms, &mut |state| {
             let (seconds, cost) = (state.seconds, state.incumbent);
             progress.show(&Standing { seconds, cost, bound: state.bound, gap: state.gap });
             if stop.load(Ordering::SeqCst) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
@@ -89,6 +95,13 @@ impl Job {
         let made = Made { projects: owned, overrides: request.overrides, plan, investor, not_chosen, audit };
         Ok(Ended::Planned(Box::new(made)))
     }
+}
+
+/// How much bad outcomes weigh.
+fn risk(arguments: &PlanArguments) -> Option<Risk> {
+    let weight = arguments.risk_weight?.0;
+    let level = arguments.risk_level.map_or(USUAL_LEVEL, |level| level.0);
+    (weight > 0.0).then_some(Risk { weight, level })
 }
 
 /// Name of the scenario that a project is of.
