@@ -12,6 +12,7 @@
 //! problems where they are broken, so that every cut is as strong as that of the formulation with all of them. Scenarios are
 //! solved side by side; as each keeps its own solver and answers in order, the result does not depend on the threads.
 
+mod incumbent;
 mod master;
 mod recourse;
 mod root;
@@ -63,7 +64,10 @@ pub fn solve(
         Err(Halted::Ended(ended)) => return Ok(nothing(ended)),
         Err(Halted::Failed(error)) => return Err(error.into()),
     };
-    let ended = match root::solve(&mut search, inner).and_then(|()| tree::search(&mut search)) {
+    let mut tried = std::collections::BTreeSet::new();
+    let searched =
+        root::solve(&mut search, inner, &mut tried).and_then(|()| tree::search(&mut search, tried));
+    let ended = match searched {
         Ok(()) if search.incumbent.is_none() => Ended::Infeasible,
         Ok(()) => Ended::Proven,
         Err(Halted::Ended(ended)) => ended,

@@ -3,10 +3,15 @@
 //!
 //! Cuts at inner points are deep and steady the master; those at the master's own point alone make it jump about.
 
+use std::collections::BTreeSet;
+
+use super::incumbent::round;
 use super::search::{Halted, Search};
 
 /// How far from the inner point towards the master's the first question is asked.
 const STEP: f64 = 0.35;
+/// Questions after which whole points are tried for the first time.
+const FIRST_WHOLE: u32 = 4;
 /// The relaxation counts as solved at this relative distance.
 const CLOSE: f64 = 2e-5;
 /// Rounds in which the bound may rise by less than `SLOW` of the distance before the loop gives up.
@@ -14,7 +19,13 @@ const PATIENCE: usize = 6;
 const SLOW: f64 = 0.02;
 
 /// Solves the relaxation from an inner point; the bound and cuts stay in the search.
-pub(super) fn solve(search: &mut Search<'_, '_>, mut inner: Vec<f64>) -> Result<(), Halted> {
+pub(super) fn solve(
+    search: &mut Search<'_, '_>,
+    mut inner: Vec<f64>,
+    tried: &mut BTreeSet<Vec<i64>>,
+) -> Result<(), Halted> {
+    let bounds = search.master.bounds().to_vec();
+    let mut asked = 0_u32;
     let mut inner_value = f64::INFINITY;
     let (mut step, mut slow) = (STEP, 0);
     loop {
@@ -39,6 +50,7 @@ pub(super) fn solve(search: &mut Search<'_, '_>, mut inner: Vec<f64>) -> Result<
         let query: Vec<f64> =
             inner.iter().zip(&outer.first).map(|(inner, outer)| inner + step * (outer - inner)).collect();
         let answer = search.evaluate(&query)?;
+        asked += 1;
         let broken = search.broken(answer.cuts, &outer);
         let nothing_new = broken.is_empty();
         search.master.add(&broken)?;
@@ -54,6 +66,10 @@ pub(super) fn solve(search: &mut Search<'_, '_>, mut inner: Vec<f64>) -> Result<
                 }
             }
             _ => {}
+        }
+        // Whole points are tried early, so that there is one should the time run out, and then ever more seldom.
+        if asked.is_power_of_two() && asked >= FIRST_WHOLE {
+            round(search, &outer.first, &bounds, tried)?;
         }
         if nothing_new && step == 1.0 {
             return Ok(());

@@ -18,6 +18,9 @@ const CUT_TOLERANCE: f64 = 1e-7;
 /// leaves the gap proven.
 const CLOSED: f64 = 0.999;
 
+/// Share of the time limit after which a search without any point gives way.
+const PATIENCE: f64 = 0.5;
+
 /// Why a step did not come to its end.
 #[derive(Debug)]
 pub(super) enum Halted {
@@ -126,7 +129,14 @@ impl<'a, 'r> Search<'a, 'r> {
     /// Where it must end: the caller or the clock says so.
     pub(super) fn tick(&mut self) -> Result<(), Halted> {
         let state = progress(&self.incumbent, self.bound, self.nodes, self.begun);
-        halt(self.budget, self.begun, (self.report)(&state))
+        halt(self.budget, self.begun, (self.report)(&state))?;
+        self.give_way()
+    }
+
+    /// Ends where most of the time is gone without any point: the direct search may still find one.
+    fn give_way(&self) -> Result<(), Halted> {
+        let late = self.budget.time_limit.is_some_and(|limit| self.begun.elapsed() > limit.mul_f64(PATIENCE));
+        if late && self.incumbent.is_none() { Err(Halted::Ended(Ended::Exhausted)) } else { Ok(()) }
     }
 
     fn ask<R: Send>(

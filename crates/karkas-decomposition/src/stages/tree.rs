@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, BinaryHeap};
 
+use super::incumbent::{round, whole_point};
 use super::master::Relaxed;
 use super::search::{Halted, Search, WHOLE, fraction};
 
@@ -53,8 +54,9 @@ const TRIED: usize = 8;
 const RELIABLE: u32 = 2;
 
 /// Searches the tree to its end.
-pub(super) fn search(search: &mut Search<'_, '_>) -> Result<(), Halted> {
-    let mut tree = Tree { rises: vec![Rise::default(); search.split.first.len()], ..Tree::default() };
+pub(super) fn search(search: &mut Search<'_, '_>, rounded: BTreeSet<Vec<i64>>) -> Result<(), Halted> {
+    let mut tree =
+        Tree { rounded, rises: vec![Rise::default(); search.split.first.len()], ..Tree::default() };
     let mut next = Some(Node { bound: search.bound, number: 0, bounds: search.master.bounds().to_vec() });
     loop {
         let node = match next.take().or_else(|| tree.open.pop()) {
@@ -101,7 +103,7 @@ impl Tree {
     fn process(&mut self, search: &mut Search<'_, '_>, mut node: Node) -> Result<Option<Node>, Halted> {
         search.master.purge()?;
         search.master.set_bounds(&node.bounds)?;
-        let mut round = 0;
+        let mut asked_before = 0;
         let point = loop {
             let Some(point) = search.relax()? else { return Ok(None) };
             node.bound = node.bound.max(point.bound);
@@ -110,10 +112,11 @@ impl Tree {
                 return Ok(None);
             }
             let whole = search.is_whole(&point.first);
-            if !whole && round >= ROUNDS {
+            if !whole && asked_before >= ROUNDS {
                 break point;
             }
-            let asked = if whole { rounded(&point.first, &search.master.whole) } else { point.first.clone() };
+            let asked =
+                if whole { whole_point(&point.first, &search.master.whole) } else { point.first.clone() };
             let answer = search.evaluate(&asked)?;
             let broken = search.broken(answer.cuts, &point);
             if broken.is_empty() {
@@ -125,10 +128,10 @@ impl Tree {
                 break point;
             }
             search.master.add(&broken)?;
-            round += 1;
+            asked_before += 1;
         };
         if search.nodes <= OFTEN || search.nodes.is_multiple_of(SELDOM) {
-            self.round(search, &point, &node)?;
+            round(search, &point.first, &node.bounds, &mut self.rounded)?;
         }
         if node.bound >= search.cutoff() {
             self.close(node.bound);
@@ -153,37 +156,6 @@ impl Tree {
         let next = made.remove(preferred);
         self.open.extend(made);
         Ok(Some(next))
-    }
-
-    /// Tries the whole point nearest to a node's, once for each such point.
-    fn round(&mut self, search: &mut Search<'_, '_>, point: &Relaxed, node: &Node) -> Result<(), Halted> {
-        for threshold in [0.5, 0.15] {
-            let mut bounds = node.bounds.clone();
-            let mut key = Vec::with_capacity(search.master.whole.len());
-            for &column in &search.master.whole {
-                let value = point.first[column];
-                let below = value.floor();
-                let whole = if value - below > threshold { below + 1.0 } else { below };
-                let whole = whole.clamp(bounds[column].0, bounds[column].1);
-                bounds[column] = (whole, whole);
-                key.push(whole as i64);
-            }
-            if !self.rounded.insert(key) {
-                continue;
-            }
-            search.master.set_bounds(&bounds)?;
-            let relaxed = search.relax()?;
-            if let Some(relaxed) = relaxed
-                && relaxed.bound < search.cutoff()
-            {
-                let asked = rounded(&relaxed.first, &search.master.whole);
-                let answer = search.evaluate(&asked)?;
-                let broken = search.broken(answer.cuts, &relaxed);
-                search.master.add(&broken)?;
-            }
-            search.master.set_bounds(&node.bounds)?;
-        }
-        Ok(())
     }
 
     /// The column to branch on: that whose two children are expected to rise most, tried out where little is known.
@@ -262,15 +234,6 @@ impl Tree {
         };
         of(0) * of(1)
     }
-}
-
-/// A point whose whole numbers are exactly whole.
-fn rounded(first: &[f64], whole: &[usize]) -> Vec<f64> {
-    let mut first = first.to_vec();
-    for &column in whole {
-        first[column] = first[column].round();
-    }
-    first
 }
 
 /// Takes away what no point better than the best can be, by the reduced costs of whole columns; whether that is anything.

@@ -45,7 +45,12 @@ pub fn section(scene: &Scene<'_>) -> Option<Section> {
         blocks.push(Block::text(speech.tell("outcomes-risk", &values)));
     }
     blocks.push(Block::Table(table(scene, &outcomes)));
-    Some(Section { id: "chance", title: speech.say("outcomes-title"), lead: speech.say("outcomes-lead"), blocks })
+    Some(Section {
+        id: "chance",
+        title: speech.say("outcomes-title"),
+        lead: speech.say("outcomes-lead"),
+        blocks,
+    })
 }
 
 fn outcomes<'a>(scene: &'a Scene<'_>) -> Vec<Outcome<'a>> {
