@@ -108,12 +108,14 @@ impl Aim {
     pub fn of(self, plan: &Plan, project: &Project) -> Option<f64> {
         self.unit(project)?;
         let ruler = Ruler::new(plan, project);
-        Some(match self {
+        let value: f64 = match self {
             Self::Cost => plan.tables.ledger.iter().map(|row| row.discounted).sum(),
             Self::Carbon => ruler.disposed(&carbon(project)),
             Self::Dependence => ruler.bought_abroad(),
             Self::Jobs => ruler.put_in(&labour(project)),
-        })
+        };
+        // The sum of nothing is minus zero.
+        Some(value + 0.0)
     }
 }
 

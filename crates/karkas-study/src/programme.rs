@@ -1,6 +1,6 @@
 //! The one programme that a question solves many times: the project's own, with a row for each aim beside cost.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use karkas_model::project::Project;
@@ -290,6 +290,28 @@ impl Programme {
             }
         }
         (count, least)
+    }
+
+    /// Leaves only those whole decisions free that the relaxation or one of some plans makes use of, with all sizes at the same
+    /// facility and time: a small programme whose best plan is a good one (kernel search, Guastaroba and Speranza 2012).
+    pub(crate) fn keep_to_kernel(&mut self, relaxation: &[f64], plans: &[&Vec<(usize, f64)>]) {
+        let event = |column: usize| match self.formulation.columns[column].variable {
+            Variable::Modules { f, t } | Variable::Open { f, t } | Variable::Class { f, t, .. } => {
+                Some((f, t))
+            }
+            _ => None,
+        };
+        let used =
+            relaxation.iter().copied().enumerate().chain(plans.iter().flat_map(|plan| plan.iter().copied()));
+        let wanted: BTreeSet<(u32, u16)> =
+            used.filter(|(_, value)| *value > 1e-7).filter_map(|(column, _)| event(column)).collect();
+        for column in self.formulation.problem.column_handles() {
+            let at = event(column.index());
+            if self.formulation.problem.is_integer(column) && at.is_some_and(|at| !wanted.contains(&at)) {
+                let (lower, _) = self.free[column.index()];
+                self.formulation.problem.set_column_bounds(column, lower, lower.max(0.0));
+            }
+        }
     }
 
     /// Lets all decisions be free again.

@@ -6,3 +6,4 @@ mod examples;
 mod plans;
 mod program;
 mod projects;
+mod questions;

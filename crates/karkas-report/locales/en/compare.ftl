@@ -117,6 +117,7 @@ difference-sale = { $item }, { $place }: { $partner }
 difference-lane = { $item }, { $place } → { $to }, { $partner }
 difference-spot = { $item }, { $place }
 difference-costs = costs { $money } more
+difference-free = at no difference in cost
 difference-saves = costs { $money } less
 difference-said = { $name }: { $before } before, { $after } now, from { $since }; { $money }
 difference-said-price = { $name }: { $after } as before, but { $money }

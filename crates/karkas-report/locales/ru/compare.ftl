@@ -118,6 +118,7 @@ difference-sale = { $item }, { $place }: { $partner }
 difference-lane = { $item }, { $place } → { $to }, { $partner }
 difference-spot = { $item }, { $place }
 difference-costs = дороже на { $money }
+difference-free = на стоимость не влияет
 difference-saves = дешевле на { $money }
 difference-said = { $name }: было { $before }, стало { $after }, с { $since } г.; { $money }
 difference-said-price = { $name }: по-прежнему { $after }, но { $money }

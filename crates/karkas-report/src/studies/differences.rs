@@ -207,6 +207,7 @@ impl Thing<'_> {
         let speech = scene.speech;
         let (before, after) = self.amounts(scene);
         let money = match self.money {
+            0.0 => speech.say("difference-free"),
             money if money > 0.0 => speech.tell("difference-costs", &[("money", speech.money(money).into())]),
             money => speech.tell("difference-saves", &[("money", speech.money(-money).into())]),
         };

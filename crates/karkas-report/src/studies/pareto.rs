@@ -154,7 +154,7 @@ impl Front<'_> {
         let speech = self.scene.speech;
         let (Some(first), Some(last)) = (self.points.first(), self.points.last()) else { return Vec::new() };
         let mut points = Vec::new();
-        let from_first = |row: &FrontRow, aim: Aim| {
+        let from_first = |row: &FrontRow, aim: Aim, id: &str| {
             let (before, after) = (value(first, aim), value(row, aim));
             let more = row.cost.unwrap_or(0.0) - first.cost.unwrap_or(0.0);
             let values = [
@@ -163,10 +163,10 @@ impl Front<'_> {
                 ("after", self.amount(aim, after).into()),
                 ("money", speech.money(more).into()),
             ];
-            speech.tell("front-said-from-to", &values)
+            speech.tell(id, &values)
         };
         for aim in &self.aims {
-            points.push(Point { about: self.name(*aim), text: from_first(last, *aim) });
+            points.push(Point { about: self.name(*aim), text: from_first(last, *aim, "front-said-span") });
             let slopes = self.points.iter().filter_map(|row| Some((row, figures(row, *aim).2?)));
             let slopes: Vec<_> = slopes.collect();
             if let ([.., (_, dear)], Some((_, cheap)), 1) = (&slopes[..], slopes.first(), self.aims.len()) {
@@ -177,7 +177,8 @@ impl Front<'_> {
             }
         }
         if let Some(knee) = self.knee() {
-            let each: Vec<String> = self.aims.iter().map(|aim| from_first(knee, *aim)).collect();
+            let each: Vec<String> =
+                self.aims.iter().map(|aim| from_first(knee, *aim, "front-said-from-to")).collect();
             let values = [("point", knee.point.as_str().into()), ("what", each.join("; ").into())];
             points.push(Point {
                 about: speech.say("front-knee"),
@@ -227,7 +228,8 @@ impl Front<'_> {
             "margin": {"l": 72, "t": 12, "b": 52}
         });
         let picture = charts::picture(speech, vec![trace], &layout);
-        let caption = speech.tell("front-chart", &[("aim", self.name(aim).into())]);
+        let caption = if self.knee().is_some() { "front-chart-bend" } else { "front-chart" };
+        let caption = speech.tell(caption, &[("aim", self.name(aim).into())]);
         Figure::new(&format!("front-{}", aim.name()), caption, texts.join("; "), 380, picture)
     }
 
@@ -363,7 +365,7 @@ impl Front<'_> {
             };
             let mut cells = vec![Cell::words(point.point.clone())];
             cells.extend(products.iter().map(|(id, _)| match of("product", id) {
-                Some(row) => Cell::number(speech.share(row.share)).with_bar(row.share),
+                Some(row) => Cell::number(speech.share(row.share)),
                 None => Cell::number("\u{2013}".to_owned()),
             }));
             let weakest = rows.iter().find(|row| row.plan == point.plan && row.weakest == 1);

@@ -59,9 +59,10 @@ pub(super) fn search(
 ) -> Result<Result<Found, NoSolution>, StudyError> {
     // The distance in money at which the cheapest plan counts as proven.
     let distance = known.first().map_or(0.0, |cheapest| options.gap * cheapest.cost().abs());
+    let near = nearest(wanted, known);
     let mut best: Option<(f64, Vec<f64>)> =
         start.map(|columns| (programme.value(Aim::Cost, &columns), columns));
-    for decisions in nearest(wanted, known) {
+    for decisions in &near {
         if let Some(found) = programme.with_decisions(decisions, options, report)?
             && best.as_ref().is_none_or(|(cost, _)| found.0 < *cost)
         {
@@ -76,7 +77,7 @@ pub(super) fn search(
         known.asked.iter().all(within)
     });
     let mut bound = looser.map(|known| known.bound()).fold(f64::NEG_INFINITY, f64::max);
-    let Some((cost, columns)) = best else {
+    let Some((mut cost, mut columns)) = best else {
         return programme.search(options, None, report);
     };
     let done = |cost: f64, bound: f64, columns: &Vec<f64>| Found {
@@ -96,11 +97,26 @@ pub(super) fn search(
     if cost - bound <= distance {
         return Ok(Ok(done(cost, bound, &columns)));
     }
+    let gap = |cost: f64| if cost == 0.0 { options.gap } else { (distance / cost.abs()).min(WIDEST) };
+    // A better plan from the few decisions that matter here.
+    if let Some(relaxed) = &relaxation.solution {
+        programme.keep_to_kernel(&relaxed.columns, &near);
+        let small = SolveOptions { gap: gap(cost) / 2.0, ..options.clone() };
+        let found = programme.search(&small, Some(columns.clone()), report);
+        programme.release();
+        if let Ok(found) = found?
+            && found.objective < cost
+        {
+            (cost, columns) = (found.objective, found.columns);
+        }
+        if cost - bound <= distance {
+            return Ok(Ok(done(cost, bound, &columns)));
+        }
+    }
     // What costs nearly as much as the start is of no use: what is taken out for that bounds the answer too.
     let (_, least) = programme.exclude(&relaxation, cost - distance / 2.0);
-    let gap = if cost == 0.0 { options.gap } else { (distance / cost.abs()).min(WIDEST) };
-    let near = SolveOptions { gap, ..options.clone() };
-    let searched = programme.search(&near, Some(columns.clone()), report);
+    let whole = SolveOptions { gap: gap(cost), ..options.clone() };
+    let searched = programme.search(&whole, Some(columns.clone()), report);
     programme.release();
     Ok(match searched? {
         Ok(mut found) => {
