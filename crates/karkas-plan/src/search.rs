@@ -51,14 +51,12 @@ pub(crate) fn search(
     let begun = Instant::now();
     let problem = &formulation.problem;
     let mut request = request(options);
-    let known = match start {
-        Some(_) => Known::default(),
-        None => before(formulation, options, report)?,
-    };
+    let known = before(formulation, options, start.clone(), report)?;
     if let Some(done) = finished(&known, options, begun) {
         return Ok(done);
     }
-    request.start = start.or_else(|| known.solution.as_ref().map(|solution| solution.columns.clone()));
+    // What was made of the start is at least as good.
+    request.start = known.solution.as_ref().map(|solution| solution.columns.clone()).or(start);
     // The clock and what is shown of it run on from the search for a start.
     let before = begun.elapsed();
     request.time_limit = options.time_limit.map(|limit| limit.saturating_sub(before));
@@ -135,10 +133,13 @@ fn finished(known: &Known, options: &SolveOptions, begun: Instant) -> Option<Sea
 fn before(
     formulation: &Formulation,
     options: &SolveOptions,
+    start: Option<Vec<f64>>,
     report: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
 ) -> Result<Known, SolverError> {
     let request = request(options);
-    let Some(structure) = structure::recognise(formulation, options.method) else {
+    let found = structure::recognise(formulation, options.method);
+    // From a start the direct search goes on by itself, unless the method can make more of it.
+    let Some(structure) = found.filter(|found| start.is_none() || found.takes_a_start()) else {
         return Ok(Known::default());
     };
     let budget = Budget {
@@ -147,7 +148,7 @@ fn before(
         seed: options.seed,
         threads: options.threads,
     };
-    let answer = structure.answer(&budget, report)?;
+    let answer = structure.answer_from(start, &budget, report)?;
     // A point is taken only where it passes the same check as the solver's own.
     let solution = answer.columns.and_then(|columns| formulation.problem.solution_at(columns, &request));
     // A bound above a solution is a fault of the method, and then nothing of it is believed but the solution.

@@ -39,6 +39,24 @@ pub(crate) trait Structure {
         true
     }
 
+    /// Whether its search can make use of a point that is known.
+    fn takes_a_start(&self) -> bool {
+        false
+    }
+
+    /// Searches for a solution, from a point where it takes one.
+    ///
+    /// # Errors
+    /// Where the solver fails.
+    fn answer_from(
+        &self,
+        _start: Option<Vec<f64>>,
+        budget: &Budget,
+        progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
+    ) -> Result<Answer, SolverError> {
+        self.answer(budget, progress)
+    }
+
     /// Searches for a solution.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! The one programme that a question solves many times: the project's own, with a row for each aim beside cost.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use karkas_model::project::Project;
@@ -10,7 +10,7 @@ use karkas_plan::formulation::{Constraint, Formulation, Overrides, Scenario, Var
 use karkas_plan::solve::{Method, NoSolution, SolveOptions, SolveOutcome, Solved, solve_formulation};
 use karkas_plan::tables::FacilityRow;
 use karkas_plan::{Plan, PlanError, Request, plan_of};
-use karkas_solver::{Column, Options, Outcome, Problem, Progress, Row, Status, solve};
+use karkas_solver::{Column, Options, Problem, Progress, Row, Status, solve};
 
 use crate::StudyError;
 
@@ -59,8 +59,6 @@ pub(crate) struct Programme {
     formulation: Formulation,
     aims: BTreeMap<Aim, AimRow>,
     cost: Vec<f64>,
-    /// Bounds of the columns before any was restricted.
-    free: Vec<(f64, f64)>,
 }
 
 impl Programme {
@@ -86,7 +84,6 @@ impl Programme {
         let formulation = Formulation::new(&scenarios, &Overrides::default()).map_err(PlanError::from)?;
         let problem = &formulation.problem;
         let cost = problem.column_handles().map(|column| problem.cost(column)).collect();
-        let free = problem.column_handles().map(|column| problem.column_bounds(column)).collect();
         let mut rows = BTreeMap::new();
         for (row, info) in formulation.rows.iter().enumerate() {
             let Constraint::Limit { instance, .. } = info.constraint else { continue };
@@ -103,7 +100,7 @@ impl Programme {
             }
         }
         let aims = rows.into_values().collect();
-        Ok(Self { projects, formulation, aims, cost, free })
+        Ok(Self { projects, formulation, aims, cost })
     }
 
     /// Sets the bounds of all aims; those that are not named are free.
@@ -225,27 +222,10 @@ impl Programme {
         })
     }
 
-    /// A bound in the solver's units as money; minus infinity where there is none.
-    pub(crate) fn real(&self, bound: Option<f64>) -> f64 {
-        bound.map_or(f64::NEG_INFINITY, |bound| bound * self.formulation.money_scale)
-    }
-
     /// The bound of a search for the best of an aim, in its unit.
     pub(crate) fn proven(&self, aim: Aim, found: &Found) -> f64 {
         let bound = found.bound / self.formulation.money_scale * self.aims[&aim].scale;
         if aim.rises() { -bound } else { bound }
-    }
-
-    /// The linear relaxation.
-    pub(crate) fn relaxation(
-        &self,
-        options: &SolveOptions,
-        report: &mut Report<'_>,
-    ) -> Result<Outcome, StudyError> {
-        let mut relaxed = self.formulation.problem.clone();
-        relaxed.relax_integers();
-        let linear = Options { time_limit: options.time_limit, seed: options.seed, ..Options::default() };
-        Ok(solve(&relaxed, &linear, report).map_err(PlanError::from)?)
     }
 
     /// The best plan with given whole-number decisions.
@@ -266,59 +246,6 @@ impl Programme {
             .solution
             .filter(|_| outcome.status == Status::Optimal)
             .map(|found| (found.objective * self.formulation.money_scale, found.columns)))
-    }
-
-    /// Takes whole-number decisions out that cannot be part of any plan that costs `enough` or less: those whose reduced
-    /// cost in the relaxation lifts its bound above that. Returns how many, and what no plan with one of them costs less than.
-    pub(crate) fn exclude(&mut self, relaxation: &Outcome, enough: f64) -> (usize, f64) {
-        let (Some(duals), Some(bound)) = (&relaxation.duals, relaxation.bound) else {
-            return (0, f64::INFINITY);
-        };
-        let money = self.formulation.money_scale;
-        let (mut count, mut least) = (0, f64::INFINITY);
-        for position in 0..self.free.len() {
-            let column = Column::from_index(position);
-            let (lower, upper) = self.free[position];
-            let problem = &mut self.formulation.problem;
-            if !problem.is_integer(column) || lower != 0.0 || upper <= 0.0 {
-                continue;
-            }
-            let with_one = (bound + duals.reduced_costs[position]) * money;
-            if duals.reduced_costs[position] > 0.0 && with_one > enough {
-                problem.set_column_bounds(column, 0.0, 0.0);
-                (count, least) = (count + 1, least.min(with_one));
-            }
-        }
-        (count, least)
-    }
-
-    /// Leaves only those whole decisions free that the relaxation or one of some plans makes use of, with all sizes at the same
-    /// facility and time: a small programme whose best plan is a good one (kernel search, Guastaroba and Speranza 2012).
-    pub(crate) fn keep_to_kernel(&mut self, relaxation: &[f64], plans: &[&Vec<(usize, f64)>]) {
-        let event = |column: usize| match self.formulation.columns[column].variable {
-            Variable::Modules { f, t } | Variable::Open { f, t } | Variable::Class { f, t, .. } => {
-                Some((f, t))
-            }
-            _ => None,
-        };
-        let used =
-            relaxation.iter().copied().enumerate().chain(plans.iter().flat_map(|plan| plan.iter().copied()));
-        let wanted: BTreeSet<(u32, u16)> =
-            used.filter(|(_, value)| *value > 1e-7).filter_map(|(column, _)| event(column)).collect();
-        for column in self.formulation.problem.column_handles() {
-            let at = event(column.index());
-            if self.formulation.problem.is_integer(column) && at.is_some_and(|at| !wanted.contains(&at)) {
-                let (lower, _) = self.free[column.index()];
-                self.formulation.problem.set_column_bounds(column, lower, lower.max(0.0));
-            }
-        }
-    }
-
-    /// Lets all decisions be free again.
-    pub(crate) fn release(&mut self) {
-        for (position, (lower, upper)) in self.free.iter().enumerate() {
-            self.formulation.problem.set_column_bounds(Column::from_index(position), *lower, *upper);
-        }
     }
 
     /// Turns a solution into an audited-to-be plan: with its whole numbers fixed, of all plans of its cost the one that is

@@ -61,12 +61,25 @@ impl Structure for ProcessNetwork<'_> {
         self.formulation.problem.integers() >= WORTH_A_METHOD
     }
 
+    fn takes_a_start(&self) -> bool {
+        true
+    }
+
     fn answer(
         &self,
         budget: &Budget,
         progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
     ) -> Result<Answer, SolverError> {
-        let found = search(&self.formulation.problem, &self.knowledge, None, None, budget, progress)?;
+        self.answer_from(None, budget, progress)
+    }
+
+    fn answer_from(
+        &self,
+        start: Option<Vec<f64>>,
+        budget: &Budget,
+        progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
+    ) -> Result<Answer, SolverError> {
+        let found = search(&self.formulation.problem, &self.knowledge, start, None, budget, progress)?;
         Ok(Answer { ended: found.ended, columns: found.point, bound: found.bound, nodes: found.nodes })
     }
 }

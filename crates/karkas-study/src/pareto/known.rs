@@ -59,10 +59,9 @@ pub(super) fn search(
 ) -> Result<Result<Found, NoSolution>, StudyError> {
     // The distance in money at which the cheapest plan counts as proven.
     let distance = known.first().map_or(0.0, |cheapest| options.gap * cheapest.cost().abs());
-    let near = nearest(wanted, known);
     let mut best: Option<(f64, Vec<f64>)> =
         start.map(|columns| (programme.value(Aim::Cost, &columns), columns));
-    for decisions in &near {
+    for decisions in nearest(wanted, known) {
         if let Some(found) = programme.with_decisions(decisions, options, report)?
             && best.as_ref().is_none_or(|(cost, _)| found.0 < *cost)
         {
@@ -76,11 +75,11 @@ pub(super) fn search(
         };
         known.asked.iter().all(within)
     });
-    let mut bound = looser.map(|known| known.bound()).fold(f64::NEG_INFINITY, f64::max);
-    let Some((mut cost, mut columns)) = best else {
+    let bound = looser.map(|known| known.bound()).fold(f64::NEG_INFINITY, f64::max);
+    let Some((cost, columns)) = best else {
         return programme.search(options, None, report);
     };
-    let done = |cost: f64, bound: f64, columns: &Vec<f64>| Found {
+    let start = Found {
         columns: columns.clone(),
         objective: cost,
         bound,
@@ -90,41 +89,17 @@ pub(super) fn search(
         method: Method::Direct,
     };
     if cost - bound <= distance {
-        return Ok(Ok(done(cost, bound, &columns)));
+        return Ok(Ok(start));
     }
-    let relaxation = programme.relaxation(options, report)?;
-    bound = bound.max(programme.real(relaxation.bound));
-    if cost - bound <= distance {
-        return Ok(Ok(done(cost, bound, &columns)));
-    }
-    let gap = |cost: f64| if cost == 0.0 { options.gap } else { (distance / cost.abs()).min(WIDEST) };
-    // A better plan from the few decisions that matter here.
-    if let Some(relaxed) = &relaxation.solution {
-        programme.keep_to_kernel(&relaxed.columns, &near);
-        let small = SolveOptions { gap: gap(cost) / 2.0, ..options.clone() };
-        let found = programme.search(&small, Some(columns.clone()), report);
-        programme.release();
-        if let Ok(found) = found?
-            && found.objective < cost
-        {
-            (cost, columns) = (found.objective, found.columns);
-        }
-        if cost - bound <= distance {
-            return Ok(Ok(done(cost, bound, &columns)));
-        }
-    }
-    // What costs nearly as much as the start is of no use: what is taken out for that bounds the answer too.
-    let (_, least) = programme.exclude(&relaxation, cost - distance / 2.0);
-    let whole = SolveOptions { gap: gap(cost), ..options.clone() };
-    let searched = programme.search(&whole, Some(columns.clone()), report);
-    programme.release();
-    Ok(match searched? {
+    let gap = if cost == 0.0 { options.gap } else { (distance / cost.abs()).min(WIDEST) };
+    let near = SolveOptions { gap, ..options.clone() };
+    Ok(match programme.search(&near, Some(columns), report)? {
         Ok(mut found) => {
-            found.bound = found.bound.min(least).max(bound).min(found.objective);
+            found.bound = found.bound.max(bound).min(found.objective);
             Ok(found)
         }
         // Stopped before it took up the start: the start stands.
-        Err(NoSolution::Stopped) => Ok(Found { status: Status::Interrupted, ..done(cost, bound, &columns) }),
+        Err(NoSolution::Stopped) => Ok(Found { status: Status::Interrupted, ..start }),
         Err(why) => Err(why),
     })
 }

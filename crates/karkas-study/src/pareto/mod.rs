@@ -3,7 +3,7 @@
 //! Augmented ε-constraint method (Mavrotas 2009; AUGMECON2, Mavrotas and Florios 2013): one programme minimises cost under
 //! bounds on the other aims; a payoff table of lexicographic optima gives the spans, a grid of bounds between them the points.
 //! A point whose optimum is known from a looser bound is not solved again. Every point starts from the best plan that the
-//! decisions of its neighbours allow, and decisions that cannot pay there are taken out by their reduced costs.
+//! decisions of its neighbours allow.
 
 mod front;
 mod grid;
