@@ -6,7 +6,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use karkas_model::words::Lang;
 
-use crate::values::{AimName, FacilityName, LossKindName, OneLoss, Seconds, ServedShare, Share, SolverName};
+use crate::values::{
+    AimName, FacilityName, LossKindName, OneLoss, Seconds, SensitivityMethod, ServedShare, Share, SolverName,
+    SubjectName,
+};
 
 #[derive(Debug, Parser)]
 #[command(name = "karkas", version, disable_help_subcommand = true, arg_required_else_help = true)]
@@ -32,6 +35,9 @@ pub enum Command {
     Alternatives(AlternativesArguments),
     Why(WhyArguments),
     Stress(StressArguments),
+    Sensitivity(SensitivityArguments),
+    Worth(WorthArguments),
+    Foresight(ForesightArguments),
     Audit(AuditArguments),
     Report(ReportArguments),
     Example(ExampleArguments),
@@ -169,6 +175,36 @@ pub struct AlternativesArguments {
     pub within: Share,
     #[arg(long, default_value_t = 5, hide_default_value = true, value_parser = clap::value_parser!(u32).range(0..=100))]
     pub plans: u32,
+}
+
+#[derive(Debug, Args)]
+pub struct SensitivityArguments {
+    #[command(flatten)]
+    pub question: QuestionArguments,
+    #[arg(long, default_value = "one", hide_default_value = true)]
+    pub method: SensitivityMethod,
+    #[arg(long, default_value_t = 10, hide_default_value = true, value_parser = clap::value_parser!(u32).range(1..))]
+    pub trajectories: u32,
+    #[arg(long)]
+    pub spread: Option<Share>,
+    #[arg(long, default_value_t = 10, hide_default_value = true)]
+    pub replan: usize,
+}
+
+#[derive(Debug, Args)]
+pub struct WorthArguments {
+    #[command(flatten)]
+    pub question: QuestionArguments,
+    #[arg(long, value_delimiter = ',', required = true)]
+    pub of: Vec<SubjectName>,
+}
+
+#[derive(Debug, Args)]
+pub struct ForesightArguments {
+    #[command(flatten)]
+    pub question: QuestionArguments,
+    #[arg(long, default_value_t = 2, hide_default_value = true, value_parser = clap::value_parser!(u32).range(1..))]
+    pub window: u32,
 }
 
 #[derive(Debug, Args)]

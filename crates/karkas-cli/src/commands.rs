@@ -5,6 +5,7 @@ mod audit;
 mod check;
 mod compare;
 mod example;
+mod foresight;
 mod graph;
 mod manual;
 mod new;
@@ -13,9 +14,11 @@ mod plan;
 mod question;
 mod report;
 mod schema;
+mod sensitivity;
 mod stress;
 mod survive;
 mod why;
+mod worth;
 
 use crate::command_line::Command;
 use crate::exit::Exit;
@@ -31,6 +34,9 @@ pub fn run(command: Command, screen: &Screen) -> Exit {
         Command::Alternatives(arguments) => alternatives::run(&arguments, screen),
         Command::Pareto(arguments) => pareto::run(&arguments, screen),
         Command::Compare(arguments) => compare::run(&arguments, screen),
+        Command::Worth(arguments) => worth::run(&arguments, screen),
+        Command::Foresight(arguments) => foresight::run(&arguments, screen),
+        Command::Sensitivity(arguments) => sensitivity::run(&arguments, screen),
         Command::Stress(arguments) => stress::run(&arguments, screen),
         Command::Why(arguments) => why::run(&arguments, screen),
         Command::Audit(arguments) => audit::run(&arguments, screen),

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use karkas_plan::aim::Aim;
 use karkas_plan::loss::LossKind;
 use karkas_plan::solve::Method;
+use karkas_study::worth::{NotASubject, Subject};
 
 /// A share that may be written as a percentage: `0.1%`, `0.1 %`, `0,1 %`, `0.001`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -123,6 +124,47 @@ impl FromStr for ServedShare {
             "100%" | "100 %" | "1" | "1.0" => Ok(Self(1.0)),
             text => text.parse::<Share>().map(|share| Self(share.0)),
         }
+    }
+}
+
+/// How to try the figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SensitivityMethod {
+    /// One at a time.
+    One,
+    /// Along random walks.
+    Morris,
+}
+
+impl FromStr for SensitivityMethod {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.trim() {
+            "one" => Ok(Self::One),
+            "morris" => Ok(Self::Morris),
+            _ => Err("not one of one, morris".to_string()),
+        }
+    }
+}
+
+/// Something of which the worth is asked, or all that is asked about usually.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SubjectName {
+    /// Every site, technology and incentive.
+    All,
+    /// One thing.
+    One(Subject),
+}
+
+impl FromStr for SubjectName {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if text.trim() == "all" {
+            return Ok(Self::All);
+        }
+        text.parse().map(Self::One).map_err(|fault: NotASubject| fault.to_string())
     }
 }
 

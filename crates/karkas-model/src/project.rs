@@ -40,6 +40,8 @@ pub struct Evidence {
 pub struct Uncertain {
     /// Name of the column.
     pub column: &'static str,
+    /// Smallest and largest value that the row gives it, in the unit of the column.
+    pub around: (f64, f64),
     /// Lowest plausible value, in the unit of the column.
     pub low: Option<f64>,
     /// Highest plausible value, in the unit of the column.

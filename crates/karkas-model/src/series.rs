@@ -87,6 +87,16 @@ impl Series {
         Self { points }
     }
 
+    /// The same series up to a year, whose value is held from then on.
+    pub fn held_from(&self, year: i32) -> Self {
+        if self.points().iter().all(|point| point.0 <= year) {
+            return self.clone();
+        }
+        let before = self.points().iter().filter(|point| point.0 < year).copied();
+        let points: Vec<(i32, f64)> = before.chain([(year, self.at(year))]).collect();
+        Self::from_points(points).unwrap_or_else(|| self.clone())
+    }
+
     /// Smallest and largest value.
     pub fn range(&self) -> (f64, f64) {
         self.points().iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &(_, value)| {
@@ -130,6 +140,15 @@ mod tests {
         assert_eq!(series.at(2040), 20.0);
         // 2028: 15, 2029: 17.5, 2030: 20, 2031: 20; mean 18.125
         assert_eq!(series.mean(Period { start: 2028, length: 4 }), 18.125);
+    }
+
+    #[test]
+    fn what_comes_after_a_year_can_be_unknown() {
+        let series = Series::from_points(vec![(2026, 10.0), (2030, 20.0)]).expect("two years");
+        let seen = series.held_from(2028);
+        assert_eq!((seen.at(2027), seen.at(2028), seen.at(2040)), (12.5, 15.0, 15.0));
+        assert_eq!(series.held_from(2020).at(2040), 10.0);
+        assert_eq!(series.held_from(2031), series);
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Building that is given: taken from the table of another plan and not decided anew.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use karkas_model::project::Project;
-use karkas_solver::Column;
+use karkas_solver::{Column, Options, Progress, SolverError, solve};
 
 use crate::formulation::{Formulation, Variable};
 use crate::tables::FacilityRow;
@@ -20,14 +21,43 @@ pub struct Given<'a> {
 impl Given<'_> {
     /// Fixes the building columns of a programme. Where all building is given, what is left is a linear programme.
     pub fn fix(&self, formulation: &mut Formulation, project: &Project) {
+        for (column, value) in self.values(formulation, project) {
+            formulation.problem.set_column_bounds(column, value, value);
+            formulation.problem.set_integer(column, false);
+        }
+    }
+
+    /// A solution of the programme with this building, to start a search from: all columns in the solver's units. `None` where
+    /// the programme does not allow this building.
+    ///
+    /// # Errors
+    /// Where the solver fails.
+    pub fn start(
+        &self,
+        formulation: &Formulation,
+        project: &Project,
+        progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
+    ) -> Result<Option<Vec<f64>>, SolverError> {
+        let mut problem = formulation.problem.clone();
+        for (column, value) in self.values(formulation, project) {
+            let (lower, upper) = problem.column_bounds(column);
+            let value = value.clamp(lower, upper);
+            problem.set_column_bounds(column, value, value);
+        }
+        problem.relax_integers();
+        Ok(solve(&problem, &Options::default(), progress)?.solution.map(|solution| solution.columns))
+    }
+
+    /// The building columns that are given, with their values in the solver's units.
+    fn values(&self, formulation: &Formulation, project: &Project) -> Vec<(Column, f64)> {
         let rows: BTreeMap<(&str, &str, i64), &FacilityRow> = self
             .facilities
             .iter()
             .map(|row| ((row.place.as_str(), row.process.as_str(), row.period), row))
             .collect();
-        for position in 0..formulation.columns.len() {
-            let variable = formulation.columns[position].variable;
-            let Some((f, t)) = decided(variable) else { continue };
+        let mut values = Vec::new();
+        for (position, info) in formulation.columns.iter().enumerate() {
+            let Some((f, t)) = decided(info.variable) else { continue };
             let start = formulation.time.period(t).start;
             if self.before.is_some_and(|before| start >= before) {
                 continue;
@@ -37,12 +67,10 @@ impl Given<'_> {
             let process = project.processes[facility.process].id.as_str();
             let row = rows.get(&(place, process, i64::from(start)));
             let classes = facility.build.as_ref().map_or(&[][..], |build| &build.classes);
-            let value = row.map_or(0.0, |row| value(variable, row, classes));
-            let column = Column::from_index(position);
-            let scaled = value / formulation.columns[position].scale;
-            formulation.problem.set_column_bounds(column, scaled, scaled);
-            formulation.problem.set_integer(column, false);
+            let value = row.map_or(0.0, |row| value(info.variable, row, classes));
+            values.push((Column::from_index(position), value / info.scale));
         }
+        values
     }
 }
 

@@ -4,6 +4,7 @@
 
 pub mod aim;
 pub mod alteration;
+pub mod as_built;
 pub mod audit;
 pub mod chance;
 pub mod elastic;
@@ -22,6 +23,7 @@ pub mod running;
 mod search;
 pub mod selection;
 pub mod served;
+pub mod sight;
 pub mod solve;
 mod structure;
 pub mod survival;

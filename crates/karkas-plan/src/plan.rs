@@ -15,7 +15,7 @@ use crate::manifest::{
 };
 use crate::risk::{self, Risk, RiskRecord};
 use crate::solve::{NoSolution, SolveOptions, SolveOutcome, Solved, solve_formulation};
-use crate::tables::PlanTables;
+use crate::tables::{FacilityRow, PlanTables};
 use crate::{extract, names};
 
 /// What is asked for.
@@ -75,6 +75,8 @@ pub struct Terms<'a> {
     pub given: Option<Given<'a>>,
     /// Largest sizes.
     pub largest: Largest<'a>,
+    /// Building to start the search from, where the programme allows it.
+    pub start: Option<&'a [FacilityRow]>,
     /// What the projects were altered by, to be written to the manifest: they are altered already.
     pub alterations: &'a [Alteration],
     /// How much bad outcomes weigh; it means nothing where there is one scenario.
@@ -103,7 +105,14 @@ pub fn plan_on_terms(
     }
     let formulation = formulation;
     let built = started.elapsed().as_secs_f64();
-    let solved = match solve_formulation(&formulation, &request.solve, None, progress)? {
+    let start = match terms.start {
+        Some(facilities) => {
+            let given = Given { facilities, before: None };
+            given.start(&formulation, scenarios[0].project, progress)?
+        }
+        None => None,
+    };
+    let solved = match solve_formulation(&formulation, &request.solve, start, progress)? {
         SolveOutcome::Solved(solved) => solved,
         SolveOutcome::None(why) => return Ok(PlanOutcome::NoPlan(why)),
     };

@@ -3,9 +3,12 @@
 mod alternatives;
 mod compare;
 mod differences;
+mod foresight;
 mod pareto;
+mod sensitivity;
 mod stress;
 mod survive;
+mod worth;
 
 use std::collections::BTreeMap;
 
@@ -144,9 +147,12 @@ type Page = fn(&StudyScene<'_>) -> Result<Answer, ReportError>;
 const PAGES: &[(&str, Page)] = &[
     ("alternatives", alternatives::page),
     ("compare", compare::page),
+    ("foresight", foresight::page),
     ("pareto", pareto::page),
+    ("sensitivity", sensitivity::page),
     ("stress", stress::page),
     ("survive", survive::page),
+    ("worth", worth::page),
 ];
 
 /// The page of a study: one HTML file that opens offline.

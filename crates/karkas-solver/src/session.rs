@@ -45,6 +45,13 @@ pub struct Basis {
     rows: Vec<i32>,
 }
 
+impl Basis {
+    /// Whether it is one of a problem of this size.
+    pub fn fits(&self, problem: &Problem) -> bool {
+        (self.columns.len(), self.rows.len()) == (problem.columns(), problem.rows())
+    }
+}
+
 impl Session {
     /// Loads a problem.
     ///

@@ -28,6 +28,7 @@ impl Row<'_, '_> {
             let series = self.series_as(col, meaning)?;
             let scaled = |bound: Option<f64>| bound.map(|value| value * scale);
             ranges.extend(self.range(col, series.as_ref(), meaning)?.map(|range| Uncertain {
+                around: (range.around.0 * scale, range.around.1 * scale),
                 low: scaled(range.low),
                 high: scaled(range.high),
                 ..range

@@ -223,10 +223,8 @@ impl Columns {
     ) -> Result<(Vec<Series>, Vec<Uncertain>), Bad> {
         let mut ranges = Vec::new();
         let costs = row.by_commodity(&self.cost, carried, &[], &mut ranges)?;
-        // Ranges of several commodities, each in its own unit, have no one value.
-        if carried.len() > 1 {
-            ranges.clear();
-        }
+        // Of several commodities, each in its own unit, the first stands for all: shares of the value are the same.
+        ranges.truncate(1);
         let zero = || Series::constant(0.0);
         Ok((costs.into_iter().map(|cost| cost.unwrap_or_else(zero)).collect(), ranges))
     }

@@ -127,7 +127,7 @@ impl Row<'_, '_> {
             return misfit(low_name, shown(low), top.to_string());
         }
         // The registry lives as long as the program, and so do the names in it.
-        Ok(Some(Uncertain { column: &col.spec.name, low, high }))
+        Ok(value.map(|value| Uncertain { column: &col.spec.name, around: value.range(), low, high }))
     }
 
     fn parse_series(&self, col: &Col, text: &str, meaning: Meaning<'_>) -> Result<Series, Bad> {

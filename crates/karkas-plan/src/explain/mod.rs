@@ -9,7 +9,7 @@ mod margin;
 mod not_chosen;
 pub mod phrases;
 mod question;
-mod replay;
+pub(crate) mod replay;
 mod say;
 mod scarce;
 #[cfg(test)]

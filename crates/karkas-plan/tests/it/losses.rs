@@ -21,10 +21,10 @@ use crate::solving::{assert_holds, exact, try_plan};
 /// The project altered, planned with building as in a plan; `None` where it cannot be run so.
 fn given(project: &Project, start: &Plan, alterations: &[Alteration]) -> Option<Plan> {
     let terms = Terms {
-        risk: None,
         given: Some(Given { facilities: &start.tables.facilities, before: None }),
         largest: Largest::Stated(&start.manifest.largest),
         alterations,
+        ..Terms::default()
     };
     let altered = apply(project, alterations);
     let projects = [(1.0, &altered)];

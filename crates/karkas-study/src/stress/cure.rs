@@ -164,10 +164,11 @@ impl Cure {
         let mut alterations = vec![Alteration::MayGoUnserved];
         alterations.extend(losses.into_iter().map(Alteration::Lost));
         let terms = Terms {
-            risk: None,
             given: Some(Given { facilities: &start.plan.tables.facilities, before: Some(second.start) }),
             largest: Largest::AtLeast(&start.plan.manifest.largest),
             alterations: &alterations,
+            start: Some(&start.plan.tables.facilities),
+            ..Terms::default()
         };
         let request = Request { solve: solve.clone(), ..Request::default() };
         let outcome = plan_on_terms(&borrowed(&lost), &request, &terms, &mut stop.solver())?;

@@ -283,7 +283,7 @@ impl Question<'_> {
             given: Some(Given { facilities: &plan.tables.facilities, before: None }),
             largest: Largest::Stated(&plan.manifest.largest),
             alterations,
-            risk: None,
+            ..Terms::default()
         };
         let solve = SolveOptions { time_limit: None, ..self.asked.solve.clone() };
         let request = Request { solve, overrides: Overrides::default() };
