@@ -100,6 +100,8 @@ fn every_text_is_used() {
         "status",
         "step",
         "grade",
+        "figure",
+        "worth-kind",
         "compared",
         "chance",
         "difference-kind",

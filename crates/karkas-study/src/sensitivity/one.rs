@@ -22,7 +22,7 @@ pub(super) struct Tried {
     pub(super) level: Level,
     /// Cost with building as planned; `None` where there is no way to run.
     pub(super) cost: Option<f64>,
-    /// Whether demand goes unserved as built that must be served at any cost or in the plan is served.
+    /// Whether the plan is proven to stay the best.
     pub(super) proven: bool,
     /// No plan costs less than this.
     pub(super) bound: Option<f64>,
