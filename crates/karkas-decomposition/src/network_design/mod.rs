@@ -186,7 +186,7 @@ fn branch(
     let mut tree = Tree::new(relaxation, cuts, root, decisions);
     // No point in nodes that were given up is better than this.
     let mut given_up = f64::INFINITY;
-    let mut next = 1;
+    let (mut next, mut between) = (1, NODES_BETWEEN);
     let mut dives = true;
     while !standing.is_proven() && standing.tick() == ControlFlow::Continue(()) {
         let cutoff = standing.cutoff();
@@ -196,7 +196,7 @@ fn branch(
             Step::Pruned => {}
             Step::Divided(node) => {
                 if standing.nodes >= next {
-                    next = standing.nodes + NODES_BETWEEN;
+                    let before = standing.cost();
                     let Divided { raised, decisions } = *node;
                     let shares = if dives {
                         let start = (raised.prices, raised.average);
@@ -208,6 +208,9 @@ fn branch(
                     };
                     dives = !dives;
                     designs_of_node(designs, &shares, standing)?;
+                    // Where nothing comes of it, less often.
+                    between = if standing.cost() < before { NODES_BETWEEN } else { between * 5 / 4 };
+                    next = standing.nodes + between;
                 }
             }
             Step::Decided(node) => {

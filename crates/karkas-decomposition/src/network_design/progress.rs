@@ -14,6 +14,9 @@ const EVERY: Duration = Duration::from_millis(50);
 /// A share of the gap that is left for rounding.
 const ROUNDING: f64 = 1e-3;
 
+/// What is nearer than this is taken for the same, relative.
+const SAME: f64 = 1e-9;
+
 pub(super) struct Standing<'s, 'r> {
     problem: &'s NetworkDesignProblem,
     budget: &'s Budget,
@@ -62,7 +65,7 @@ impl<'s, 'r> Standing<'s, 'r> {
     /// What costs as much as this is of no interest: the gap would be proven.
     pub(super) fn cutoff(&self) -> f64 {
         let cost = self.cost();
-        if cost.is_finite() { cost - (1.0 - ROUNDING) * self.budget.gap * cost } else { cost }
+        if cost.is_finite() { cost - ((1.0 - ROUNDING) * self.budget.gap).max(SAME) * cost } else { cost }
     }
 
     pub(super) fn raise_bound(&mut self, bound: f64) {
@@ -72,7 +75,7 @@ impl<'s, 'r> Standing<'s, 'r> {
     /// Whether the gap is proven.
     pub(super) fn is_proven(&self) -> bool {
         let cost = self.cost();
-        cost.is_finite() && cost - self.bound <= self.budget.gap * cost
+        cost.is_finite() && cost - self.bound <= self.budget.gap.max(2.0 * SAME) * cost
     }
 
     /// What is left of the time.

@@ -8,6 +8,20 @@ use super::cuts::Cuts;
 use super::relaxation::{Decision, Evaluation, Relaxation};
 use super::volume::{Average, MeanFlows, Prices, Raised, Run, raise};
 
+/// Evaluations of the relaxation at the first node, at others, and where an arc is tried.
+const ROOT_EVALUATIONS: usize = 300;
+const EVALUATIONS: usize = 100;
+const TRIAL_EVALUATIONS: usize = 25;
+
+/// Weight of the newest point in the averages of a node. They come from its parent and are near what they should be.
+const NEWEST: f64 = 0.01;
+
+/// Arcs that are tried at a node.
+const CANDIDATES: usize = 5;
+
+/// An arc that was decided so often in one way is tried no more.
+const RELIABLE: u32 = 3;
+
 /// Open nodes keep no more than this for themselves.
 const MOST_BYTES: usize = 1 << 30;
 
@@ -131,7 +145,7 @@ impl<'r, 'a> Tree<'r, 'a> {
         if node.bound >= cutoff {
             return Some(Step::Pruned);
         }
-        let iterations = if node.made_by.is_none() { 300 } else { 100 };
+        let iterations = if node.made_by.is_none() { ROOT_EVALUATIONS } else { EVALUATIONS };
         let mut flows = MeanFlows::new(self.relaxation.problem);
         let raised = self.raise(&mut node, cutoff, iterations, Some(&mut flows), stop);
         if let Some((a, decision, before)) = node.made_by {
@@ -178,7 +192,7 @@ impl<'r, 'a> Tree<'r, 'a> {
         flows: Option<&mut MeanFlows>,
         stop: &mut dyn FnMut() -> ControlFlow<()>,
     ) -> Raised {
-        let run = Run { iterations, enough: cutoff, aim: 1e-3 * node.bound.abs(), newest: 0.03 };
+        let run = Run { iterations, enough: cutoff, aim: 1e-3 * node.bound.abs(), newest: NEWEST };
         let (prices, mut average) = node.start.widened();
         if let Some((a, Decision::Closed, _)) = node.made_by {
             let count = self.relaxation.quantity.len();
@@ -216,8 +230,6 @@ impl<'r, 'a> Tree<'r, 'a> {
         cutoff: f64,
         stop: &mut dyn FnMut() -> ControlFlow<()>,
     ) -> Option<usize> {
-        const RELIABLE: u32 = 3;
-        const CANDIDATES: usize = 10;
         let mut free: Vec<usize> =
             (0..node.decisions.len()).filter(|&a| node.decisions[a] == Decision::Undecided).collect();
         let doubt = |a: usize| raised.average.open[a].min(1.0 - raised.average.open[a]);
@@ -249,7 +261,7 @@ impl<'r, 'a> Tree<'r, 'a> {
                     decisions,
                     made_by: Some((a, decision, 0.0)),
                 };
-                let found = self.raise(&mut child, cutoff, 25, None, stop);
+                let found = self.raise(&mut child, cutoff, TRIAL_EVALUATIONS, None, stop);
                 let rise = (found.bound.min(cutoff) - node.bound).max(0.0);
                 self.learnt[a].add(decision, rise);
                 rises[side] = rise;
