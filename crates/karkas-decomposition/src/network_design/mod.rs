@@ -1,11 +1,11 @@
 //! Fixed-charge capacitated multicommodity network design.
 //!
-//! * The bound: the knapsack relaxation ([`relaxation`]) by the volume algorithm ([`volume`]), with inequalities on cuts
-//!   ([`cuts`]).
-//! * Points: slope scaling, ruin and recreate, and the linear programme of flows over paths ([`designs`]).
+//! * The bound: the knapsack relaxation (`relaxation`) by the volume algorithm (`volume`), with inequalities on cuts
+//!   (`cuts`).
+//! * Points: slope scaling, ruin and recreate, and the linear programme of flows over paths (`designs`).
 //! * Arcs that can be in no better point are closed, and those that are in every better one opened, by their cost in the
-//!   relaxation; what is left goes to the general solver where it is small ([`core`]) and to branch and bound on
-//!   the relaxation where it is not ([`tree`]).
+//!   relaxation; what is left goes to the general solver where it is small (`core`) and to branch and bound on
+//!   the relaxation where it is not (`tree`).
 
 mod chance;
 mod core;

@@ -54,138 +54,159 @@ pub(super) struct Graph {
 }
 
 /// More prices or flows than this are not held in memory.
-const MOST_PAIRS: usize = 40_000_000;
+const MOST_PAIRS: usize = 10_000_000;
 
-/// Makes the graph; nothing where goods need room in proportions that differ from place to place, or something that must be
-/// brought is nowhere offered.
+/// A graph under construction: places and rooms are nodes, lanes, rooms and offers arcs.
+struct Draft<'n> {
+    network: &'n Network,
+    goods: BTreeMap<CommodityId, usize>,
+    /// Units of room for one unit of each good, and units of each room for one unit on its arc.
+    weight: Vec<f64>,
+    unit: Vec<f64>,
+    places: BTreeMap<PlaceId, usize>,
+    nodes: usize,
+    arcs: Vec<Arc>,
+    legs: Vec<Leg>,
+}
+
+/// Makes the graph; nothing where goods need room in proportions that differ from place to place, or it would be too large.
 pub(super) fn graph(network: &Network) -> Option<Graph> {
     let goods = goods(network);
     let (weight, unit) = weights(network, &goods)?;
-    let mut nodes: BTreeMap<PlaceId, usize> = BTreeMap::new();
-    let mut count = 0;
-    let mut node = |place: PlaceId| {
-        *nodes.entry(place).or_insert_with(|| {
-            count += 1;
-            count - 1
+    let (places, arcs, legs) = (BTreeMap::new(), Vec::new(), Vec::new());
+    let mut draft = Draft { network, goods, weight, unit, places, nodes: 0, arcs, legs };
+    draft.add_lanes_and_rooms();
+    let sources = draft.add_sources();
+    draft.finish(&sources)
+}
+
+impl Draft<'_> {
+    fn node(&mut self, place: PlaceId) -> usize {
+        *self.places.entry(place).or_insert_with(|| {
+            self.nodes += 1;
+            self.nodes - 1
         })
-    };
-    let lanes: Vec<(usize, usize)> =
-        network.lanes.iter().map(|lane| (node(lane.from), node(lane.to))).collect();
-    let room_places: Vec<usize> = network.rooms.list.iter().map(|room| node(room.place)).collect();
-    let offers: Vec<usize> = network.offers.iter().map(|offer| node(offer.spot.0)).collect();
-    let demands: Vec<usize> = network.demands.iter().map(|demand| node(demand.spot.0)).collect();
-    let mut legs = Vec::new();
-    let mut arcs = Vec::new();
-    // A room is a node before its place, with one arc to it.
-    let first_room = count;
-    for (r, room) in network.rooms.list.iter().enumerate() {
-        legs.push(Leg::Room(r));
-        let cost = vec![room.cost * unit[r]; goods.len()];
-        arcs.push(Arc {
-            from: first_room + r,
-            to: room_places[r],
-            fixed: room.fixed,
-            capacity: room.most / unit[r],
-            cost,
-            legs: vec![legs.len() - 1],
-        });
     }
-    let mut groups: BTreeMap<(usize, usize), (Vec<f64>, BTreeMap<usize, Column>)> = BTreeMap::new();
-    for (lane, &(from, to)) in network.lanes.iter().zip(&lanes) {
-        let to = lane.room.map_or(to, |(room, _)| first_room + room);
-        let good = goods[&lane.good];
-        let (cost, columns) =
-            groups.entry((from, to)).or_insert_with(|| (vec![f64::INFINITY; goods.len()], BTreeMap::new()));
-        if lane.cost / weight[good] < cost[good] {
-            cost[good] = lane.cost / weight[good];
-            columns.insert(good, lane.column);
+
+    fn add_arc(&mut self, leg: Leg, ends: (usize, usize), fixed: f64, capacity: f64, cost: Vec<f64>) {
+        self.legs.push(leg);
+        let legs = vec![self.legs.len() - 1];
+        self.arcs.push(Arc { from: ends.0, to: ends.1, fixed, capacity, cost, legs });
+    }
+
+    /// A room is a node before its place, with one arc to it; lanes that need it end there.
+    fn add_lanes_and_rooms(&mut self) {
+        let network = self.network;
+        let mut rooms = Vec::with_capacity(network.rooms.list.len());
+        for (r, room) in network.rooms.list.iter().enumerate() {
+            let place = self.node(room.place);
+            let before = self.nodes;
+            self.nodes += 1;
+            rooms.push(before);
+            let unit = self.unit[r];
+            let cost = vec![room.cost * unit; self.goods.len()];
+            self.add_arc(Leg::Room(r), (before, place), room.fixed, room.most / unit, cost);
+        }
+        let mut groups: BTreeMap<(usize, usize), (Vec<f64>, BTreeMap<usize, Column>)> = BTreeMap::new();
+        for lane in &network.lanes {
+            let (from, to) = (self.node(lane.from), self.node(lane.to));
+            let to = lane.room.map_or(to, |(room, _)| rooms[room]);
+            let good = self.goods[&lane.good];
+            let nothing = || (vec![f64::INFINITY; self.goods.len()], BTreeMap::new());
+            let (cost, columns) = groups.entry((from, to)).or_insert_with(nothing);
+            if lane.cost / self.weight[good] < cost[good] {
+                cost[good] = lane.cost / self.weight[good];
+                columns.insert(good, lane.column);
+            }
+        }
+        for (ends, (cost, columns)) in groups {
+            self.add_arc(Leg::Lanes(columns), ends, 0.0, f64::INFINITY, cost);
         }
     }
-    for ((from, to), (cost, columns)) in groups {
-        legs.push(Leg::Lanes(columns));
-        arcs.push(Arc { from, to, fixed: 0.0, capacity: f64::INFINITY, cost, legs: vec![legs.len() - 1] });
-    }
-    let mut nodes = first_room + network.rooms.list.len();
-    let wanted: Vec<f64> = goods
-        .keys()
-        .map(|&good| network.demands.iter().filter(|row| row.spot.1 == good).map(|row| row.quantity).sum())
-        .collect();
-    // Where each good starts.
-    let mut sources = Vec::with_capacity(goods.len());
-    for (&good, &g) in &goods {
-        let here: Vec<usize> =
-            (0..network.offers.len()).filter(|&o| network.offers[o].spot.1 == good).collect();
-        let plain = match here[..] {
-            [o] => {
+
+    /// Where each good starts: at the place of its only offer where that costs nothing and is enough, or else at a node of its
+    /// own, from which an arc leads to every offer.
+    fn add_sources(&mut self) -> Vec<(usize, Option<usize>)> {
+        let network = self.network;
+        let goods: Vec<(CommodityId, usize)> = self.goods.iter().map(|(&good, &g)| (good, g)).collect();
+        let mut sources = Vec::with_capacity(goods.len());
+        for (good, g) in goods {
+            let wanted: f64 =
+                network.demands.iter().filter(|row| row.spot.1 == good).map(|row| row.quantity).sum();
+            let here: Vec<usize> =
+                (0..network.offers.len()).filter(|&o| network.offers[o].spot.1 == good).collect();
+            if let [o] = here[..] {
                 let offer = &network.offers[o];
                 let at_home = network.demands.iter().any(|demand| demand.spot == offer.spot);
-                (offer.price == 0.0 && offer.most >= wanted[g] && !at_home).then_some(o)
+                if offer.price == 0.0 && offer.most >= wanted && !at_home {
+                    sources.push((self.node(offer.spot.0), Some(o)));
+                    continue;
+                }
             }
-            _ => None,
-        };
-        if let Some(o) = plain {
-            sources.push((offers[o], Some(o)));
-            continue;
+            let source = self.nodes;
+            self.nodes += 1;
+            for o in here {
+                let offer = &network.offers[o];
+                let place = self.node(offer.spot.0);
+                let mut cost = vec![f64::INFINITY; self.goods.len()];
+                cost[g] = offer.price / self.weight[g];
+                let enough = offer.most >= wanted;
+                let capacity = if enough { f64::INFINITY } else { offer.most * self.weight[g] };
+                self.add_arc(Leg::Offer(o), (source, place), 0.0, capacity, cost);
+            }
+            sources.push((source, None));
         }
-        for o in here {
-            let offer = &network.offers[o];
-            legs.push(Leg::Offer(o));
-            let mut cost = vec![f64::INFINITY; goods.len()];
-            cost[g] = offer.price / weight[g];
-            let capacity = if offer.most >= wanted[g] { f64::INFINITY } else { offer.most * weight[g] };
-            arcs.push(Arc {
-                from: nodes,
-                to: offers[o],
-                fixed: 0.0,
-                capacity,
-                cost,
-                legs: vec![legs.len() - 1],
+        sources
+    }
+
+    /// The problem, with a commodity for every demand and without nodes that are only passed.
+    fn finish(mut self, sources: &[(usize, Option<usize>)]) -> Option<Graph> {
+        let network = self.network;
+        let mut commodities = Vec::new();
+        let mut rows = Vec::new();
+        let mut direct = Vec::new();
+        for (d, demand) in network.demands.iter().enumerate() {
+            if demand.quantity <= 0.0 {
+                continue;
+            }
+            let good = self.goods[&demand.spot.1];
+            let (origin, offer) = sources[good];
+            commodities.push((d, good));
+            direct.push(offer);
+            rows.push(DesignCommodity {
+                origin,
+                destination: self.node(demand.spot.0),
+                quantity: demand.quantity * self.weight[good],
+                penalty: demand.penalty.map(|penalty| penalty / self.weight[good]),
             });
         }
-        sources.push((nodes, None));
-        nodes += 1;
-    }
-    let mut kept = vec![false; nodes];
-    let mut commodities = Vec::new();
-    let mut rows = Vec::new();
-    let mut direct = Vec::new();
-    for (d, demand) in network.demands.iter().enumerate() {
-        if demand.quantity <= 0.0 {
-            continue;
+        let mut kept = vec![false; self.nodes];
+        for row in &rows {
+            (kept[row.origin], kept[row.destination]) = (true, true);
         }
-        let good = goods[&demand.spot.1];
-        let (origin, offer) = sources[good];
-        (kept[origin], kept[demands[d]]) = (true, true);
-        commodities.push((d, good));
-        direct.push(offer);
-        rows.push(DesignCommodity {
-            origin,
-            destination: demands[d],
-            quantity: demand.quantity * weight[good],
-            penalty: demand.penalty.map(|penalty| penalty / weight[good]),
-        });
+        let arcs = contract(self.arcs, &kept);
+        let (number, nodes) = renumber(&arcs, &rows, self.nodes);
+        if (nodes.max(arcs.len())).saturating_mul(rows.len()) > MOST_PAIRS {
+            return None;
+        }
+        for row in &mut rows {
+            (row.origin, row.destination) = (number[row.origin], number[row.destination]);
+        }
+        let legs_of = arcs.iter().map(|arc| arc.legs.clone()).collect();
+        let arcs = arcs
+            .into_iter()
+            .map(|arc| DesignArc {
+                from: number[arc.from],
+                to: number[arc.to],
+                fixed: arc.fixed,
+                capacity: arc.capacity,
+                cost: unit_cost(&arc.cost, &commodities),
+            })
+            .collect();
+        let problem = NetworkDesignProblem { nodes, arcs, commodities: rows };
+        let (legs, weight, unit) = (self.legs, self.weight, self.unit);
+        problem.is_valid().then_some(Graph { problem, legs_of, legs, commodities, direct, weight, unit })
     }
-    let arcs = contract(arcs, &kept);
-    let (place_of, nodes) = renumber(&arcs, &rows, nodes);
-    if (nodes.max(arcs.len())).saturating_mul(rows.len()) > MOST_PAIRS {
-        return None;
-    }
-    for row in &mut rows {
-        (row.origin, row.destination) = (place_of[row.origin], place_of[row.destination]);
-    }
-    let legs_of = arcs.iter().map(|arc| arc.legs.clone()).collect();
-    let arcs = arcs
-        .into_iter()
-        .map(|arc| DesignArc {
-            from: place_of[arc.from],
-            to: place_of[arc.to],
-            fixed: arc.fixed,
-            capacity: arc.capacity,
-            cost: unit_cost(&arc.cost, &commodities),
-        })
-        .collect();
-    let problem = NetworkDesignProblem { nodes, arcs, commodities: rows };
-    problem.is_valid().then_some(Graph { problem, legs_of, legs, commodities, direct, weight, unit })
 }
 
 /// The goods, numbered.
