@@ -64,7 +64,7 @@ pub(super) fn page(scene: &StudyScene<'_>) -> Result<Answer, ReportError> {
 fn of_state<'a>(choices: &[&'a ChoiceRow], state: &str) -> Vec<&'a ChoiceRow> {
     let mut found: Vec<&ChoiceRow> = choices.iter().copied().filter(|row| row.state == state).collect();
     // What more plans build comes first.
-    found.sort_by(|a, b| b.plans.cmp(&a.plans));
+    found.sort_by_key(|row| std::cmp::Reverse(row.plans));
     found
 }
 

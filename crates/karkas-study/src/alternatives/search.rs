@@ -98,18 +98,16 @@ impl Search {
                 }
             }
         }
-        for number in 0..self.switches.len() {
+        for (number, row) in rows.iter().copied().enumerate() {
             let belief = self.beliefs[number];
             if !belief.with && !belief.never && self.switches[number].is_facility() {
-                let least =
-                    self.with_row(&mut session, rows[number], (1.0, f64::INFINITY), &options, report)?;
+                let least = self.with_row(&mut session, row, (1.0, f64::INFINITY), &options, report)?;
                 let belief = &mut self.beliefs[number];
                 belief.least_with = least.or(belief.least_with);
                 belief.never = least.is_some_and(|least| least > self.most);
             }
             if !belief.without {
-                let least =
-                    self.with_row(&mut session, rows[number], (f64::NEG_INFINITY, 0.0), &options, report)?;
+                let least = self.with_row(&mut session, row, (f64::NEG_INFINITY, 0.0), &options, report)?;
                 let belief = &mut self.beliefs[number];
                 belief.least_without = least;
                 belief.must = least.is_some_and(|least| least > self.most);
