@@ -95,9 +95,8 @@ def _base(answer):
     if gap is None:
         return Bar(what, FAILS, f"no plan after {answer['cpu']:.0f} s")
     holds = gap <= BASE_GAP * (1 + 1e-6) and answer["cpu"] <= 66
-    return Bar(
-        what, HOLDS if holds else FAILS, f"gap {gap:.2%} in {answer['cpu']:.0f} CPU s, method {answer['method']}"
-    )
+    seen = f"gap {gap:.2%} in {answer['cpu']:.0f} CPU s, method {answer['method']}"
+    return Bar(what, HOLDS if holds else FAILS, f"{seen}; Karkas {answer['build']}, {answer['date']}")
 
 
 def _times(what, found, name, most):

@@ -75,7 +75,8 @@ def _about(rows, settings):
         most = max(answer["patience"] for answer in ours)
         lines.append(
             f"* The machine was shared: `--time` was up to {most:g} times the CPU limit, and ours was interrupted"
-            " (as by Ctrl-C) when its CPU seconds were spent."
+            " (as by Ctrl-C) when its CPU seconds were spent. Where less CPU time is shown and the gap is open, the clock"
+            " ended the search first."
         )
     return "\n".join(lines) + "\n"
 
