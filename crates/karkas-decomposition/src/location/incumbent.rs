@@ -18,6 +18,15 @@ pub(super) struct Incumbent<'a> {
     pub(super) cost: f64,
 }
 
+/// A facility to open and one to close.
+#[derive(Debug, Clone, Copy)]
+struct Change {
+    /// The cost changes by no less than this.
+    least: f64,
+    enter: Option<usize>,
+    leave: Option<usize>,
+}
+
 /// Customers' cheapest links that are always among those of the transportation problem.
 const NEAREST: usize = 64;
 
@@ -122,7 +131,13 @@ impl<'a> Incumbent<'a> {
 
     /// Closes, opens and exchanges facilities of the best set, with exact costs, as long as that improves it. The prices of
     /// the transportation problem bound what each change can save, and only those that might save something are tried.
-    pub(super) fn improve(&mut self, relaxation: &mut Relaxation<'_>, fixes: &[Fix], mut tries: usize) {
+    pub(super) fn improve(
+        &mut self,
+        relaxation: &mut Relaxation<'_>,
+        fixes: &[Fix],
+        mut tries: usize,
+        stop: &mut dyn FnMut() -> bool,
+    ) {
         if self.transport.is_none() || !self.cost.is_finite() {
             return;
         }
@@ -133,11 +148,11 @@ impl<'a> Incumbent<'a> {
             let prices: Vec<f64> =
                 prices.iter().zip(&relaxation.ceiling).map(|(price, most)| price.min(*most)).collect();
             relaxation.evaluate(&prices, fixes);
-            for (change, enter, leave) in self.changes(&base, &relaxation.worth, fixes) {
-                if tries == 0 {
+            for Change { least, enter, leave } in self.changes(&base, &relaxation.worth, fixes) {
+                if tries == 0 || stop() {
                     return;
                 }
-                if before + change > self.cost {
+                if before + least > self.cost {
                     break;
                 }
                 let mut open = base.clone();
@@ -163,13 +178,7 @@ impl<'a> Incumbent<'a> {
     }
 
     /// All changes of one opening and one closing that the prices do not rule out, with the least cost that they leave.
-    #[allow(clippy::type_complexity, reason = "a list of small tuples, used in one place")]
-    fn changes(
-        &self,
-        base: &[bool],
-        worth: &[f64],
-        fixes: &[Fix],
-    ) -> Vec<(f64, Option<usize>, Option<usize>)> {
+    fn changes(&self, base: &[bool], worth: &[f64], fixes: &[Fix]) -> Vec<Change> {
         let network = self.network;
         let (mut enter, mut leave) = (vec![(0.0, None)], vec![(0.0, None)]);
         let mut capacity = 0.0;
@@ -189,11 +198,11 @@ impl<'a> Incumbent<'a> {
             for &(loss, leave) in &leave {
                 let fits = capacity + size(enter) - size(leave) >= network.total * (1.0 - 1e-9);
                 if gain + loss < 0.0 && fits {
-                    changes.push((gain + loss, enter, leave));
+                    changes.push(Change { least: gain + loss, enter, leave });
                 }
             }
         }
-        changes.sort_by(|a, b| a.0.total_cmp(&b.0));
+        changes.sort_by(|a, b| a.least.total_cmp(&b.least));
         changes
     }
 }

@@ -1,6 +1,5 @@
 //! From the root to the proof.
 
-use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 use karkas_solver::Progress;
@@ -19,7 +18,7 @@ use super::volume::{Effort, Priced, volume};
 /// Solves a location problem to the gap asked for, or as far as the time allows.
 pub fn solve(problem: &LocationProblem, budget: &Budget, report: &mut Report<'_>) -> Found<LocationPoint> {
     let network = Network::new(problem);
-    let mut clock = Clock { begun: Instant::now(), shown: None, limit: budget.time_limit, report };
+    let mut clock = Clock::new(budget.time_limit, report);
     let mut incumbent = Incumbent::new(&network);
     let (ended, bound, nodes) = search(&network, &mut incumbent, budget, &mut clock);
     let point = incumbent.cost.is_finite().then(|| point(problem, &network, &incumbent.open)).flatten();
@@ -54,14 +53,15 @@ fn search<'n>(
         let target = if incumbent.cost.is_finite() { incumbent.cost } else { upper_guess(network, &prices) };
         let cut = gap.below(incumbent.cost);
         let effort = Effort { iterations, cut, target, step, patience: (usize::MAX, 0.0) };
-        let priced = volume(&mut relaxation, &prices, &fixes, &effort);
+        let priced = volume(&mut relaxation, &prices, &fixes, &effort, &mut || clock.stop());
         if priced.bound == f64::INFINITY {
             return (Ended::Exhausted, None, 0);
         }
         for threshold in [0.5, 0.3, 0.7, 0.15] {
             incumbent.round(&priced.average, &fixes, threshold);
         }
-        incumbent.improve(&mut relaxation, &fixes, [20, 60, 200, 200][round.min(3)]);
+        let tries = [20, 60, 200, 200][round.min(3)];
+        incumbent.improve(&mut relaxation, &fixes, tries, &mut || clock.stop());
         if priced.bound >= known {
             prices.clone_from(&priced.prices);
             root = Some(priced);
@@ -86,7 +86,7 @@ fn search<'n>(
     }
     let mut tree = Tree::new(&mut relaxation, incumbent, gap);
     tree.plant(fixes, &root);
-    while tree.step() {
+    while tree.step(&mut || clock.stop()) {
         if let Some(ended) = clock.look(tree.cost(), tree.bound(), tree.nodes) {
             return (ended, Some(tree.bound()), tree.nodes);
         }
@@ -187,27 +187,43 @@ struct Clock<'c, 'r> {
     shown: Option<Instant>,
     limit: Option<Duration>,
     report: &'c mut Report<'r>,
+    /// Where the search stands.
+    state: Progress,
+    ended: Option<Ended>,
 }
 
-impl Clock<'_, '_> {
-    /// Reports now and then; says where the search must stop.
+impl<'c, 'r> Clock<'c, 'r> {
+    fn new(limit: Option<Duration>, report: &'c mut Report<'r>) -> Self {
+        Self { begun: Instant::now(), shown: None, limit, report, state: Progress::default(), ended: None }
+    }
+
+    /// Takes down where the search stands; says why it must stop, if it must.
     fn look(&mut self, cost: f64, bound: f64, nodes: u64) -> Option<Ended> {
+        let incumbent = cost.is_finite().then_some(cost);
+        let bound = bound.is_finite().then_some(bound);
+        let gap = incumbent.zip(bound).map(|(cost, bound)| (cost - bound).max(0.0) / cost.abs());
+        self.state = Progress { incumbent, bound, gap, nodes, ..self.state };
+        self.stop();
+        self.ended
+    }
+
+    /// Reports now and then; whether the search must stop.
+    fn stop(&mut self) -> bool {
+        if self.ended.is_some() {
+            return true;
+        }
         if self.limit.is_some_and(|limit| self.begun.elapsed() >= limit) {
-            return Some(Ended::TimeLimit);
+            self.ended = Some(Ended::TimeLimit);
+            return true;
         }
         if self.shown.is_some_and(|shown| shown.elapsed() < Duration::from_millis(50)) {
-            return None;
+            return false;
         }
         self.shown = Some(Instant::now());
-        let incumbent = cost.is_finite().then_some(cost);
-        let state = Progress {
-            seconds: self.begun.elapsed().as_secs_f64(),
-            incumbent,
-            bound: bound.is_finite().then_some(bound),
-            gap: incumbent.map(|cost| (cost - bound).max(0.0) / cost.abs()),
-            nodes,
-            iterations: 0,
-        };
-        matches!((self.report)(&state), ControlFlow::Break(())).then_some(Ended::Interrupted)
+        self.state.seconds = self.begun.elapsed().as_secs_f64();
+        if (self.report)(&self.state).is_break() {
+            self.ended = Some(Ended::Interrupted);
+        }
+        self.ended.is_some()
     }
 }

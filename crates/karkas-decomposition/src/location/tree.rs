@@ -130,7 +130,7 @@ impl<'a, 'n> Tree<'a, 'n> {
     }
 
     /// Divides the node with the least bound; whether there was one.
-    pub(super) fn step(&mut self) -> bool {
+    pub(super) fn step(&mut self, stop: &mut dyn FnMut() -> bool) -> bool {
         let Some(node) = self.open.pop() else { return false };
         if node.bound >= self.cut() {
             self.open.clear();
@@ -149,7 +149,7 @@ impl<'a, 'n> Tree<'a, 'n> {
                 step: 0.2,
                 patience: (15, 0.02),
             };
-            let priced = volume(self.relaxation, &prices, &fixes, &effort);
+            let priced = volume(self.relaxation, &prices, &fixes, &effort, stop);
             self.learn(&node, value, priced.bound.min(cut).max(node.bound));
             if priced.bound >= cut {
                 continue;
@@ -160,7 +160,7 @@ impl<'a, 'n> Tree<'a, 'n> {
                     self.incumbent.round(&priced.average, &fixes, threshold);
                 }
                 if self.incumbent.cost < before {
-                    self.incumbent.improve(self.relaxation, &self.root, TRIES);
+                    self.incumbent.improve(self.relaxation, &self.root, TRIES, stop);
                 }
             }
             self.add(fixes, &priced, node.bound);

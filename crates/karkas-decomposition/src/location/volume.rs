@@ -25,15 +25,15 @@ pub(super) struct Priced {
     pub(super) regret: Vec<f64>,
     /// Average of the solutions: an approximate solution of the linear relaxation.
     pub(super) average: Vec<f64>,
-    pub(super) iterations: usize,
 }
 
-/// Looks for prices with a better bound, from the prices given.
+/// Looks for prices with a better bound, from the prices given, until `stop` says so.
 pub(super) fn volume(
     relaxation: &mut Relaxation<'_>,
     prices: &[f64],
     fixes: &[Fix],
     effort: &Effort,
+    stop: &mut dyn FnMut() -> bool,
 ) -> Priced {
     let network = relaxation.network;
     let facilities = network.facilities();
@@ -45,7 +45,6 @@ pub(super) fn volume(
         prices: prices.clone(),
         regret: (0..facilities).map(|facility| relaxation.regret(facility)).collect(),
         average: relaxation.chosen.clone(),
-        iterations: 0,
     };
     if bound >= effort.cut {
         return best;
@@ -60,9 +59,8 @@ pub(super) fn volume(
     let (mut step, mut alpha, mut red) = (effort.step, 0.1, 0);
     let (mut since, mut before) = (0, bound);
     for iteration in 1..=effort.iterations {
-        best.iterations = iteration;
         let square: f64 = direction.iter().map(|part| part * part).sum();
-        if square < 1e-14 {
+        if square < 1e-14 || iteration % 8 == 0 && stop() {
             break;
         }
         let length = step * (effort.target - best.bound).max(1e-9 * best.bound.abs()) / square;

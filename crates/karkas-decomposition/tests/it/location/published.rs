@@ -1,4 +1,4 @@
-//! Published instances and their optima: Holmberg, Rönnqvist and Yuan (1999), OR-Library (Beasley 1988), Kratica et al. (2001).
+//! Published instances and their optima: Holmberg, Rönnqvist and Yuan (1999) and OR-Library (Beasley 1988).
 
 use std::path::PathBuf;
 
