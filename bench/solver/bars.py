@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from solver.row import Row
 
 HOLDS, PARTLY, FAILS, NOT_RUN = "holds", "holds where run", "does not hold", "not run"
+UNDECIDED = "not decided"
 LOCATION = ("cflp-orlib", "uflp-orlib", "cflp-holmberg")
 LARGE_LOCATION = ("cflp-tbed1", "cflp-yang")
 HARD = {
@@ -125,7 +126,9 @@ def _mean_speed(rows, family, least):
 
 
 def _gap_share(rows, what, share, closed_counts=False):
-    """Only where HiGHS did not close the instance or, with `closed_counts`, where ours did, whatever HiGHS does."""
+    """Only where HiGHS did not close the instance or, with `closed_counts`, where ours did, whatever HiGHS does: then the
+    bar is not decided as long as HiGHS was not run on one that ours left open."""
+    undecided = [row for row in rows if row.ours and not row.closed(row.ours) and not row.comparable()]
     rows = [
         row
         for row in rows
@@ -136,8 +139,13 @@ def _gap_share(rows, what, share, closed_counts=False):
         return row.closed(row.ours) or (row.tightness() or 0) >= share
 
     average = mean([row.tightness() for row in rows])
-    detail = f"HiGHS's gap over ours: geometric mean {average:.3g}" if average else ""
-    return _judge(what, rows, holds, detail)
+    details = [f"HiGHS's gap over ours: geometric mean {average:.3g}"] if average else []
+    if undecided:
+        details.append(f"left open by ours and not run by HiGHS: {', '.join(row.instance.name for row in undecided)}")
+    found = _judge(what, rows, holds, "; ".join(details))
+    if closed_counts and undecided and found.verdict == HOLDS:
+        return Bar(what, UNDECIDED, found.detail)
+    return found
 
 
 def _small_ones(rows, what):

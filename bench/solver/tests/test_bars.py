@@ -78,6 +78,11 @@ class Verdicts(unittest.TestCase):
         self.assertEqual(found.verdict, bars.PARTLY)
         self.assertIn("1 of the 2", found.detail)
 
+    def test_closed_alone_does_not_decide_while_others_are_open(self):
+        closed, still_open = row("uflp-kg", answer(1.0, 1.0, 1.0), None), row("uflp-kg", answer(1.0, 0.9, 60.0), None)
+        self.assertEqual(verdict([closed], "Körkel–Ghosh"), bars.HOLDS)
+        self.assertEqual(verdict([closed, still_open], "Körkel–Ghosh"), bars.UNDECIDED)
+
     def test_published_optimum(self):
         right, wrong = answer(100.0, 100.0, 1.0), answer(100.1, 100.1, 1.0)
         self.assertEqual(verdict([row("cflp-orlib", right, None, 100.0)], "OR-Library"), bars.HOLDS)
