@@ -162,7 +162,7 @@ fn rounded(
 ) -> Option<Cut> {
     let right = left / divisor;
     let fraction = right - right.floor();
-    if fraction < 1e-6 || fraction > 1.0 - 1e-6 {
+    if !(1e-6..=1.0 - 1e-6).contains(&fraction) {
         // The row as it is, which says enough where the coefficients were cut down to the right side.
         if complemented {
             return None;

@@ -17,8 +17,7 @@ const SURE: f64 = 0.02;
 pub(super) fn dive(
     relaxation: &Relaxation<'_>,
     cuts: &Cuts,
-    mut prices: Prices,
-    mut average: Average,
+    (mut prices, mut average): (Prices, Average),
     mut decisions: Vec<Decision>,
     bound: f64,
     stop: &mut dyn FnMut() -> ControlFlow<()>,
@@ -26,7 +25,7 @@ pub(super) fn dive(
     let run = Run { iterations: EVALUATIONS, enough: f64::INFINITY, aim: 1e-3 * bound.abs(), newest: 0.05 };
     loop {
         let raised =
-            raise(relaxation, cuts, prices, Some(average), None, &mut decisions, &run, &mut |_, _| stop());
+            raise(relaxation, cuts, (prices, Some(average)), None, &mut decisions, &run, &mut |_, _| stop());
         (prices, average) = (raised.prices, raised.average);
         let mut free: Vec<usize> =
             (0..decisions.len()).filter(|&a| decisions[a] == Decision::Undecided).collect();

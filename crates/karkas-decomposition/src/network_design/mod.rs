@@ -110,20 +110,19 @@ fn first_bound(
         .map_or(1.0, |(cost, _, value)| cost.unwrap_or(value).min(4.0 * value));
     let start = Prices { nodes: vec![0.0; relaxation.prices()], cuts: Vec::new() };
     let run = Run { iterations: FIRST, enough: f64::INFINITY, aim: 0.05 * order, newest: 0.1 };
-    Ok(raise_and_decide(relaxation, &Cuts::new(), start, None, decisions, &run, standing))
+    Ok(raise_and_decide(relaxation, &Cuts::new(), (start, None), decisions, &run, standing))
 }
 
 fn raise_and_decide(
     relaxation: &Relaxation<'_>,
     cuts: &Cuts,
-    start: Prices,
-    average: Option<Average>,
+    start: (Prices, Option<Average>),
     decisions: &mut [Decision],
     run: &Run,
     standing: &mut Standing<'_, '_>,
 ) -> Raised {
     let cutoff = standing.cutoff();
-    raise(relaxation, cuts, start, average, None, decisions, run, &mut |at, decisions| {
+    raise(relaxation, cuts, start, None, decisions, run, &mut |at, decisions| {
         decide(at, decisions, cutoff);
         standing.raise_bound(at.value.min(cutoff));
         standing.tick()
@@ -166,7 +165,8 @@ fn with_cuts(
         let done = new.is_empty();
         cuts.extend(new);
         let run = Run { iterations: AGAIN, enough: standing.cutoff(), aim: 1e-3 * before, newest: 0.03 };
-        root = raise_and_decide(relaxation, cuts, root.prices, Some(root.average), decisions, &run, standing);
+        root =
+            raise_and_decide(relaxation, cuts, (root.prices, Some(root.average)), decisions, &run, standing);
         if done || standing.is_stopped() || root.bound < before * (1.0 + 1e-5) {
             break;
         }
@@ -200,9 +200,7 @@ fn branch(
                     let Divided { raised, decisions } = *node;
                     let shares = if dives {
                         let start = (raised.prices, raised.average);
-                        dive(relaxation, cuts, start.0, start.1, decisions, raised.bound, &mut || {
-                            standing.tick()
-                        })
+                        dive(relaxation, cuts, start, decisions, raised.bound, &mut || standing.tick())
                     } else {
                         raised.average.open
                     };

@@ -207,8 +207,7 @@ impl<'r, 'a> Tree<'r, 'a> {
         raise(
             self.relaxation,
             self.cuts,
-            prices,
-            Some(average),
+            (prices, Some(average)),
             flows,
             &mut node.decisions,
             &run,

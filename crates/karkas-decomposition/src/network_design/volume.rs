@@ -116,8 +116,7 @@ pub(super) struct Raised {
 pub(super) fn raise(
     relaxation: &Relaxation<'_>,
     cuts: &Cuts,
-    start: Prices,
-    average: Option<Average>,
+    (start, average): (Prices, Option<Average>),
     mut flows: Option<&mut MeanFlows>,
     decisions: &mut [Decision],
     run: &Run,

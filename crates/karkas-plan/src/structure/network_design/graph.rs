@@ -56,6 +56,9 @@ pub(super) struct Graph {
 /// More prices or flows than this are not held in memory.
 const MOST_PAIRS: usize = 10_000_000;
 
+/// Costs by good of the lanes between two nodes, and the columns of the cheapest.
+type LaneGroup = (Vec<f64>, BTreeMap<usize, Column>);
+
 /// A graph under construction: places and rooms are nodes, lanes, rooms and offers arcs.
 struct Draft<'n> {
     network: &'n Network,
@@ -107,7 +110,7 @@ impl Draft<'_> {
             let cost = vec![room.cost * unit; self.goods.len()];
             self.add_arc(Leg::Room(r), (before, place), room.fixed, room.most / unit, cost);
         }
-        let mut groups: BTreeMap<(usize, usize), (Vec<f64>, BTreeMap<usize, Column>)> = BTreeMap::new();
+        let mut groups: BTreeMap<(usize, usize), LaneGroup> = BTreeMap::new();
         for lane in &network.lanes {
             let (from, to) = (self.node(lane.from), self.node(lane.to));
             let to = lane.room.map_or(to, |(room, _)| rooms[room]);
