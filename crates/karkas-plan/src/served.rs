@@ -109,7 +109,7 @@ mod tests {
     #[test]
     fn several_commodities_count_by_reference_price() {
         let project = with_demands(
-            "commodity,name,unit,price\nbread,Bread,t,100\nbeer,Beer,hl,50\n",
+            "commodity,name,unit,price\nbread,Bread,t,100\nbeer,Beer,m3,50\n",
             "place,commodity,quantity,price,must_serve\ntown,bread,4,0,yes\ntown,beer,10,0,yes\n",
         );
         let limit = at_least(&project, 0.75, None).expect("demand that must be served");
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn one_commodity_counts_by_quantity_and_what_may_be_served_not_at_all() {
         let project = with_demands(
-            "commodity,name,unit,price\nbread,Bread,t,100\nbeer,Beer,hl,50\n",
+            "commodity,name,unit,price\nbread,Bread,t,100\nbeer,Beer,m3,50\n",
             "place,commodity,quantity,price,must_serve\ntown,bread,4,0,yes\ntown,beer,10,60,no\n",
         );
         let limit = at_least(&project, 0.5, Some(2030)).expect("demand that must be served");
