@@ -6,7 +6,7 @@ use karkas_model::project::Project;
 use karkas_solver::{Basis, Column, Options, Progress, Row, Session, Status};
 
 use crate::explain::replay::{column_cost, column_entries};
-use crate::formulation::{Formulation, Largest, Overrides, Scenario};
+use crate::formulation::{Formulation, Largest, Overrides, Scenario, Variable};
 use crate::given::Given;
 use crate::plan::PlanError;
 use crate::solve::{SolveOptions, Solved, of_linear, request};
@@ -91,6 +91,19 @@ impl AsBuilt {
                     && here.instances.len() == there.instances.len()
                     && self.row_is_no_wider_in(other, row)
             })
+    }
+
+    /// What of the cost is the forfeit for demand that must be served at any cost and is not; `projects` are those without the
+    /// alteration that lets it go unserved.
+    pub fn forfeits(&self, projects: &[(f64, Project)]) -> f64 {
+        let columns = self.formulation.columns.iter().enumerate();
+        let invented = columns.filter(|(_, info)| match info.variable {
+            Variable::Unserved { demand, s, .. } => {
+                projects[usize::from(s)].1.demands[demand].penalty.is_none()
+            }
+            _ => false,
+        });
+        invented.map(|(column, _)| self.solved.values[column] * column_cost(&self.formulation, column)).sum()
     }
 
     /// What this plan, as it is run here, would cost by the prices of another programme of the same columns; `None` where the

@@ -215,6 +215,11 @@ fn no_solution(status: Status) -> NoSolution {
     }
 }
 
+/// A price in the solver's units, where what is left of rounding is no price.
+fn without_dust(dual: f64) -> f64 {
+    if dual.abs() < DUST { 0.0 } else { dual }
+}
+
 fn in_real_units(
     formulation: &Formulation,
     search: &Search,
@@ -249,13 +254,13 @@ fn in_real_units(
             .rows
             .iter()
             .zip(&formulation.rows)
-            .map(|(dual, info)| dual * money / info.scale)
+            .map(|(dual, info)| without_dust(*dual) * money / info.scale)
             .collect(),
         reduced_costs: duals
             .reduced_costs
             .iter()
             .zip(&formulation.columns)
-            .map(|(cost, info)| cost * money / info.scale)
+            .map(|(cost, info)| without_dust(*cost) * money / info.scale)
             .collect(),
         objective,
         bound: (bound * money).min(objective),

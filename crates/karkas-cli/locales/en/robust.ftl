@@ -31,6 +31,7 @@ stress-extra = extra cost
 stress-recovery = recovered in years
 stress-never = never
 stress-stopped = cannot be run
+sensitivity-stopped = cannot serve all
 stress-counted = { $count } losses tried: { $short } leave demand unserved, { $harmful } cost something.
 
 command-sensitivity = Which figures matter: what the plan costs if one is wrong, and whether something else should be built

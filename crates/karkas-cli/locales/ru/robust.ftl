@@ -31,6 +31,7 @@ stress-extra = доп. затраты
 stress-recovery = восполнено, лет
 stress-never = никогда
 stress-stopped = не может работать
+sensitivity-stopped = спрос не покрыт
 stress-counted = Испытано потерь: { $count }; оставляют спрос без покрытия: { $short }; чего-то стоят: { $harmful }.
 
 command-sensitivity = Какие числа важны: во что обойдётся план, если число неверно, и не надо ли строить другое

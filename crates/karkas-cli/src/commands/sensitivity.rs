@@ -58,7 +58,7 @@ fn said(figures: &[FigureRow], screen: &Screen) -> String {
     for row in figures.iter().take(SHOWN) {
         let cost = |cost: Option<f64>| match cost {
             Some(cost) => words.figure(cost - row.cost),
-            None => screen.text("stress-stopped", &[]),
+            None => screen.text("sensitivity-stopped", &[]),
         };
         let built = [row.built_low, row.built_high].into_iter().flatten().fold(0.0, f64::max);
         lines.push(vec![

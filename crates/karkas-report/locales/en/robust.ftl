@@ -112,7 +112,7 @@ sensitivity-tile-quiet = Hardly matter
 sensitivity-tile-quiet-note = less than a hundredth of the first
 sensitivity-point-most-about = Cost
 sensitivity-point-most = { $figure } moves the cost of the plan most: by { $swing } between its low and its high value.
-sensitivity-point-stopped = { $figure }: at an end of its range the plan cannot be run as it is built.
+sensitivity-point-stopped = { $figure }: at an end of its range the plan, as it is built, cannot serve what must be served at any cost. { $count } figures are of this kind.
 sensitivity-point-decisive-about = Building
 sensitivity-point-decisive = If { $figure } is wrong, another plan would be better; having built as planned would cost { $regret }.
 sensitivity-point-no-decisive = None of the figures that were planned anew changes what is built.
@@ -122,7 +122,7 @@ sensitivity-point-together = { $figure }: { $effect } on average for the whole w
 sensitivity-no-swing = No figure moves the cost of the plan as it is built.
 sensitivity-tornado = How the cost of the plan, as built, moves with each figure
 sensitivity-tornado-title = The figures that move the cost
-sensitivity-tornado-lead = Change of the discounted cost; to the right it costs more.
+sensitivity-tornado-lead = Change of the discounted cost; to the right it costs more. Figures at which the plan as built cannot serve what must be served at any cost have no bar; they come first in the table.
 sensitivity-at-low = at the low value
 sensitivity-at-high = at the high value
 sensitivity-all = { $count ->
@@ -130,7 +130,7 @@ sensitivity-all = { $count ->
    *[other] All { $count } figures
 }
 sensitivity-all-note = Point at a figure for its file and row. Proven: the plan stays the best, because nothing becomes cheaper or wider and nothing that it does becomes dearer or narrower.
-sensitivity-stopped = cannot be run
+sensitivity-stopped = cannot serve all
 sensitivity-column-figure = Figure
 sensitivity-column-low = Low
 sensitivity-column-value = Value

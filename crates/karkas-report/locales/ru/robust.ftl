@@ -121,7 +121,7 @@ sensitivity-tile-quiet = Почти не важны
 sensitivity-tile-quiet-note = меньше сотой доли первого
 sensitivity-point-most-about = Затраты
 sensitivity-point-most = Сильнее всего затраты плана меняет { $figure }: на { $swing } между низким и высоким значением.
-sensitivity-point-stopped = { $figure }: на краю разброса построенное по плану не может работать.
+sensitivity-point-stopped = { $figure }: на краю разброса построенное по плану не обеспечивает того, что надо обеспечить любой ценой. Таких чисел: { $count }.
 sensitivity-point-decisive-about = Строительство
 sensitivity-point-decisive = Если неверно число «{ $figure }», лучше был бы другой план; построенное по этому обойдётся лишними { $regret }.
 sensitivity-point-no-decisive = Ни одно из чисел, для которых план составлен заново, не меняет того, что строится.
@@ -131,7 +131,7 @@ sensitivity-point-together = { $figure }: в среднем { $effect } на в�
 sensitivity-no-swing = Ни одно число не меняет затрат построенного плана.
 sensitivity-tornado = Как каждое число меняет затраты построенного плана
 sensitivity-tornado-title = Числа, от которых зависят затраты
-sensitivity-tornado-lead = Изменение дисконтированных затрат; вправо — дороже.
+sensitivity-tornado-lead = Изменение дисконтированных затрат; вправо — дороже. Числа, при которых построенное по плану не обеспечивает того, что надо обеспечить любой ценой, показаны без полос; в таблице они первые.
 sensitivity-at-low = при низком значении
 sensitivity-at-high = при высоком значении
 sensitivity-all = { $count ->
@@ -140,7 +140,7 @@ sensitivity-all = { $count ->
    *[other] Все { $count } чисел в таблице
 }
 sensitivity-all-note = Наведите на число, чтобы увидеть его файл и строку. Доказано: план остаётся лучшим, потому что ничто не дешевеет и не расширяется, а то, чем план пользуется, не дорожает и не сужается.
-sensitivity-stopped = не может работать
+sensitivity-stopped = спрос не покрыт
 sensitivity-column-figure = Число
 sensitivity-column-low = Низкое
 sensitivity-column-value = Значение

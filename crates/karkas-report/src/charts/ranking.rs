@@ -2,8 +2,12 @@
 
 use serde_json::{Value, json};
 
-use crate::charts::{self, Figure, axis, plain, wrapped};
+use crate::charts::{self, Figure, axis, plain, short, wrapped};
+
 use crate::speech::Speech;
+
+/// Letters of a name that are shown beside its bar.
+const NAME: usize = 80;
 
 /// Amounts of one kind.
 pub struct Side {
@@ -41,7 +45,7 @@ impl Ranking<'_> {
             .names
             .iter()
             .enumerate()
-            .map(|(number, name)| format!("{}{}", wrapped(name, 42), "\u{200b}".repeat(number)))
+            .map(|(number, name)| format!("{}{}", wrapped(&short(name, NAME), 44), "\u{200b}".repeat(number)))
             .collect();
         let traces: Vec<Value> = self
             .sides
@@ -67,7 +71,7 @@ impl Ranking<'_> {
             "margin": {"t": 36, "l": 12}
         });
         let lines: usize = names.iter().map(|name| name.matches("<br>").count() + 1).sum();
-        let height = 110 + 14 * (names.len() + lines) as u32;
+        let height = 110 + (10 * names.len() + 18 * lines) as u32;
         let alternative = self.alternative(speech);
         Figure::new(self.id, self.caption, alternative, height, charts::picture(speech, traces, &layout))
     }

@@ -159,7 +159,11 @@ fn summary(scene: &StudyScene<'_>, figures: &[FigureRow], certain: &[CertainRow]
                 "sensitivity-point-most",
                 &[("figure", name(scene, first).into()), ("swing", speech.money(swing).into())],
             ),
-            None => speech.tell("sensitivity-point-stopped", &[("figure", name(scene, first).into())]),
+            None => {
+                let such = figures.iter().filter(|row| row.swing.is_none()).count();
+                let values = [("figure", name(scene, first).into()), ("count", such.into())];
+                speech.tell("sensitivity-point-stopped", &values)
+            }
         };
         points.push(Point { about: speech.say("sensitivity-point-most-about"), text });
     }
@@ -286,7 +290,10 @@ fn decisive(
         return None;
     }
     deciding.sort_by(|a, b| regret(b).total_cmp(&regret(a)).then(a.rank.cmp(&b.rank)));
+    // What is less than a millionth of the plan's cost is rounding.
+    let rounding = figures.first().map_or(0.0, |row| 1e-6 * row.cost.abs());
     let interval = |least: Option<f64>, most: Option<f64>| match (least, most) {
+        (Some(_), Some(most)) if most <= rounding => "\u{2013}".to_owned(),
         (Some(least), Some(most)) if most > least * (1.0 + 1e-6) + 1e-9 => speech.tell(
             "sensitivity-interval",
             &[("least", speech.money(least).into()), ("most", speech.money(most).into())],

@@ -87,9 +87,9 @@ impl Page<'_> {
                 speech.say("stress-tile-dearer-note"),
             ),
         ];
-        if let Some(share) = self.losses.first().and_then(|worst| worst.missing_share) {
-            let name = self.name(&self.losses[0].loss);
-            tiles.push(tile("stress-tile-worst", speech.share(share), name));
+        let measured = self.short().find_map(|row| Some((row, row.missing_share?)));
+        if let Some((worst, share)) = measured {
+            tiles.push(tile("stress-tile-worst", speech.share(share), self.name(&worst.loss)));
         }
         Summary { tiles, blocks: vec![Block::Points { points: self.points() }] }
     }

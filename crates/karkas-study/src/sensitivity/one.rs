@@ -14,13 +14,16 @@ use crate::start::borrowed;
 use crate::workers::{Steps, Stop, gather, side_by_side};
 use crate::{Study, StudyError, Watch};
 
+/// Costs that differ by less than this share are the same.
+const SAME: f64 = 1e-7;
+
 /// What a figure at one end of its range does.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Tried {
     /// Position of the figure.
     pub(super) figure: usize,
     pub(super) level: Level,
-    /// Cost with building as planned; `None` where there is no way to run.
+    /// Cost with building as planned; `None` where it cannot serve what must be served at any cost.
     pub(super) cost: Option<f64>,
     /// Whether the plan is proven to stay the best.
     pub(super) proven: bool,
@@ -120,7 +123,7 @@ impl Tried {
         let proven = there.as_ref().is_some_and(|there| calm.stays_best_under(there));
         let cost = match &there {
             Some(_) if proven => Some(calm.solved.objective),
-            Some(there) => Some(there.solved.objective),
+            Some(there) => serving(there, base),
             None => None,
         };
         let bound = if proven {
@@ -131,6 +134,12 @@ impl Tried {
         };
         Ok(Self { figure, level, cost, proven, bound, anew: None })
     }
+}
+
+/// The cost of a run that serves all that must be served at any cost.
+fn serving(run: &AsBuilt, base: &Base<'_>) -> Option<f64> {
+    let cost = run.solved.objective;
+    (run.forfeits(base.projects) <= 1e-7 * (1.0 + cost.abs())).then_some(cost)
 }
 
 /// Positions of what to plan anew: the figures of which planning anew could gain the most more than it could in the plan, by
@@ -192,10 +201,10 @@ fn plan_anew(
     let audit = karkas_plan::audit::audit(&borrowed(&projects), &plan.tables, &plan.manifest);
     let (cost, mut changes) =
         (plan.manifest.objective, built(&base.start.plan.tables.facilities, &plan.tables.facilities));
-    let mut as_built_cost = as_built.map(|found| found.solved.objective);
-    // Where the search stopped at a plan that is worse than the one that stands, that one is the best known.
+    let mut as_built_cost = as_built.and_then(|found| serving(&found, base));
+    // Where the plan that was found is no better than the one that stands, that one is the best known.
     let mut best = cost;
-    if let Some(standing) = as_built_cost.filter(|standing| *standing <= cost) {
+    if let Some(standing) = as_built_cost.filter(|standing| *standing <= cost + SAME * cost.abs()) {
         best = standing;
         as_built_cost = Some(standing);
         changes.clear();
