@@ -90,7 +90,9 @@ fn published(name: &str) -> Option<NetworkDesignProblem> {
     let (nodes, arcs, commodities) = (next() as usize, next() as usize, next() as usize);
     let mut read_arc = || {
         let (from, to, cost, capacity, fixed) = (next(), next(), next(), next(), next());
-        (next(), next());
+        // A one and a number.
+        next();
+        next();
         arc(from as usize - 1, to as usize - 1, cost, fixed, capacity)
     };
     let arcs = (0..arcs).map(|_| read_arc()).collect();
