@@ -58,11 +58,7 @@ pub(super) fn search(search: &mut Search<'_, '_>, rounded: BTreeSet<Vec<i64>>) -
     let mut tree =
         Tree { rounded, rises: vec![Rise::default(); search.split.first.len()], ..Tree::default() };
     let mut next = Some(Node { bound: search.bound, number: 0, bounds: search.master.bounds().to_vec() });
-    loop {
-        let node = match next.take().or_else(|| tree.open.pop()) {
-            Some(node) => node,
-            None => break,
-        };
+    while let Some(node) = next.take().or_else(|| tree.open.pop()) {
         search.bound = tree.lowest(search, node.bound);
         search.tick()?;
         if node.bound >= search.cutoff() {
