@@ -1,4 +1,5 @@
 //! Random small fixed-charge networks: every inequality holds at every point, and what is found is the best.
+#![allow(clippy::needless_range_loop, reason = "indices are those of the formulas")]
 
 use karkas_solver::{NewRow, Options, Problem, Row, quiet, solve};
 use proptest::prelude::*;

@@ -1,3 +1,5 @@
+//! Two-stage programmes against the direct search, and a case by hand.
+#![allow(clippy::needless_range_loop, reason = "indices are those of the formulas")]
 use std::ops::ControlFlow;
 
 use karkas_solver::{Options, Problem, Progress, Status, quiet, solve as solve_directly};

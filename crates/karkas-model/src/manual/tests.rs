@@ -6,8 +6,11 @@ use crate::registry;
 use crate::words::Lang;
 
 fn outputs() -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../karkas-plan/data/outputs.toml");
-    std::fs::read_to_string(path).expect("the planner describes its tables")
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let read = |file: &str| {
+        std::fs::read_to_string(crates.join(file)).expect("plans and studies describe their tables")
+    };
+    [read("karkas-plan/data/outputs.toml"), read("karkas-study/data/tables.toml")].join("\n")
 }
 
 #[test]
