@@ -11,9 +11,6 @@ use crate::{Budget, Report};
 
 /// Rounds of inequalities at the most.
 const ROUNDS: usize = 60;
-/// Rounds before the first point is looked for in a programme with many columns, where each round is long.
-const ROUNDS_BEFORE_A_POINT: usize = 2;
-const MANY_COLUMNS: usize = 40_000;
 /// Inequalities of one round at the most.
 const AT_ONCE: usize = 2000;
 /// Rounds over which the bound must rise by [`GAIN`] of its size.
@@ -89,7 +86,7 @@ impl Root {
         Ok(root)
     }
 
-    /// Adds inequalities that the relaxation breaks, as long as they gain; fewer where a `first` point is still to be found.
+    /// Adds inequalities that the relaxation breaks, as long as they gain.
     ///
     /// # Errors
     /// Where the solver fails.
@@ -97,15 +94,12 @@ impl Root {
         &mut self,
         chains: &Chains<'_>,
         bounds: &Bounds,
-        first: bool,
         budget: &Budget,
         begun: Instant,
         report: &mut Report<'_>,
     ) -> Result<(), SolverError> {
         let mut history = vec![self.bound];
-        let large = self.values.len() > MANY_COLUMNS;
-        let rounds = if first && large { ROUNDS_BEFORE_A_POINT } else { ROUNDS };
-        for _ in 0..rounds {
+        for _ in 0..ROUNDS {
             if self.end != RootEnd::Solved {
                 break;
             }

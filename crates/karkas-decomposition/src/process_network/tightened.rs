@@ -100,7 +100,7 @@ pub fn tighten(
     let mut before = f64::INFINITY;
     let mut neighbourhood = false;
     for _ in 0..PASSES {
-        root.tighten(&chains, &work.bounds, work.point.is_none(), budget, begun, report)?;
+        root.tighten(&chains, &work.bounds, budget, begun, report)?;
         work.prove(root.bound);
         if root.end != RootEnd::Solved || work.closed() {
             break;
