@@ -1,0 +1,1 @@
+//! Data files that others have made: text in any encoding, plain or compressed, Parquet, workbooks.

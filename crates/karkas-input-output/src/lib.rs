@@ -1,0 +1,1 @@
+//! Input-output analysis of one region or many.
