@@ -1,6 +1,8 @@
 //! The command line as data. Every text of it (what a command does, what an option means, examples)
 //! is in `locales/*/cli.ftl`; see `help`.
 
+mod trade;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
@@ -10,6 +12,8 @@ use crate::values::{
     AimName, FacilityName, LossKindName, OneLoss, Seconds, SensitivityMethod, ServedShare, Share, SolverName,
     SubjectName,
 };
+
+pub use trade::{TradeArguments, TradeCommand};
 
 #[derive(Debug, Parser)]
 #[command(name = "karkas", version, disable_help_subcommand = true, arg_required_else_help = true)]
@@ -38,6 +42,7 @@ pub enum Command {
     Sensitivity(SensitivityArguments),
     Worth(WorthArguments),
     Foresight(ForesightArguments),
+    Trade(TradeArguments),
     Audit(AuditArguments),
     Report(ReportArguments),
     Example(ExampleArguments),

@@ -1,6 +1,7 @@
 //! One module for each command. Each takes its arguments and the screen and says how it ended.
 
 mod alternatives;
+mod analysis;
 mod audit;
 mod check;
 mod compare;
@@ -17,6 +18,7 @@ mod schema;
 mod sensitivity;
 mod stress;
 mod survive;
+mod trade;
 mod why;
 mod worth;
 
@@ -38,6 +40,7 @@ pub fn run(command: Command, screen: &Screen) -> Exit {
         Command::Foresight(arguments) => foresight::run(&arguments, screen),
         Command::Sensitivity(arguments) => sensitivity::run(&arguments, screen),
         Command::Stress(arguments) => stress::run(&arguments, screen),
+        Command::Trade(arguments) => trade::run(&arguments.command, screen),
         Command::Why(arguments) => why::run(&arguments, screen),
         Command::Audit(arguments) => audit::run(&arguments, screen),
         Command::Report(arguments) => report::run(&arguments, screen),

@@ -4,17 +4,19 @@ use std::ffi::OsString;
 
 use karkas_model::words::{Lang, Words};
 
-const ENGLISH: [&str; 4] = [
+const ENGLISH: [&str; 5] = [
     include_str!("../locales/en/cli.ftl"),
     include_str!("../locales/en/questions.ftl"),
     include_str!("../locales/en/robust.ftl"),
     include_str!("../locales/en/survive.ftl"),
+    include_str!("../locales/en/trade.ftl"),
 ];
-const RUSSIAN: [&str; 4] = [
+const RUSSIAN: [&str; 5] = [
     include_str!("../locales/ru/cli.ftl"),
     include_str!("../locales/ru/questions.ftl"),
     include_str!("../locales/ru/robust.ftl"),
     include_str!("../locales/ru/survive.ftl"),
+    include_str!("../locales/ru/trade.ftl"),
 ];
 
 /// The texts of the command line. What Russian lacks is said in English.

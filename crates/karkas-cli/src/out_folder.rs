@@ -10,6 +10,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use karkas_model::analysis::WrittenAnalysis;
 use karkas_plan::output;
 use karkas_study::WrittenStudy;
 use tempfile::TempDir;
@@ -41,13 +42,19 @@ pub struct Staged<'a> {
 impl OutFolder {
     /// Makes sure, before any work is done, that a plan of the project may and can be written to `target`.
     pub fn claim(target: &Path, project: &Path, screen: &Screen) -> Result<Self, Stop> {
+        Self::claim_beside(target, &[project], screen)
+    }
+
+    /// The same for results of several files or folders, none of which may lie in `target`.
+    pub fn claim_beside(target: &Path, inputs: &[&Path], screen: &Screen) -> Result<Self, Stop> {
         let target = resolved(target).map_err(|error| Stop::unwritable(target, &error, screen))?;
         let refuse = |id: &str, file: &Path| {
             let values = [("path", shown(&target)), ("file", shown(file))];
             Err(Stop::new(Exit::Files, screen, id, &values))
         };
-        if project.canonicalize().is_ok_and(|project| project.starts_with(&target)) {
-            return refuse("output-is-project", &target);
+        let inside = |input: &&Path| input.canonicalize().is_ok_and(|input| input.starts_with(&target));
+        if let Some(input) = inputs.iter().copied().find(inside) {
+            return refuse("output-is-project", input);
         }
         match standing(&target).map_err(|error| Stop::unreadable(&target, &error, screen))? {
             Standing::Nothing | Standing::Plan => {}
@@ -165,8 +172,13 @@ fn gather(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-/// The files that belong to a plan, a set of plans or a study; `None` where the folder is none of these.
+/// The files that belong to a plan, a set of plans, a study or an analysis; `None` where the folder is none of these.
 fn files_of_plan(folder: &Path) -> Option<BTreeSet<PathBuf>> {
+    if let Ok(analysis) = WrittenAnalysis::open(folder) {
+        let mut ours: BTreeSet<PathBuf> = analysis.files().into_iter().collect();
+        ours.insert(folder.join(REPORT));
+        return Some(ours);
+    }
     if let Ok(study) = WrittenStudy::open(folder) {
         let mut ours: BTreeSet<PathBuf> = study.files().into_iter().collect();
         ours.insert(folder.join(REPORT));

@@ -30,4 +30,5 @@ pub mod survival;
 pub mod tables;
 pub mod unbounded;
 
+pub use karkas_model::row;
 pub use plan::{Plan, PlanError, PlanOutcome, Request, Terms, plan, plan_of, plan_on_terms};

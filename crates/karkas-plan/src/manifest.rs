@@ -1,5 +1,6 @@
 //! What a plan says of itself: inputs, options, status, bound, sizes, times and checksums.
 
+pub use karkas_model::files::FileRecord;
 use serde::{Deserialize, Serialize};
 
 use crate::alteration::Alteration;
@@ -149,15 +150,4 @@ pub struct StepRecord {
     pub step: String,
     /// Seconds.
     pub seconds: f64,
-}
-
-/// A file with its checksum.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FileRecord {
-    /// Name inside the folder.
-    pub file: String,
-    /// SHA-256, hexadecimal.
-    pub sha256: String,
-    /// Size, bytes.
-    pub bytes: u64,
 }

@@ -4,45 +4,15 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use karkas_model::table::{ColumnKind, Table};
+use karkas_model::table::Table;
 
-use crate::manifest::{self, FileRecord, Manifest};
+use crate::manifest::{self, Manifest};
 use crate::plan::Plan;
-use crate::tables::{PlanTables, Row, TableError};
+use crate::tables::{PlanTables, Row};
 
-/// Why a plan could not be written or read.
-#[derive(Debug, thiserror::Error)]
-pub enum OutputError {
-    /// A file or folder could not be written or read.
-    #[error("{}: {source}", path.display())]
-    File {
-        /// The file or folder.
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// A table could not be written or read.
-    #[error("{}: {message}", path.display())]
-    Table {
-        /// The file.
-        path: PathBuf,
-        /// What went wrong.
-        message: String,
-    },
-    /// A table does not hold what it should.
-    #[error(transparent)]
-    Content(#[from] TableError),
-    /// The manifest cannot be understood.
-    #[error("{}: {message}", path.display())]
-    Manifest {
-        /// The file.
-        path: PathBuf,
-        /// What went wrong.
-        message: String,
-    },
-}
+pub use karkas_model::files::{OutputError, file_record, read_rows, write_table};
 
 fn at(path: &Path) -> impl FnOnce(io::Error) -> OutputError + '_ {
     move |source| OutputError::File { path: path.to_owned(), source }
@@ -98,34 +68,6 @@ pub fn write_manifest(folder: &Path, manifest: &Manifest) -> Result<(), OutputEr
     fs::write(&path, text + "\n").map_err(at(&path))
 }
 
-/// Writes a table as CSV and as Parquet into a folder; gives the name, checksum and size of both files.
-///
-/// # Errors
-/// Where a file cannot be written.
-pub fn write_table(folder: &Path, table: &Table) -> Result<[FileRecord; 2], OutputError> {
-    let csv = folder.join(format!("{}.csv", table.name));
-    let parquet = folder.join(format!("{}.parquet", table.name));
-    table.write_csv(&csv).map_err(|fault| table_fault(&csv, &fault))?;
-    table.write_parquet(&parquet).map_err(|fault| table_fault(&parquet, &fault))?;
-    Ok([file_record(folder, &csv)?, file_record(folder, &parquet)?])
-}
-
-fn table_fault(path: &Path, fault: &impl std::fmt::Display) -> OutputError {
-    OutputError::Table { path: path.to_owned(), message: fault.to_string() }
-}
-
-/// Name, checksum and size of a file inside a folder.
-///
-/// # Errors
-/// Where it cannot be read.
-pub fn file_record(folder: &Path, path: &Path) -> Result<FileRecord, OutputError> {
-    use sha2::{Digest, Sha256};
-    let content = fs::read(path).map_err(at(path))?;
-    let name = path.strip_prefix(folder).unwrap_or(path);
-    let sha256 = Sha256::digest(&content).iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(FileRecord { file: name.to_string_lossy().replace('\\', "/"), sha256, bytes: content.len() as u64 })
-}
-
 /// Reads the manifest of a plan.
 ///
 /// # Errors
@@ -150,19 +92,6 @@ pub fn read_tables(folder: &Path) -> Result<PlanTables, OutputError> {
     }
     each_table!(read);
     Ok(tables)
-}
-
-/// Reads the rows of one table of a plan from its CSV file.
-///
-/// # Errors
-/// Where it is missing or does not hold what it should.
-pub fn read_rows<R: Row>(folder: &Path) -> Result<Vec<R>, OutputError> {
-    let path = folder.join(format!("{}.csv", R::TABLE));
-    let columns = R::columns();
-    let schema: Vec<(&str, ColumnKind)> =
-        columns.iter().map(|(name, column)| (name.as_str(), column.kind())).collect();
-    let table = Table::read_csv(&path, &schema).map_err(|fault| table_fault(&path, &fault))?;
-    Ok(R::from_table(&table)?)
 }
 
 /// Copies the files of a project into a folder, keeping their names inside the project.
