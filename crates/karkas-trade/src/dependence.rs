@@ -29,6 +29,7 @@ pub use network::{Player, SinglePoint, reverse_dependence, single_points};
 pub use persistence::{Persistence, Record};
 pub use purity::{Purity, purity};
 pub use tables::{
-    bloc_table, chain_table, dependence_table, exposure_table, persistence_table, reverse_table, single_point_table,
-    stage_table,
+    BlocRow, ChainRow, DependenceRow, ExposureRow, PersistenceRow, ReverseRow, SinglePointRow, StageRow,
+    bloc_table, chain_table, dependence_table, exposure_table, persistence_table, reverse_table,
+    single_point_table, stage_table,
 };

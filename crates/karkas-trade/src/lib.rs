@@ -1,5 +1,9 @@
 //! What trade and production tables say about what a place could make next and where it depends on others.
 
+pub mod dependence;
 pub mod flows;
 pub mod names;
 pub mod output;
+
+/// Every table that this crate writes, with its columns.
+pub const REGISTRY: &str = include_str!("../data/tables.toml");

@@ -123,7 +123,10 @@ pub struct CoreIndicators {
 }
 
 /// The indicators of every product that comes from outside, by product.
-pub fn core_indicators<'a>(bloc: &'a Bloc, criteria: &'a Criteria) -> impl Iterator<Item = CoreIndicators> + 'a {
+pub fn core_indicators<'a>(
+    bloc: &'a Bloc,
+    criteria: &'a Criteria,
+) -> impl Iterator<Item = CoreIndicators> + 'a {
     (0..bloc.intra.len()).filter_map(move |product| {
         let suppliers = &bloc.from_outside[product * bloc.places..][..bloc.places];
         let outside: f64 = suppliers.iter().sum();
@@ -169,7 +172,9 @@ mod tests {
         // City to north 10. CDI1 = (60² + 20²)/80² = 0.625, CDI2 = 80/100, CDI3 = 80/30.
         let places: Names = ["city", "region", "north", "south"].into_iter().collect();
         let mut bloc = Bloc::new("city and region", ["city", "region", "moon"], &places);
-        for (from, to, value) in [(2, 0, 40.0), (2, 1, 20.0), (3, 0, 20.0), (1, 0, 20.0), (0, 2, 10.0), (2, 3, 99.0)] {
+        for (from, to, value) in
+            [(2, 0, 40.0), (2, 1, 20.0), (3, 0, 20.0), (1, 0, 20.0), (0, 2, 10.0), (2, 3, 99.0)]
+        {
             bloc.add_value(from, to, 0, value);
         }
         let rows: Vec<_> = core_indicators(&bloc, &Criteria::default()).collect();
@@ -187,6 +192,9 @@ mod tests {
         bloc.add_value(5, 0, 0, 3.0);
         bloc.add_value(9, 0, 2, 1.0);
         let rows: Vec<_> = core_indicators(&bloc, &Criteria::default()).collect();
-        assert_eq!(rows.iter().map(|row| (row.product, row.top_supplier)).collect::<Vec<_>>(), [(0, 5), (2, 9)]);
+        assert_eq!(
+            rows.iter().map(|row| (row.product, row.top_supplier)).collect::<Vec<_>>(),
+            [(0, 5), (2, 9)]
+        );
     }
 }

@@ -71,15 +71,19 @@ impl Chain {
     pub fn read(path: &Path, descriptions: &HashMap<String, String>) -> Result<Self, ChainError> {
         let mut reader = csv::Reader::from_path(path)?;
         let headers = reader.headers()?.clone();
-        let find = |known: &[&str]| headers.iter().position(|name| known.contains(&name.trim_start_matches('\u{feff}')));
-        let need = |what, known: &[&str]| find(known).ok_or(ChainError::Column { what, known: known.join(", ") });
+        let find = |known: &[&str]| {
+            headers.iter().position(|name| known.contains(&name.trim_start_matches('\u{feff}')))
+        };
+        let need =
+            |what, known: &[&str]| find(known).ok_or(ChainError::Column { what, known: known.join(", ") });
         let (stage, code) = (need("stage", &STAGE)?, need("code", &CODE)?);
         let (group, note, grade) = (find(&GROUP), find(&["note"]), find(&["purity"]));
         let mut links = Vec::new();
         for (row, record) in reader.records().enumerate() {
             let record = record?;
             let cell = |column: Option<usize>| column.and_then(|at| record.get(at)).unwrap_or("").trim();
-            let wrong = |found: &str, expected| ChainError::Cell { row: row + 1, found: found.to_string(), expected };
+            let wrong =
+                |found: &str, expected| ChainError::Cell { row: row + 1, found: found.to_string(), expected };
             let text = cell(Some(code));
             if text.is_empty() || text.len() > 10 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
                 return Err(wrong(text, "a code of up to ten digits"));
@@ -88,7 +92,9 @@ impl Chain {
             let code = if zero_restored { format!("0{text}") } else { text.to_string() };
             let purity = match cell(grade) {
                 "" => purity(descriptions.get(&code).map(String::as_str), cell(note)),
-                letter => Purity::by_letter(letter).ok_or_else(|| wrong(letter, "a grade of purity, A to D"))?,
+                letter => {
+                    Purity::by_letter(letter).ok_or_else(|| wrong(letter, "a grade of purity, A to D"))?
+                }
             };
             links.push(ChainLink {
                 stage: cell(Some(stage)).to_string(),
@@ -141,8 +147,10 @@ pub fn chain_view(
     products: &Names,
     criteria: &Criteria,
 ) -> Vec<StageView> {
-    let rows: HashMap<u32, Dependence> =
-        super::dependence(margins, criteria).filter(|row| row.place == place).map(|row| (row.product, row)).collect();
+    let rows: HashMap<u32, Dependence> = super::dependence(margins, criteria)
+        .filter(|row| row.place == place)
+        .map(|row| (row.product, row))
+        .collect();
     let row_of = |link: &ChainLink| products.get(&link.code).and_then(|product| rows.get(&product)).copied();
     chain
         .stages()
@@ -164,7 +172,11 @@ pub fn chain_view(
             StageView {
                 stage: stage.to_string(),
                 imports,
-                exports: known().map(|(_, row)| row.exports).sum(),
+                exports: codes
+                    .iter()
+                    .filter_map(|(at, _)| products.get(&chain.links[*at].code))
+                    .map(|product| margins.exports(place, product).total)
+                    .sum(),
                 concentration: over(weighted),
                 dependent: known().filter(|(_, row)| row.dependent).count(),
                 pure_share: over(pure),
@@ -188,9 +200,13 @@ mod tests {
 
     #[test]
     fn lost_zeros_come_back_and_grades_are_made_or_taken() {
-        let chain = read("stage,code,purity\nraw,10129,\nraw,850760,a\nlast,850790,\n").expect("a sound chain");
-        let links: Vec<_> =
-            chain.links.iter().map(|link| (link.code.as_str(), link.zero_restored, link.purity.letter())).collect();
+        let chain =
+            read("stage,code,purity\nraw,10129,\nraw,850760,a\nlast,850790,\n").expect("a sound chain");
+        let links: Vec<_> = chain
+            .links
+            .iter()
+            .map(|link| (link.code.as_str(), link.zero_restored, link.purity.letter()))
+            .collect();
         assert_eq!(links, [("010129", true, "C"), ("850760", false, "A"), ("850790", false, "D")]);
         assert_eq!(chain.stages(), ["raw", "last"]);
     }

@@ -100,7 +100,9 @@ fn row(margins: &Margins, criteria: &Criteria, world: f64, place: u32, product: 
             margins.exports(supplier, product).total,
             criteria.passing_on,
         ),
-        hangs_on_freight: exports.total > 0.0 && ratio > limit && ratio <= limit * (1.0 + criteria.freight_margin),
+        hangs_on_freight: exports.total > 0.0
+            && ratio > limit
+            && ratio <= limit * (1.0 + criteria.freight_margin),
     }
 }
 

@@ -81,7 +81,9 @@ impl Exposure {
             loss.dependent += value;
         }
         // Others: all but the lost supplier, the importer itself, and what they sell to the importer already.
-        let others = self.world[product as usize] - supplied.total - margins.exports(importer, product).total
+        let others = self.world[product as usize]
+            - supplied.total
+            - margins.exports(importer, product).total
             - (imports.total - value);
         loss.irreplaceable += (value - DIVERTIBLE * others.max(0.0)).max(0.0);
         let comes_in = margins.imports(exporter, product).total;
@@ -128,10 +130,9 @@ mod tests {
         assert_eq!(loss.irreplaceable, 90.0);
         // Product 0: C1 = 0.68, C2 = (80² + 220²)/300² = 0.609, no exports: dependent on place 1.
         assert_eq!(loss.dependent, 80.0);
-        assert_eq!(exposure.rows().map(|(importer, supplier, _)| (importer, supplier)).collect::<Vec<_>>(), [
-            (0, 1),
-            (0, 2),
-            (3, 2)
-        ]);
+        assert_eq!(
+            exposure.rows().map(|(importer, supplier, _)| (importer, supplier)).collect::<Vec<_>>(),
+            [(0, 1), (0, 2), (3, 2)]
+        );
     }
 }

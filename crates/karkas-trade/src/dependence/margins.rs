@@ -141,7 +141,8 @@ impl Margins {
                 let mut wider = vec![Side::NONE; places.max(self.places) * capacity];
                 for place in 0..self.places {
                     let from = place * self.capacity;
-                    wider[place * capacity..][..self.products].copy_from_slice(&sides[from..from + self.products]);
+                    wider[place * capacity..][..self.products]
+                        .copy_from_slice(&sides[from..from + self.products]);
                 }
                 *sides = wider;
             }

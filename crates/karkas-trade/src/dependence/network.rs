@@ -117,7 +117,8 @@ pub fn reverse_dependence(margins: &Margins) -> Vec<Player> {
         for product in 0..products {
             let imports = margins.imports(importer, product);
             if imports.partners > 0 && imports.top_share() >= LEANS {
-                let (count, value) = &mut leaning[imports.top_partner as usize * products as usize + product as usize];
+                let (count, value) =
+                    &mut leaning[imports.top_partner as usize * products as usize + product as usize];
                 *count += 1;
                 *value += imports.top;
             }
@@ -130,7 +131,8 @@ pub fn reverse_dependence(margins: &Margins) -> Vec<Player> {
             if exports.partners == 0 || exports.total <= 0.0 {
                 continue;
             }
-            let (leaning_importers, leaning_value) = leaning[place as usize * products as usize + product as usize];
+            let (leaning_importers, leaning_value) =
+                leaning[place as usize * products as usize + product as usize];
             players.push(Player {
                 place,
                 product,
@@ -191,6 +193,9 @@ mod tests {
         assert_eq!((players[0].leaning_importers, players[0].leaning_value, players[0].buyers), (3, 90.0, 3));
         // Three equal buyers: 3 · (1/3)² = 1/3.
         assert!((players[0].buyer_concentration - 1.0 / 3.0).abs() < 1e-15);
-        assert_eq!((players[1].leaning_importers, players[1].top_buyer, players[1].market_share), (0, 2, 0.1));
+        assert_eq!(
+            (players[1].leaning_importers, players[1].top_buyer, players[1].market_share),
+            (0, 2, 0.1)
+        );
     }
 }

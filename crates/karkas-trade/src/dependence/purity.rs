@@ -33,10 +33,28 @@ impl Purity {
 }
 
 /// Marks of residual codes in the texts of the nomenclature and in an analyst's note.
-const RESIDUAL: [&str; 9] =
-    ["n.e.c.", "n.e.s.", "other than", "not elsewhere", "inside other", "sit in", "in other forms", "прочие", "прочее"];
+const RESIDUAL: [&str; 9] = [
+    "n.e.c.",
+    "n.e.s.",
+    "other than",
+    "not elsewhere",
+    "inside other",
+    "sit in",
+    "in other forms",
+    "прочие",
+    "прочее",
+];
 /// Marks of families.
-const FAMILY: [&str; 8] = ["articles thereof", "and other", "(inside", "or other", "parts", "and the like", "waste and scrap", "preparations"];
+const FAMILY: [&str; 8] = [
+    "articles thereof",
+    "and other",
+    "(inside",
+    "or other",
+    "parts",
+    "and the like",
+    "waste and scrap",
+    "preparations",
+];
 
 /// The grade that the published description of a code and the note of who chose it suggest. A code whose description
 /// is not known is [`Purity::Unknown`].
@@ -63,7 +81,11 @@ mod tests {
         for (description, note, grade) in [
             ("Carbonates: lithium carbonate", "Lithium carbonate", Purity::Pure),
             ("Mineral substances: n.e.c. in chapter 25", "Spodumene", Purity::Residual),
-            ("Chlorides: other than of ammonium, calcium, magnesium", "inside other chlorides", Purity::Residual),
+            (
+                "Chlorides: other than of ammonium, calcium, magnesium",
+                "inside other chlorides",
+                Purity::Residual,
+            ),
             ("Manganese: articles thereof, including waste and scrap", "Manganese metal", Purity::Family),
         ] {
             assert_eq!(purity(Some(description), note), grade, "{description}");

@@ -1,1 +1,4 @@
-//! Tests of the crate from outside.
+//! Tests of trade against published figures and by properties.
+
+mod dependence;
+mod shared;
