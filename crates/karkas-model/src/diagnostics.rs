@@ -2,8 +2,8 @@
 //! what was expected, and what would help.
 //!
 //! A diagnostic holds a stable code and the facts; the words for each code live in
-//! `locales/*/diagnostics.ftl` and (structural checks) `locales/*/structure.ftl`, as a message with
-//! the attributes `expected` and `remedy`.
+//! `locales/*/diagnostics.ftl`, (structural checks) `locales/*/structure.ftl` and (data files of others)
+//! `locales/*/datasets.ftl`, as a message with the attributes `expected` and `remedy`.
 
 use std::sync::LazyLock;
 
@@ -11,10 +11,16 @@ use serde_json::{Value as Json, json};
 
 use crate::words::{Lang, Value, Words};
 
-const ENGLISH: [&str; 2] =
-    [include_str!("../locales/en/diagnostics.ftl"), include_str!("../locales/en/structure.ftl")];
-const RUSSIAN: [&str; 2] =
-    [include_str!("../locales/ru/diagnostics.ftl"), include_str!("../locales/ru/structure.ftl")];
+const ENGLISH: [&str; 3] = [
+    include_str!("../locales/en/diagnostics.ftl"),
+    include_str!("../locales/en/structure.ftl"),
+    include_str!("../locales/en/datasets.ftl"),
+];
+const RUSSIAN: [&str; 3] = [
+    include_str!("../locales/ru/diagnostics.ftl"),
+    include_str!("../locales/ru/structure.ftl"),
+    include_str!("../locales/ru/datasets.ftl"),
+];
 
 static ENGLISH_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(Lang::En, &ENGLISH));
 static RUSSIAN_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(Lang::Ru, &RUSSIAN));
@@ -299,7 +305,7 @@ fn words(lang: Lang) -> &'static Words {
     }
 }
 
-fn sources(lang: Lang) -> [&'static str; 2] {
+fn sources(lang: Lang) -> [&'static str; 3] {
     match lang {
         Lang::En => ENGLISH,
         Lang::Ru => RUSSIAN,
@@ -338,7 +344,7 @@ mod tests {
     use super::*;
 
     /// The part of a Fluent source that belongs to each id.
-    fn sections(sources: [&'static str; 2]) -> BTreeMap<&'static str, String> {
+    fn sections(sources: [&'static str; 3]) -> BTreeMap<&'static str, String> {
         let mut sections: BTreeMap<&str, String> = BTreeMap::new();
         let mut id = "";
         for line in sources.iter().flat_map(|source| source.lines()).filter(|line| !line.starts_with('#')) {
@@ -393,7 +399,10 @@ mod tests {
     #[test]
     fn every_code_that_is_used_has_texts_and_every_text_is_used() {
         let mut used = BTreeSet::new();
-        used_codes(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut used);
+        let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("crates stand in one folder");
+        for name in ["karkas-model", "karkas-data", "karkas-trade", "karkas-input-output"] {
+            used_codes(&crates.join(name).join("src"), &mut used);
+        }
         let written: BTreeSet<String> = sections(ENGLISH).into_keys().map(str::to_string).collect();
         let lacking: Vec<_> = used.difference(&written).collect();
         assert!(lacking.is_empty(), "codes without texts: {lacking:?}");

@@ -6,7 +6,7 @@
 mod csv_table;
 mod files;
 mod header;
-mod nearest;
+pub mod nearest;
 mod parquet_table;
 mod raw;
 mod settings;
