@@ -133,12 +133,12 @@ mod tests {
         let mut reader = Decoded::new(&*bytes, WINDOWS_1251);
         let mut piece = [0u8; 3];
         loop {
-            let count = reader.read(&mut piece).unwrap();
+            let count = reader.read(&mut piece).expect("memory can be read");
             if count == 0 {
                 break;
             }
             text.extend_from_slice(&piece[..count]);
         }
-        assert_eq!(String::from_utf8(text).unwrap(), "Растениеводство");
+        assert_eq!(String::from_utf8(text).expect("decoded text is UTF-8"), "Растениеводство");
     }
 }

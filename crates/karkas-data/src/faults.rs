@@ -26,6 +26,7 @@ impl Faults {
     }
 
     /// Adds one.
+    #[allow(clippy::boxed_local, reason = "faults come boxed")]
     pub fn push(&mut self, fault: Fault) {
         if self.kept.len() < KEPT {
             self.kept.push(*fault);

@@ -1,5 +1,7 @@
 //! Tests of the crate from outside.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail by a panic")]
+
 mod containers;
 mod damage;
 mod pace;

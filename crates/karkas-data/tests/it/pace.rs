@@ -16,7 +16,8 @@ fn eleven_million_rows() {
     writeln!(writer, "t,i,j,k,v,q").unwrap();
     for row in 0..ROWS {
         let (i, j, k) = (row / 50_000, row % 220, row % 5_000 * 197 + 10_111);
-        writeln!(writer, "2020,{i},{j},{k:06},{}.{:03},     {}.5", row % 90_000, row % 1000, row % 777).unwrap();
+        writeln!(writer, "2020,{i},{j},{k:06},{}.{:03},     {}.5", row % 90_000, row % 1000, row % 777)
+            .unwrap();
     }
     drop(writer);
     let start = std::time::Instant::now();
