@@ -1,1 +1,18 @@
 //! Input-output analysis of one region or many.
+//!
+//! A [`system::System`] is read or made, [`prepared::Prepared`] factorises I − A once, and everything else asks that.
+
+pub mod accounts;
+pub mod coefficients;
+pub mod decomposition;
+pub mod extraction;
+pub mod fault;
+pub mod influence;
+pub mod length;
+pub mod linkages;
+pub mod multipliers;
+pub mod prepared;
+pub mod progress;
+pub mod solve;
+pub mod system;
+pub mod trade;

@@ -1,1 +1,6 @@
-//! Tests of the crate from outside.
+//! Everything that the crate promises, against tables and results of others and against definitions.
+
+mod golden;
+mod properties;
+mod pymrio_test;
+mod wiod;
