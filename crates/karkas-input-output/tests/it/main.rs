@@ -3,4 +3,5 @@
 mod golden;
 mod properties;
 mod pymrio_test;
+mod shock;
 mod wiod;
