@@ -1,5 +1,6 @@
 //! What trade and production tables say about what a place could make next and where it depends on others.
 
+pub mod codes;
 pub mod dependence;
 pub mod flows;
 pub mod names;
