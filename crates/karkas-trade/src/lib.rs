@@ -5,6 +5,7 @@ pub mod dependence;
 pub mod flows;
 pub mod names;
 pub mod output;
+pub mod read;
 
 /// Every table that this crate writes, with its columns.
 pub const REGISTRY: &str = include_str!("../data/tables.toml");

@@ -99,3 +99,17 @@ data-key-twice = row { $row } of { $file } repeats { $found } ({ $column })
 data-more-faults = { $file } has { $count } more faults
     .expected = none
     .remedy = Correct those that are named; faults of one kind often have one cause.
+
+## Trade
+
+trade-year-unknown = nothing in { $file } says of which year it is
+    .expected = a column with the year, or one year in the name of the file
+    .remedy = Say the year, for instance `--year 2020`, or which column holds it.
+
+trade-classification-mixed = row { $row } of { $file } is in { $found }, rows before it in { $first }
+    .expected = one edition of the classification
+    .remedy = Ask Comtrade for one edition, or convert one of the two.
+
+trade-levels-mixed = { $file } holds codes of several lengths; { $shorter } shorter ones are sums of others and do not count
+    .expected = codes of one length ({ $digits })
+    .remedy = Nothing, if that is what was meant; `--digits` adds up to a shorter length.

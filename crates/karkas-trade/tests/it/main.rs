@@ -1,4 +1,7 @@
 //! Tests of trade against published figures and by properties.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail by a panic")]
+
 mod dependence;
+mod reading;
 mod shared;

@@ -1,0 +1,170 @@
+//! Files to tables of years.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use karkas_data::{Faults, Source, faults};
+use karkas_model::diagnostics::{Diagnostic, Diagnostics};
+
+use super::gather::{Pairs, Tables};
+use super::pass::{Pass, annual};
+use super::{Dictionary, Direction, Options, ReadError, Watch};
+use crate::flows::Flows;
+use crate::output::Output;
+
+/// Reads what places sell (or buy) by product, and gives it year by year, in the order of years.
+///
+/// Annual files of BACI are read one year at a time, so that only one year is in memory; other files are read together,
+/// since each may hold any year. An archive of BACI brings its list of countries with it, which is then used.
+///
+/// Gives back remarks, among them codes of several lengths of which only the longest count.
+///
+/// # Errors
+/// All faults of the files, or that who watches said stop.
+pub fn outputs(
+    files: &[PathBuf],
+    options: &Options,
+    watch: &mut Watch<'_>,
+    each: &mut dyn FnMut(i32, Output) -> ControlFlow<()>,
+) -> Result<Diagnostics, ReadError> {
+    let (groups, options) = groups(files, options)?;
+    let mut remarks = Diagnostics::new();
+    let mut any = false;
+    for sources in groups {
+        let mut pass = Pass::default();
+        let mut tables = Tables::default();
+        let all =
+            Together::read(&sources, &mut |source| pass.read(source, &options, &mut tables, watch).map(drop));
+        all?;
+        let longest = longest_codes(&pass, &sources, &mut remarks);
+        for (year, output) in tables.finish(&pass.codes, &|code| code.len() >= longest) {
+            any |= !output.values.is_empty();
+            if each(year, output).is_break() {
+                return Err(ReadError::Stopped);
+            }
+        }
+    }
+    if any { Ok(remarks) } else { Err(nothing(files)) }
+}
+
+/// Reads flows between places of all years.
+///
+/// # Errors
+/// As [`outputs`]. Tables without partners have no flows.
+pub fn flows(
+    files: &[PathBuf],
+    options: &Options,
+    watch: &mut Watch<'_>,
+) -> Result<(Flows, Diagnostics), ReadError> {
+    let (groups, options) = groups(files, options)?;
+    let sources: Vec<Source> = groups.into_iter().flatten().collect();
+    let mut pass = Pass::default();
+    let merged = (options.digits.is_some() || options.add_repeated).then(Default::default);
+    let mut pairs = Pairs { imports: options.direction == Direction::Imports, merged, ..Pairs::default() };
+    let all = Together::read(&sources, &mut |source| {
+        let kind = pass.read(source, &options, &mut pairs, watch)?;
+        // Months of Comtrade are rows of one year.
+        if kind == super::Kind::Comtrade && pairs.merged.is_none() {
+            pairs.merge();
+        }
+        Ok(())
+    });
+    all?;
+    let mut remarks = Diagnostics::new();
+    let longest = longest_codes(&pass, &sources, &mut remarks);
+    let mut rows = pairs.rows;
+    rows.retain(|flow| pass.codes.products.text(flow.product).len() >= longest);
+    if rows.is_empty() {
+        return Err(nothing(files));
+    }
+    Ok((Flows { places: pass.codes.places, products: pass.codes.products, rows }, remarks))
+}
+
+/// Faults of several files are told together.
+struct Together;
+
+impl Together {
+    fn read(
+        sources: &[Source],
+        one: &mut dyn FnMut(&Source) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        let mut all = Diagnostics::new();
+        for source in sources {
+            match one(source) {
+                Ok(()) => {}
+                Err(ReadError::Faults(faults)) => all.merge(faults),
+                Err(stopped) => return Err(stopped),
+            }
+        }
+        if all.is_empty() { Ok(()) } else { Err(ReadError::Faults(all)) }
+    }
+}
+
+/// The sources in groups that are read together: one for each year of BACI, one for all others.
+fn groups(files: &[PathBuf], options: &Options) -> Result<(Vec<Vec<Source>>, Options), ReadError> {
+    let mut options = options.clone();
+    let mut annuals: std::collections::BTreeMap<i32, Vec<Source>> = std::collections::BTreeMap::new();
+    let mut others = Vec::new();
+    let mut faults = Diagnostics::new();
+    for file in files {
+        let mut sources = Source::all(file)?;
+        let is_list = |source: &Source| {
+            let name = source.file_name().to_lowercase();
+            ["country_codes", "product_codes", "readme"].iter().any(|start| name.starts_with(start))
+        };
+        if sources.len() > 1 {
+            let countries =
+                sources.iter().find(|source| source.file_name().to_lowercase().starts_with("country_codes"));
+            if let (None, Some(countries)) = (&options.places, countries) {
+                options.places = Some(Dictionary::read(countries, &karkas_data::Options::default())?);
+            }
+            sources.retain(|source| !is_list(source));
+        }
+        for source in sources {
+            match annual(&source, &options) {
+                Ok(Some(year)) if options.years.as_ref().is_some_and(|years| !years.contains(&year)) => {}
+                Ok(Some(year)) => annuals.entry(year).or_default().push(source),
+                Ok(None) => others.push(source),
+                Err(ReadError::Faults(of_file)) => faults.merge(of_file),
+                Err(stopped) => return Err(stopped),
+            }
+        }
+    }
+    if !faults.is_empty() {
+        return Err(faults.into());
+    }
+    let mut groups: Vec<Vec<Source>> = annuals.into_values().collect();
+    // Files that are read together might hold any year, also one of an annual file: then all are read together.
+    if !others.is_empty() {
+        others.extend(groups.drain(..).flatten());
+        groups.push(others);
+    }
+    Ok((groups, options))
+}
+
+/// The length of the codes that count: of Comtrade only the longest, whose sums the shorter ones are.
+fn longest_codes(pass: &Pass, sources: &[Source], remarks: &mut Diagnostics) -> usize {
+    if !pass.nested {
+        return 0;
+    }
+    let longest = pass.codes.products.iter().map(str::len).max().unwrap_or(0);
+    let shorter = pass.codes.products.iter().filter(|code| code.len() < longest).count();
+    if shorter > 0 {
+        let file = sources.first().map(Source::name).unwrap_or_default();
+        remarks.push(
+            Diagnostic::warning("trade-levels-mixed")
+                .file(file)
+                .with("shorter", shorter)
+                .with("digits", longest),
+        );
+    }
+    longest
+}
+
+fn nothing(files: &[PathBuf]) -> ReadError {
+    let mut faults = Faults::new("");
+    for file in files {
+        faults.push(faults::no_rows(&file.display().to_string()));
+    }
+    faults.into_diagnostics().into()
+}
