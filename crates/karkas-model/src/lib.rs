@@ -8,6 +8,7 @@ pub mod files;
 pub mod index;
 pub mod manual;
 pub mod project;
+pub mod proposal;
 pub mod read;
 pub mod registry;
 pub mod resolve;

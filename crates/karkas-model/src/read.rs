@@ -19,6 +19,7 @@ use sha2::{Digest, Sha256};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::registry;
 
+pub(crate) use csv_table::delimiter;
 pub use csv_table::read_csv;
 pub use nearest::{nearest, nearest_or_none};
 pub use raw::{Change, RawTable};

@@ -4,6 +4,7 @@ pub mod codes;
 pub mod dependence;
 pub mod flows;
 pub mod names;
+pub mod offers;
 pub mod output;
 pub mod read;
 

@@ -67,7 +67,7 @@ pub fn read_csv(
 }
 
 /// What stands between the cells, judged by the header.
-fn delimiter(text: &str) -> u8 {
+pub(crate) fn delimiter(text: &str) -> u8 {
     let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let count = |wanted: char| header.chars().filter(|letter| *letter == wanted).count();
     let (commas, semicolons, tabs) = (count(','), count(';'), count('\t'));
