@@ -4,4 +4,5 @@
 
 mod dependence;
 mod reading;
+mod entry;
 mod shared;
