@@ -3,6 +3,6 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail by a panic")]
 
 mod dependence;
-mod reading;
 mod entry;
+mod reading;
 mod shared;
