@@ -13,6 +13,7 @@ pub mod linkages;
 pub mod multipliers;
 pub mod prepared;
 pub mod progress;
+pub mod read;
 pub mod shock;
 pub mod solve;
 pub mod system;

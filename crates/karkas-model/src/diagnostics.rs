@@ -3,7 +3,7 @@
 //!
 //! A diagnostic holds a stable code and the facts; the words for each code live in
 //! `locales/*/diagnostics.ftl`, (structural checks) `locales/*/structure.ftl` and (data files of others)
-//! `locales/*/datasets.ftl`, as a message with the attributes `expected` and `remedy`.
+//! `locales/*/datasets.ftl` and (input-output tables) `locales/*/input_output.ftl`, as a message with the attributes `expected` and `remedy`.
 
 use std::sync::LazyLock;
 
@@ -11,15 +11,17 @@ use serde_json::{Value as Json, json};
 
 use crate::words::{Lang, Value, Words};
 
-const ENGLISH: [&str; 3] = [
+const ENGLISH: [&str; 4] = [
     include_str!("../locales/en/diagnostics.ftl"),
     include_str!("../locales/en/structure.ftl"),
     include_str!("../locales/en/datasets.ftl"),
+    include_str!("../locales/en/input_output.ftl"),
 ];
-const RUSSIAN: [&str; 3] = [
+const RUSSIAN: [&str; 4] = [
     include_str!("../locales/ru/diagnostics.ftl"),
     include_str!("../locales/ru/structure.ftl"),
     include_str!("../locales/ru/datasets.ftl"),
+    include_str!("../locales/ru/input_output.ftl"),
 ];
 
 static ENGLISH_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(Lang::En, &ENGLISH));
@@ -305,7 +307,7 @@ fn words(lang: Lang) -> &'static Words {
     }
 }
 
-fn sources(lang: Lang) -> [&'static str; 3] {
+fn sources(lang: Lang) -> [&'static str; 4] {
     match lang {
         Lang::En => ENGLISH,
         Lang::Ru => RUSSIAN,

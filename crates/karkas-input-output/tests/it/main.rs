@@ -3,5 +3,6 @@
 mod golden;
 mod properties;
 mod pymrio_test;
+mod readers;
 mod shock;
 mod wiod;
