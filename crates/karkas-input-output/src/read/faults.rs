@@ -27,12 +27,11 @@ pub fn unmatched<'k>(
     known: impl IntoIterator<Item = &'k str>,
 ) -> Fault {
     let near = nearest_or_none(found, known);
-    let fault = Diagnostic::error(if row.is_some() { "io-row-unmatched" } else { "io-column-unmatched" });
-    let fault = fault.file(file).found(found).with("nearest", near);
-    Box::new(match row {
-        Some(row) => fault.row(row),
-        None => fault.column(found),
-    })
+    let fault = match row {
+        Some(row) => Diagnostic::error("io-row-unmatched").row(row),
+        None => Diagnostic::error("io-column-unmatched").column(found),
+    };
+    Box::new(fault.file(file).found(found).with("nearest", near))
 }
 
 /// Rows of labels and rows of numbers that do not fit.
