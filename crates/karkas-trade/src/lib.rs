@@ -2,6 +2,7 @@
 
 pub mod codes;
 pub mod dependence;
+pub mod diversification;
 pub mod entry;
 pub mod flows;
 pub mod names;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail by a panic")]
 
 mod dependence;
+mod diversification;
 mod entry;
 mod reading;
 mod shared;
