@@ -1,6 +1,8 @@
 //! The command line as data. Every text of it (what a command does, what an option means, examples)
 //! is in `locales/*/cli.ftl`; see `help`.
 
+mod complexity;
+mod data;
 mod trade;
 
 use std::path::PathBuf;
@@ -13,6 +15,8 @@ use crate::values::{
     SubjectName,
 };
 
+pub use complexity::{CellsName, ComplexityArguments, ConventionName, PresenceName, ProximityName};
+pub use data::{DataArguments, SideName};
 pub use trade::{TradeArguments, TradeCommand};
 
 #[derive(Debug, Parser)]

@@ -1,6 +1,7 @@
 //! What trade and production tables say about what a place could make next and where it depends on others.
 
 pub mod codes;
+pub mod complexity;
 pub mod dependence;
 pub mod diversification;
 pub mod entry;

@@ -2,6 +2,8 @@
 
 use clap::{Args, Subcommand};
 
+use super::complexity::ComplexityArguments;
+
 #[derive(Debug, Args)]
 pub struct TradeArguments {
     #[command(subcommand)]
@@ -10,4 +12,6 @@ pub struct TradeArguments {
 
 /// Each command's arguments stand in a struct of its own below.
 #[derive(Debug, Subcommand)]
-pub enum TradeCommand {}
+pub enum TradeCommand {
+    Complexity(Box<ComplexityArguments>),
+}

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail by a panic")]
 
+mod complexity_fixtures;
+mod complexity_golden;
+mod complexity_properties;
 mod dependence;
 mod diversification;
 mod entry;

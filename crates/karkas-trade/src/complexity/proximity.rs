@@ -1,0 +1,105 @@
+//! How near products are to each other, row by row: the whole table is never held.
+
+use super::bits::Presence;
+use super::grid::Grid;
+use super::statistics::{deviation, mean};
+
+/// How proximity is measured. `J` is the number of places that make both products, `u` the ubiquity of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Measure {
+    /// The lesser of the two conditional probabilities, `J / max(u_p, u_p')` (Hidalgo et al. 2007).
+    #[default]
+    Minimum,
+    /// The probability to make the other product for those that make this one, `J / u_p`.
+    Asymmetric,
+    /// The mean of one and the correlation of the advantages of all places in the two.
+    Continuous,
+    /// `J / √(u_p u_p')`, the cosine.
+    SquareRoot,
+}
+
+/// Proximities of a table.
+pub struct Proximity<'a> {
+    presence: &'a Presence,
+    measure: Measure,
+    /// Whether a product is near to itself (proximity one); else its proximity to itself is zero.
+    own: bool,
+    /// For the continuous measure: advantages by product, standardized, of length one.
+    standardized: Option<Grid>,
+}
+
+impl<'a> Proximity<'a> {
+    /// The proximities of a measure. `advantage` is needed by the continuous one alone.
+    pub fn new(presence: &'a Presence, measure: Measure, own: bool, advantage: &Grid) -> Self {
+        let standardized = (measure == Measure::Continuous).then(|| {
+            let mut by_product = advantage.transposed();
+            let length = (advantage.rows as f64).sqrt();
+            for product in 0..by_product.rows {
+                let range = product * by_product.columns..(product + 1) * by_product.columns;
+                let (middle, scale) = (mean(by_product.row(product)), deviation(by_product.row(product), 0));
+                for cell in &mut by_product.cells[range] {
+                    *cell = if scale > 0.0 { (*cell - middle) / scale / length } else { 0.0 };
+                }
+            }
+            by_product
+        });
+        Self { presence, measure, own, standardized }
+    }
+
+    /// Number of products.
+    pub fn products(&self) -> usize {
+        self.presence.products
+    }
+
+    /// Proximities of a product to all products.
+    pub fn row(&self, product: usize, counts: &mut [u32], row: &mut [f64]) {
+        if let Some(by_product) = &self.standardized {
+            let own = by_product.row(product);
+            for (other, cell) in row.iter_mut().enumerate() {
+                let both: f64 = own.iter().zip(by_product.row(other)).map(|(a, b)| a * b).sum();
+                *cell = f64::midpoint(1.0, both);
+            }
+        } else {
+            self.presence.together(product, counts);
+            let ubiquity = &self.presence.ubiquity;
+            let own = ubiquity[product];
+            for ((cell, &count), &other) in row.iter_mut().zip(&*counts).zip(ubiquity) {
+                let over = match self.measure {
+                    Measure::Minimum => f64::from(own.max(other)),
+                    Measure::Asymmetric => f64::from(own),
+                    _ => (f64::from(own) * f64::from(other)).sqrt(),
+                };
+                *cell = if count == 0 { 0.0 } else { f64::from(count) / over };
+            }
+        }
+        if !self.own {
+            row[product] = 0.0;
+        }
+    }
+
+    /// Proximities of all products to a product: the column, which differs from the row for the asymmetric measure only.
+    pub fn column(&self, product: usize, counts: &mut [u32], column: &mut [f64]) {
+        self.row(product, counts, column);
+        if self.measure == Measure::Asymmetric {
+            let own = f64::from(self.presence.ubiquity[product]);
+            for (cell, &other) in column.iter_mut().zip(&self.presence.ubiquity) {
+                *cell = if *cell == 0.0 { 0.0 } else { *cell * own / f64::from(other) };
+            }
+        }
+    }
+
+    /// Whether rows and columns are the same.
+    pub fn is_symmetric(&self) -> bool {
+        self.measure != Measure::Asymmetric
+    }
+
+    /// The measure.
+    pub fn measure(&self) -> Measure {
+        self.measure
+    }
+
+    /// Who makes what.
+    pub fn presence(&self) -> &Presence {
+        self.presence
+    }
+}
