@@ -8,6 +8,7 @@ pub mod entry;
 pub mod flows;
 pub mod names;
 pub mod offers;
+pub mod opportunity;
 pub mod output;
 pub mod read;
 
