@@ -11,6 +11,7 @@ pub mod offers;
 pub mod opportunity;
 pub mod output;
 pub mod read;
+pub mod space;
 
 /// Every table that this crate writes, with its columns.
 pub const REGISTRY: &str = include_str!("../data/tables.toml");
