@@ -3,6 +3,7 @@
 //! [`report`] makes one HTML file that opens offline. [`graph`] draws the value chain of a project before
 //! anything is solved.
 
+mod analyses;
 mod block;
 pub mod charts;
 mod facts;
@@ -15,6 +16,7 @@ mod studies;
 mod units;
 mod view;
 
+pub use analyses::analysis_report;
 pub use charts::geo::{Outline, read_outlines};
 pub use graph::GraphOptions;
 pub use input::{Extras, PlanInput, ReportError, ReportInput};

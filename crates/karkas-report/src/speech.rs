@@ -6,24 +6,26 @@ use karkas_model::words::{Lang, Value, Words};
 
 use crate::units;
 
-const ENGLISH: [&str; 6] = [
+const ENGLISH: [&str; 7] = [
     include_str!("../locales/en/report.ftl"),
     include_str!("../locales/en/alternatives.ftl"),
     include_str!("../locales/en/compare.ftl"),
     include_str!("../locales/en/pareto.ftl"),
     include_str!("../locales/en/robust.ftl"),
     include_str!("../locales/en/survive.ftl"),
+    include_str!("../locales/en/trade.ftl"),
 ];
-const RUSSIAN: [&str; 6] = [
+const RUSSIAN: [&str; 7] = [
     include_str!("../locales/ru/report.ftl"),
     include_str!("../locales/ru/alternatives.ftl"),
     include_str!("../locales/ru/compare.ftl"),
     include_str!("../locales/ru/pareto.ftl"),
     include_str!("../locales/ru/robust.ftl"),
     include_str!("../locales/ru/survive.ftl"),
+    include_str!("../locales/ru/trade.ftl"),
 ];
 
-/// Texts and figures of one language for one project.
+/// Texts and figures of one language in one currency.
 pub struct Speech {
     words: Words,
     currency: String,
@@ -32,11 +34,16 @@ pub struct Speech {
 impl Speech {
     /// Opens the report's texts.
     pub fn new(lang: Lang, project: &Project) -> Self {
+        Self::in_currency(lang, &project.settings.currency)
+    }
+
+    /// Opens the report's texts where there is no project.
+    pub fn in_currency(lang: Lang, currency: &str) -> Self {
         let source = match lang {
             Lang::En => ENGLISH,
             Lang::Ru => RUSSIAN,
         };
-        Self { words: Words::new(lang, &source), currency: project.settings.currency.clone() }
+        Self { words: Words::new(lang, &source), currency: currency.to_owned() }
     }
 
     /// The language.

@@ -13,5 +13,7 @@ mod weights;
 pub use evidence::{Criterion, Evidence};
 pub use reasons::{Reason, Side, reasons};
 pub use score::{Opportunity, Ranked, rank};
-pub use tables::{OpportunityRow, WeightRow, rows, weight_rows};
+pub use tables::{
+    ImportRow, LinkRow, OpportunityRow, PlaceRow, PresentRow, SpaceRow, WeightRow, group, rows, weight_rows,
+};
 pub use weights::{Strategy, WeightError, Weights};

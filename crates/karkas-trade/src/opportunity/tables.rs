@@ -29,6 +29,57 @@ karkas_model::row! {
     WeightRow = "weights" { criterion: String, weight: f64, known: i64 }
 }
 
+karkas_model::row! {
+    /// A place that opportunities were looked for in.
+    PlaceRow = "places" {
+        place: String, name: String, rank: i64, of: i64, complexity: f64, diversity: i64, outlook: Option<f64>,
+        opportunities: i64, exports: f64, imports: Option<f64>, dependent_imports: Option<f64>,
+    }
+}
+
+karkas_model::row! {
+    /// A product that a place makes with advantage already.
+    PresentRow = "present" { place: String, product: String, name: String, advantage: f64, exports: f64 }
+}
+
+karkas_model::row! {
+    /// A product in the product space.
+    SpaceRow = "product_space" {
+        product: String, name: String, group: String, x: f64, y: f64, complexity: f64, ubiquity: i64, world_market: f64,
+    }
+}
+
+karkas_model::row! {
+    /// A link of the product space.
+    LinkRow = "product_links" { from: String, to: String, proximity: f64, in_tree: i64 }
+}
+
+karkas_model::row! {
+    /// Imports of a place that are shown by their concentration.
+    ImportRow = "place_imports" {
+        place: String, product: String, name: String, group: String, imports: f64, concentration: f64,
+        top_supplier: String, top_share: f64, dependent: i64,
+    }
+}
+
+/// The group of a product: its section of the Harmonised System (`hs01` to `hs21`) where `harmonised`, else the first letter of
+/// its code.
+pub fn group(code: &str, harmonised: bool) -> String {
+    let chapter = code.get(..2).and_then(|digits| digits.parse::<u32>().ok()).filter(|_| harmonised);
+    match chapter {
+        None => code.chars().take(1).collect(),
+        Some(chapter) => {
+            let section = 1 + LAST_CHAPTERS.iter().position(|last| chapter <= *last).unwrap_or(20);
+            format!("hs{section:02}")
+        }
+    }
+}
+
+/// Last chapter of each of the first twenty sections of the Harmonised System (World Customs Organization); works of art are
+/// the last section.
+const LAST_CHAPTERS: [u32; 20] =
+    [5, 14, 15, 24, 27, 38, 40, 43, 46, 49, 63, 67, 70, 71, 83, 85, 89, 92, 93, 96];
+
 /// The rows of opportunities. `name` gives the name of a product by its code.
 pub fn rows(
     opportunities: &[Opportunity],
@@ -107,4 +158,17 @@ pub fn weight_rows(weights: &Weights, opportunities: &[Opportunity]) -> Vec<Weig
         known: i64::from(known(number)),
     };
     Criterion::ALL.into_iter().enumerate().map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn products_fall_into_the_sections_of_the_harmonised_system() {
+        let found: Vec<String> =
+            ["0101", "0901", "2709", "8507", "8703", "9703"].iter().map(|code| group(code, true)).collect();
+        assert_eq!(found, ["hs01", "hs02", "hs05", "hs16", "hs17", "hs21"]);
+        assert_eq!((group("B60L", true), group("8507", false)), ("B".to_owned(), "8".to_owned()));
+    }
 }
