@@ -3,6 +3,8 @@
 
 mod complexity;
 mod data;
+mod offers;
+mod opportunities;
 mod trade;
 
 use std::path::PathBuf;
@@ -17,6 +19,8 @@ use crate::values::{
 
 pub use complexity::{CellsName, ComplexityArguments, ConventionName, PresenceName, ProximityName};
 pub use data::{DataArguments, SideName};
+pub use offers::OffersArguments;
+pub use opportunities::OpportunitiesArguments;
 pub use trade::{TradeArguments, TradeCommand};
 
 #[derive(Debug, Parser)]

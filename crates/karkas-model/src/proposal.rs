@@ -6,6 +6,7 @@
 
 mod mark;
 mod sheet;
+mod table;
 
 use std::collections::HashMap;
 use std::fs;
@@ -14,6 +15,8 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostics::Diagnostics;
 use crate::registry::{self, TableSpec};
+
+pub use table::{FateRow, fate_rows};
 
 use mark::{Mark, marked};
 use sheet::Sheet;

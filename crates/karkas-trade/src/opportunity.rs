@@ -5,12 +5,15 @@
 //! every piece, so that any score can be computed again by hand.
 
 mod evidence;
+mod find;
 mod reasons;
 mod score;
 mod tables;
+pub mod view;
 mod weights;
 
 pub use evidence::{Criterion, Evidence};
+pub use find::{Import, Imports, Linkages, Sources, evidence};
 pub use reasons::{Reason, Side, reasons};
 pub use score::{Opportunity, Ranked, rank};
 pub use tables::{

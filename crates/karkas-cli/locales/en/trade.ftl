@@ -92,3 +92,105 @@ complexity-products = { $year }: { $count } products with an index, the most com
 complexity-no-index = { $year }: places do not differ in what they make, so there is no index
 complexity-ambiguous = { $year }: the second and third eigenvalue are almost equal, so the index could as well be another
 complexity-apart = { $year }: { $count } places or products have nothing in common with the others and no index; they are listed in complexity_left_out
+
+command-trade-opportunities = What a place could make next: a ranked list with all that speaks for and against
+    .usage = karkas trade opportunities FILE… -o FOLDER --places CODE,CODE [OPTIONS]
+    .more =
+        Two years or more let the entry probabilities be learnt and checked; with one year relatedness stands in for them.
+
+        Examples:
+          karkas trade opportunities trade_1980.parquet trade_2017.parquet -o next --places rus,kaz --year 2017
+          karkas trade opportunities BACI_HS17.zip -o next --places RUS --digits 4 --flows BACI_HS17.zip --population people.csv
+          karkas trade opportunities world.parquet -o moscow --project moscow.csv --strategy resilience
+          karkas trade opportunities world.parquet -o next --places BRA --weights market=0.4,growth=0
+
+        Strategies: balanced, low-hanging, long-jumps, resilience. A weight can be given to: feasibility, complexity, outlook,
+        market, growth, imports, dependence, linkage. Weights and ranks are in the answer, so that any score can be computed again.
+argument-trade-opportunities-output = Folder to write the answer to: tables, pictures and a page
+    .value = FOLDER
+argument-places = Places to look at, by the codes of the files, ISO codes or names
+    .value = CODE,CODE
+argument-trade-opportunities-project = Table of places of their own (cities, zones, groups of firms): seen by the sample, without changing it
+    .value = FILE
+argument-flows = Files with partners, for imports and dependence; may be the same
+    .value = FILE,FILE
+argument-linkages = Table of backward and forward linkages (columns code, backward, forward); code is the beginning of product codes
+    .value = FILE
+argument-names = List of products with their names; names of shorter codes are made from those of the longer ones
+    .value = FILE
+argument-trade-opportunities-convention = Whose definitions: growthlab, atlas-book, oec or r-pkg [growthlab]
+    .value = NAME
+argument-trade-opportunities-sample = Who is in the sample: all, atlas or oec [oec with --population, else all]
+    .value = NAME
+argument-strategy = Set of weights: balanced, low-hanging, long-jumps or resilience [balanced]
+    .value = NAME
+argument-weights = Weights to change
+    .value = CRITERION=WEIGHT
+argument-no-entry = Without entry probabilities
+opportunities-strategy-unknown = There is no strategy “{ $found }”; there are { $known }.
+opportunities-place-unknown = There is no place “{ $found }” in the files; the nearest is { $nearest }.
+opportunities-entry = entry probabilities
+opportunities-imports = imports
+opportunities-space = product space
+opportunities-no-entry = Without entry probabilities: { $reason }.
+opportunities-of = { $place }: { $count } products that are not yet made with advantage; the best:
+opportunities-product = product
+opportunities-score = score
+opportunities-near = entry or relatedness
+opportunities-complexity = complexity
+opportunities-market = world market
+
+command-trade-offers = Offers and demands for a project from the trade in its commodities, shown before they are written
+    .usage = karkas trade offers FILE… --for PROJECT [--write] [OPTIONS]
+    .more =
+        For every commodity with a customs code: who sells it, at which unit value (outliers set aside, the spread as low and high),
+        how much, how concentrated. Rows that were written by hand, or changed by hand since, stay. Nothing is written without --write.
+
+        Examples:
+          karkas trade offers BACI_HS17_Y2020_V202201.csv --for my-city
+          karkas trade offers BACI_HS17.zip --for my-city --at CN=guangzhou,CL=chile --write --source baci
+          karkas trade offers flows.parquet --for my-city --market moscow --market-share 9% -o offers
+argument-for = Folder of the project
+    .value = PROJECT
+argument-trade-offers-project = Folder of the project
+    .value = PROJECT
+argument-trade-offers-output = Folder to write what the rows rest on to
+    .value = FOLDER
+argument-write = Write the rows into the project
+argument-at = Places of the project at which the suppliers of a country offer [a place of that country with offers or lanes]
+    .value = COUNTRY=PLACE,…
+argument-suppliers = Most suppliers of a commodity [10]
+    .value = N
+argument-cover = Suppliers are taken until they stand for this share of world exports [95%]
+    .value = SHARE
+argument-reach = Share of a supplier's exports that may be bought [100%]
+    .value = SHARE
+argument-shared-codes = Also commodities that share their customs code with others, whose unit value is then the same
+argument-market = Place of the project whose imports become demands
+    .value = PLACE
+argument-importer = The importer in the files that the market belongs to [the project's home]
+    .value = CODE
+argument-market-share = Share of that importer's imports that the market stands for
+    .value = SHARE
+argument-source = Id of the source that the rows name [trade]
+    .value = ID
+argument-source-title = Its title [names of the files]
+    .value = TEXT
+argument-publisher = Its publisher
+    .value = TEXT
+argument-url = Where it is to be had
+    .value = URL
+offers-written = written into the project
+offers-not-written = nothing was written; --write writes these rows
+offers-at = “{ $found }” does not say where a country's suppliers offer; write it as in CN=guangzhou
+offers-importer-unknown = The files have no importer “{ $found }”; name it by --importer
+offers-unsound = With these rows the project would have the faults above, so nothing was written.
+offers-counted = { $added } new, { $renewed } renewed, { $same } as before, { $kept } kept as the user wrote them
+offers-not-renewed = { $count } earlier rows are not found any more and stay: { $keys }
+offers-no-code = { $count } without a customs code: { $list }
+offers-shared-code = { $count } share their customs code with others and are left out (--shared-codes takes them): { $list }
+offers-no-trade = { $count } without any trade under their code: { $list }
+offers-no-mass = { $count } of which it is not known what a unit weighs: { $list }
+offers-no-quantity = { $count } without quantities: { $list }
+offers-no-place = { $count } suppliers in countries in which the project has no place (--at names one): { $list }
+offers-no-country = { $count } suppliers of unknown country: { $list }

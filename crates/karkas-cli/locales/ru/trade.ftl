@@ -92,3 +92,105 @@ complexity-products = { $year }: товаров с индексом { $count }, 
 complexity-no-index = { $year }: места не различаются тем, что производят, поэтому индекса нет
 complexity-ambiguous = { $year }: второе и третье собственные числа почти равны, индекс мог бы быть и другим
 complexity-apart = { $year }: мест и товаров, не связанных с остальными и потому без индекса: { $count }; они перечислены в complexity_left_out
+
+command-trade-opportunities = Что место может делать дальше: список по порядку со всем, что говорит за и против
+    .usage = karkas trade opportunities ФАЙЛ… -o ПАПКА --places КОД,КОД [ПАРАМЕТРЫ]
+    .more =
+        По двум годам и больше можно выучить и проверить вероятности освоения; при одном годе их заменяет близость.
+
+        Примеры:
+          karkas trade opportunities trade_1980.parquet trade_2017.parquet -o next --places rus,kaz --year 2017
+          karkas trade opportunities BACI_HS17.zip -o next --places RUS --digits 4 --flows BACI_HS17.zip --population people.csv
+          karkas trade opportunities world.parquet -o moscow --project moscow.csv --strategy resilience
+          karkas trade opportunities world.parquet -o next --places BRA --weights market=0.4,growth=0
+
+        Стратегии: balanced, low-hanging, long-jumps, resilience. Вес можно дать критериям: feasibility, complexity, outlook,
+        market, growth, imports, dependence, linkage. Веса и ранги есть в ответе, так что любую оценку можно пересчитать.
+argument-trade-opportunities-output = Папка для ответа: таблицы, рисунки и страница
+    .value = ПАПКА
+argument-places = Места, о которых спрашивают: коды из файлов, коды ИСО или названия
+    .value = КОД,КОД
+argument-trade-opportunities-project = Таблица своих мест (города, зоны, группы предприятий): их видит выборка, сама не меняясь
+    .value = ФАЙЛ
+argument-flows = Файлы с партнёрами, для импорта и зависимости; могут быть те же
+    .value = ФАЙЛ,ФАЙЛ
+argument-linkages = Таблица прямых и обратных связей (столбцы code, backward, forward); code — начало кодов продуктов
+    .value = ФАЙЛ
+argument-names = Список продуктов с названиями; названия коротких кодов составляются из названий длинных
+    .value = ФАЙЛ
+argument-trade-opportunities-convention = Чьи определения: growthlab, atlas-book, oec или r-pkg [growthlab]
+    .value = ИМЯ
+argument-trade-opportunities-sample = Кто в выборке: all, atlas или oec [oec при --population, иначе all]
+    .value = ИМЯ
+argument-strategy = Набор весов: balanced, low-hanging, long-jumps или resilience [balanced]
+    .value = ИМЯ
+argument-weights = Какие веса изменить
+    .value = КРИТЕРИЙ=ВЕС
+argument-no-entry = Без вероятностей освоения
+opportunities-strategy-unknown = Стратегии «{ $found }» нет; есть { $known }.
+opportunities-place-unknown = Места «{ $found }» в файлах нет; ближе всего { $nearest }.
+opportunities-complexity = сложность
+opportunities-entry = вероятности освоения
+opportunities-imports = импорт
+opportunities-space = пространство продуктов
+opportunities-no-entry = Без вероятностей освоения: { $reason }.
+opportunities-of = { $place }: продуктов, в которых ещё нет преимущества, { $count }; лучшие:
+opportunities-product = продукт
+opportunities-score = оценка
+opportunities-near = освоение или близость
+opportunities-market = мировой рынок
+
+command-trade-offers = Предложения и спрос для проекта по торговле его товарами; сначала показываются, потом пишутся
+    .usage = karkas trade offers ФАЙЛ… --for ПРОЕКТ [--write] [ПАРАМЕТРЫ]
+    .more =
+        Для каждого товара с таможенным кодом: кто продаёт, по какой средней цене (выбросы отложены, разброс — в low и high),
+        сколько, насколько рынок сосредоточен. Строки, написанные или исправленные вручную, остаются. Без --write ничего не пишется.
+
+        Примеры:
+          karkas trade offers BACI_HS17_Y2020_V202201.csv --for my-city
+          karkas trade offers BACI_HS17.zip --for my-city --at CN=guangzhou,CL=chile --write --source baci
+          karkas trade offers flows.parquet --for my-city --market moscow --market-share 9% -o offers
+argument-for = Папка проекта
+    .value = ПРОЕКТ
+argument-trade-offers-project = Папка проекта
+    .value = ПРОЕКТ
+argument-trade-offers-output = Папка, куда записать то, на чём строки основаны
+    .value = ПАПКА
+argument-write = Записать строки в проект
+argument-at = Места проекта, где предлагают поставщики страны [место этой страны с предложениями или маршрутами]
+    .value = СТРАНА=МЕСТО,…
+argument-suppliers = Не больше поставщиков на товар [10]
+    .value = N
+argument-cover = Поставщики берутся, пока на них не придётся эта доля мирового экспорта [95%]
+    .value = ДОЛЯ
+argument-reach = Доля экспорта поставщика, которую можно купить [100%]
+    .value = ДОЛЯ
+argument-shared-codes = И товары с общим таможенным кодом, у которых средняя цена тогда одна и та же
+argument-market = Место проекта, импорт которого становится спросом
+    .value = МЕСТО
+argument-importer = Импортёр в файлах, к которому относится рынок [страна проекта]
+    .value = КОД
+argument-market-share = Доля импорта этого импортёра, приходящаяся на рынок
+    .value = ДОЛЯ
+argument-source = Код источника, на который ссылаются строки [trade]
+    .value = КОД
+argument-source-title = Его название [имена файлов]
+    .value = ТЕКСТ
+argument-publisher = Его издатель
+    .value = ТЕКСТ
+argument-url = Где его взять
+    .value = URL
+offers-written = записано в проект
+offers-not-written = ничего не записано; эти строки запишет --write
+offers-at = «{ $found }» не говорит, где предлагают поставщики страны; пишите, например, CN=guangzhou
+offers-importer-unknown = В файлах нет импортёра «{ $found }»; назовите его через --importer
+offers-unsound = С этими строками в проекте были бы ошибки, показанные выше, поэтому ничего не записано.
+offers-counted = новых { $added }, обновлено { $renewed }, без изменений { $same }, оставлено как у пользователя { $kept }
+offers-not-renewed = прежних строк, которых больше не находится, { $count }; они остаются: { $keys }
+offers-no-code = без таможенного кода { $count }: { $list }
+offers-shared-code = с общим таможенным кодом, пропущено { $count } (--shared-codes их берёт): { $list }
+offers-no-trade = без торговли под своим кодом { $count }: { $list }
+offers-no-mass = неизвестно, сколько весит единица, { $count }: { $list }
+offers-no-quantity = без количеств { $count }: { $list }
+offers-no-place = поставщиков из стран, где у проекта нет места, { $count } (место называет --at): { $list }
+offers-no-country = поставщиков неизвестной страны { $count }: { $list }

@@ -3,6 +3,8 @@
 use clap::{Args, Subcommand};
 
 use super::complexity::ComplexityArguments;
+use super::offers::OffersArguments;
+use super::opportunities::OpportunitiesArguments;
 
 #[derive(Debug, Args)]
 pub struct TradeArguments {
@@ -13,5 +15,7 @@ pub struct TradeArguments {
 /// Each command's arguments stand in a struct of its own below.
 #[derive(Debug, Subcommand)]
 pub enum TradeCommand {
+    Opportunities(Box<OpportunitiesArguments>),
     Complexity(Box<ComplexityArguments>),
+    Offers(Box<OffersArguments>),
 }

@@ -2,6 +2,8 @@
 
 mod complexity;
 mod data;
+mod offers;
+mod opportunities;
 
 use crate::command_line::TradeCommand;
 use crate::exit::Exit;
@@ -11,6 +13,8 @@ use crate::screen::Screen;
 /// Carries out a command.
 pub fn run(command: &TradeCommand, screen: &Screen) -> Result<Exit, Stop> {
     match command {
+        TradeCommand::Opportunities(arguments) => opportunities::run(arguments, screen),
         TradeCommand::Complexity(arguments) => complexity::run(arguments, screen),
+        TradeCommand::Offers(arguments) => offers::run(arguments, screen),
     }
 }

@@ -31,7 +31,7 @@ karkas_model::row! {
 
 karkas_model::row! {
     /// A place that opportunities were looked for in.
-    PlaceRow = "places" {
+    PlaceRow = "opportunity_places" {
         place: String, name: String, rank: i64, of: i64, complexity: f64, diversity: i64, outlook: Option<f64>,
         opportunities: i64, exports: f64, imports: Option<f64>, dependent_imports: Option<f64>,
     }

@@ -240,7 +240,7 @@ fn sample(arguments: &ComplexityArguments, screen: &Screen) -> Result<Sample, St
     Ok(sample)
 }
 
-fn convention(name: ConventionName) -> Convention {
+pub fn convention(name: ConventionName) -> Convention {
     match name {
         ConventionName::GrowthLab => Convention::GrowthLab,
         ConventionName::AtlasBook => Convention::AtlasBook,

@@ -47,7 +47,8 @@ pub fn options(arguments: &DataArguments, screen: &Screen) -> Result<Options, St
     Ok(options)
 }
 
-fn dictionary(path: Option<&Path>, screen: &Screen) -> Result<Option<Dictionary>, Stop> {
+/// A list of codes.
+pub fn dictionary(path: Option<&Path>, screen: &Screen) -> Result<Option<Dictionary>, Stop> {
     let Some(path) = path else { return Ok(None) };
     let read = || Dictionary::read(&Source::one(path, None)?, &karkas_data::Options::default());
     read().map(Some).map_err(|fault| stop(fault, screen))
