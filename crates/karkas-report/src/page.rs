@@ -54,6 +54,7 @@ pub fn report_with(input: &ReportInput<'_>, extras: &Extras<'_>, lang: Lang) -> 
         kicker: sections::summary::kicker(&scene),
         description: speech.name(&settings.description),
         stamps: sections::proof::stamps(&scene),
+        brief: "page-summary",
         summary,
         sections,
         colophon: sections::proof::colophon(&scene),
@@ -71,6 +72,8 @@ pub(crate) struct Parts {
     pub(crate) description: String,
     /// What was proven.
     pub(crate) stamps: Vec<Stamp>,
+    /// Id of the heading of the first screen.
+    pub(crate) brief: &'static str,
     /// The first screen.
     pub(crate) summary: Summary,
     /// The sections; the stamps lead to the one with the id `proof`.
@@ -89,7 +92,7 @@ impl Parts {
         let words = context! {
             skip => speech.say("page-skip"),
             contents => speech.say("page-contents"),
-            summary => speech.say("page-summary"),
+            summary => speech.say(self.brief),
             in_words => speech.say("page-in-words"),
         };
         let mut environment = Environment::new();

@@ -173,6 +173,7 @@ pub fn study_report(input: &StudyInput<'_>, lang: Lang) -> Result<String, Report
         kicker: speech.name(&input.project.settings.name),
         description,
         stamps: stamps(&scene),
+        brief: "page-brief",
         summary,
         sections,
         colophon: speech.tell("page-colophon", &values),

@@ -194,3 +194,5 @@ offers-no-mass = { $count } of which it is not known what a unit weighs: { $list
 offers-no-quantity = { $count } without quantities: { $list }
 offers-no-place = { $count } suppliers in countries in which the project has no place (--at names one): { $list }
 offers-no-country = { $count } suppliers of unknown country: { $list }
+
+analysis-without-page = there is no page for `karkas { $command }`; its tables speak for themselves

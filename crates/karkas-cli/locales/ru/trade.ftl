@@ -194,3 +194,5 @@ offers-no-mass = неизвестно, сколько весит единица,
 offers-no-quantity = без количеств { $count }: { $list }
 offers-no-place = поставщиков из стран, где у проекта нет места, { $count } (место называет --at): { $list }
 offers-no-country = поставщиков неизвестной страны { $count }: { $list }
+
+analysis-without-page = для `karkas { $command }` страницы нет; всё — в его таблицах

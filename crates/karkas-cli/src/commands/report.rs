@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use karkas_model::analysis::{self, WrittenAnalysis};
 use karkas_model::project::Project;
 use karkas_model::read::Folder;
 use karkas_report::{
-    Extras, PlanInput, ReportError, ReportInput, StudyInput, read_outlines, report_with, study_report,
+    Extras, PlanInput, ReportError, ReportInput, StudyInput, analysis_report, read_outlines, report_with,
+    study_report,
 };
 use karkas_study::WrittenStudy;
 use serde_json::json;
@@ -23,6 +25,10 @@ pub fn run(arguments: &ReportArguments, screen: &Screen) -> Result<Exit, Stop> {
     let path = arguments.plan.as_path();
     if let Some(study) = study_of(path)? {
         let page = page_of_study(&study, screen)?;
+        return finish(arguments, &page, screen);
+    }
+    if path.join(analysis::FILE).is_file() {
+        let page = page_of_analysis(path, screen)?;
         return finish(arguments, &page, screen);
     }
     let folders = match plan_folder::set_of(path, screen)? {
@@ -49,6 +55,21 @@ fn finish(arguments: &ReportArguments, page: &str, screen: &Screen) -> Result<Ex
         screen.note(&screen.text("written", &[("path", shown(&file))]));
     }
     Ok(Exit::Done)
+}
+
+/// The page of an engine's answer.
+fn page_of_analysis(path: &Path, screen: &Screen) -> Result<String, Stop> {
+    let written = WrittenAnalysis::open(path).map_err(|fault| Stop::output(&fault))?;
+    analysis_page(&written, screen)?.ok_or_else(|| {
+        let values = [("command", written.manifest.command.as_str().into())];
+        Stop::new(Exit::Files, screen, "analysis-without-page", &values)
+    })
+}
+
+/// The page of an analysis in the user's language, if there is one for its command.
+pub fn analysis_page(written: &WrittenAnalysis, screen: &Screen) -> Result<Option<String>, Stop> {
+    analysis_report(written, screen.words.lang())
+        .map_err(|fault| Stop { exit: Exit::Files, text: fault.to_string() })
 }
 
 /// The page of a study, with the project as the first of its plans has it.

@@ -7,3 +7,4 @@ mod plans;
 mod program;
 mod projects;
 mod questions;
+mod trade;

@@ -6,6 +6,7 @@ page-kicker = Industrial plan { $span } · scenario: { $scenario }
 page-skip = To the contents
 page-contents = Contents
 page-summary = The plan in brief
+page-brief = In brief
 page-in-words = The chart in words
 page-colophon = Made by Karkas { $version } on { $created }. This page needs no network: charts, maps and texts are all inside it.
 page-colophon-undated = Made by Karkas { $version }. This page needs no network: charts, maps and texts are all inside it.

@@ -6,6 +6,7 @@ page-kicker = План развития промышленности на { $spa
 page-skip = К содержанию
 page-contents = Содержание
 page-summary = План вкратце
+page-brief = Коротко
 page-in-words = Что на графике — словами
 page-colophon = Подготовлено программой Karkas { $version }, { $created }. Странице не нужна сеть: графики, карты и тексты находятся в ней самой.
 page-colophon-undated = Подготовлено программой Karkas { $version }. Странице не нужна сеть: графики, карты и тексты находятся в ней самой.

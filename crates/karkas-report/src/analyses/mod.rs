@@ -60,7 +60,9 @@ pub fn analysis_report(written: &WrittenAnalysis, lang: Lang) -> Result<Option<S
     sections.push(inputs(&scene));
     let values = [("version", manifest.karkas.as_str().into()), ("created", day(&manifest.created).into())];
     let colophon = speech.tell("page-colophon", &values);
-    Parts { title, kicker, description, stamps, summary, sections, colophon }.page(&speech).map(Some)
+    Parts { title, kicker, description, stamps, brief: "page-brief", summary, sections, colophon }
+        .page(&speech)
+        .map(Some)
 }
 
 /// What the analysis was made from, and how.

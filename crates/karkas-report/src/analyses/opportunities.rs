@@ -14,7 +14,7 @@ use crate::sections::proof::Stamp;
 use crate::sections::summary::{Summary, Tile};
 
 /// Opportunities of a place in its table.
-const SHOWN: usize = 40;
+const SHOWN: usize = 25;
 /// Opportunities of the first place told on the first screen.
 const TOLD: usize = 5;
 /// Places with pictures and tables; the others are in the files.

@@ -62,7 +62,7 @@ pub(super) fn scatter(speech: &Speech, rows: &[OpportunityRow], place: &str) -> 
             .map(|row| plain(&short(if row.name.is_empty() { &row.product } else { &row.name }, 26)))
             .collect();
         json!({
-            "type": if labels { "scatter" } else { "scattergl" }, "mode": if labels { "markers+text" } else { "markers" },
+            "type": "scatter", "mode": if labels { "markers+text" } else { "markers" },
             "name": plain(name),
             "x": rows.iter().map(|row| row.density).collect::<Vec<_>>(),
             "y": rows.iter().map(|row| row.complexity).collect::<Vec<_>>(),
@@ -104,7 +104,7 @@ pub(super) fn space(
         y.extend([Some(from.y), Some(to.y), None]);
     }
     let lines = json!({
-        "type": "scattergl", "mode": "lines", "x": x, "y": y, "hoverinfo": "skip", "showlegend": false,
+        "type": "scatter", "mode": "lines", "x": x, "y": y, "hoverinfo": "skip", "showlegend": false,
         "line": {"color": color::translucent(color::GREY, 0.25), "width": 0.6}
     });
     let makes: std::collections::BTreeSet<&str> =
@@ -117,7 +117,7 @@ pub(super) fn space(
     let dots = |name: &str, shade: &str, size: f64, chosen: &dyn Fn(&SpaceRow) -> bool| {
         let chosen: Vec<&SpaceRow> = products.iter().filter(|row| chosen(row)).collect();
         json!({
-            "type": "scattergl", "mode": "markers", "name": plain(name),
+            "type": "scatter", "mode": "markers", "name": plain(name),
             "x": chosen.iter().map(|row| row.x).collect::<Vec<_>>(),
             "y": chosen.iter().map(|row| row.y).collect::<Vec<_>>(),
             "customdata": chosen.iter().map(|row| plain(&product(&row.product, &row.name))).collect::<Vec<_>>(),

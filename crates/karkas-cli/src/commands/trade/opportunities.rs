@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use karkas_data::{Faults, Rows, Source};
-use karkas_model::analysis::Analysis;
+use karkas_model::analysis::{Analysis, WrittenAnalysis};
 use karkas_trade::codes::country;
 use karkas_trade::complexity::proximity::{Measure, Proximity};
 use karkas_trade::complexity::sample::{Sample, outside};
@@ -26,6 +26,7 @@ use super::complexity::convention;
 use super::data;
 use crate::command_line::OpportunitiesArguments;
 use crate::commands::analysis::Analysing;
+use crate::commands::report::analysis_page;
 use crate::exit::Exit;
 use crate::folders::Stop;
 use crate::layout as columns;
@@ -111,11 +112,7 @@ pub fn run(arguments: &OpportunitiesArguments, screen: &Screen) -> Result<Exit, 
         analysis.push(&told.imports());
     }
     let summary = summary(&opportunities, &told, screen);
-    let page = |written: &karkas_model::analysis::WrittenAnalysis| {
-        let page = karkas_report::analysis_report(written, screen.words.lang());
-        let page = page.map_err(|fault| Stop { exit: Exit::Files, text: fault.to_string() })?;
-        Ok(page.unwrap_or_default())
-    };
+    let page = |written: &WrittenAnalysis| Ok(analysis_page(written, screen)?.unwrap_or_default());
     analysing.finish(&analysis, &inputs, (!arguments.no_report).then_some(&page), &summary)
 }
 
@@ -333,7 +330,11 @@ impl Naming {
             common.truncate(end);
         }
         let common = common.trim_end_matches([':', ';', ',', ' ', '(']).to_owned();
-        if common.chars().count() > 3 { Some(common) } else { below.first().map(|name| (*name).to_owned()) }
+        if common.chars().count() > 3 {
+            Some(common)
+        } else {
+            below.first().map(|name| format!("{name}, \u{2026}"))
+        }
     }
 
     fn of(&self, code: &str) -> String {
