@@ -5,6 +5,7 @@ mod complexity;
 mod data;
 mod offers;
 mod opportunities;
+mod dependence;
 mod trade;
 
 use std::path::PathBuf;
@@ -21,6 +22,7 @@ pub use complexity::{CellsName, ComplexityArguments, ConventionName, PresenceNam
 pub use data::{DataArguments, SideName};
 pub use offers::OffersArguments;
 pub use opportunities::OpportunitiesArguments;
+pub use dependence::{ConvertArguments, CostName, DependenceArguments, DiversifyArguments, EntryArguments};
 pub use trade::{TradeArguments, TradeCommand};
 
 #[derive(Debug, Parser)]

@@ -4,15 +4,17 @@ use std::ffi::OsString;
 
 use karkas_model::words::{Lang, Words};
 
-const ENGLISH: [&str; 5] = [
+const ENGLISH: [&str; 6] = [
     include_str!("../locales/en/cli.ftl"),
+    include_str!("../locales/en/dependence.ftl"),
     include_str!("../locales/en/questions.ftl"),
     include_str!("../locales/en/robust.ftl"),
     include_str!("../locales/en/survive.ftl"),
     include_str!("../locales/en/trade.ftl"),
 ];
-const RUSSIAN: [&str; 5] = [
+const RUSSIAN: [&str; 6] = [
     include_str!("../locales/ru/cli.ftl"),
+    include_str!("../locales/ru/dependence.ftl"),
     include_str!("../locales/ru/questions.ftl"),
     include_str!("../locales/ru/robust.ftl"),
     include_str!("../locales/ru/survive.ftl"),

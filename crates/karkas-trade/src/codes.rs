@@ -10,6 +10,7 @@ mod key;
 mod russian;
 mod split;
 mod system;
+mod tables;
 
 pub use convert::{Conversion, SourceReport, TargetReport, Weights, convert};
 pub use countries::{Country, country};
@@ -17,3 +18,4 @@ pub use key::{Key, KeyError, key, steps};
 pub use russian::{cpa_of_okpd2, hs_of_tnved, nace_of_cpa};
 pub use split::split;
 pub use system::{CodeFault, System, end_use};
+pub use tables::{ConvertedRow, SourceRow, TargetRow, conversion_tables};

@@ -8,9 +8,13 @@
 //! A cheap optimum likes tiny markets, so limits on market, inputs and budget belong to the question.
 
 mod basket;
+mod figures;
 mod front;
 mod tables;
 
+pub use karkas_solver::Options as Solving;
+
 pub use basket::{Basket, BasketError, Choice, Goal, Limits, Question, cheapest};
+pub use figures::{Figures, FiguresError, OfProduct};
 pub use front::{FrontPoint, front};
 pub use tables::{BasketRow, ChosenRow, basket_tables};

@@ -20,7 +20,7 @@ use karkas_model::diagnostics::Diagnostics;
 pub use dictionary::Dictionary;
 pub use figures::Figures;
 pub use layout::Kind;
-pub use years::{flows, outputs};
+pub use years::{Streamed, each_flow, flows, outputs};
 
 /// Which side of trade is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

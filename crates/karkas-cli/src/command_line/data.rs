@@ -61,7 +61,7 @@ impl std::str::FromStr for NamedColumn {
     }
 }
 
-fn years(text: &str) -> Result<RangeInclusive<i32>, String> {
+pub fn years(text: &str) -> Result<RangeInclusive<i32>, String> {
     let (first, last) = text.split_once("..").or_else(|| text.split_once('-')).unwrap_or((text, text));
     let year = |text: &str| text.trim().parse::<i32>().map_err(|_| "1995-2017".to_string());
     let years = year(first)?..=year(last)?;

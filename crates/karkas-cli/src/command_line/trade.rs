@@ -5,6 +5,7 @@ use clap::{Args, Subcommand};
 use super::complexity::ComplexityArguments;
 use super::offers::OffersArguments;
 use super::opportunities::OpportunitiesArguments;
+use super::dependence::{ConvertArguments, DependenceArguments, DiversifyArguments, EntryArguments};
 
 #[derive(Debug, Args)]
 pub struct TradeArguments {
@@ -18,4 +19,8 @@ pub enum TradeCommand {
     Opportunities(Box<OpportunitiesArguments>),
     Complexity(Box<ComplexityArguments>),
     Offers(Box<OffersArguments>),
+    Entry(Box<EntryArguments>),
+    Diversify(Box<DiversifyArguments>),
+    Dependence(Box<DependenceArguments>),
+    Convert(Box<ConvertArguments>),
 }

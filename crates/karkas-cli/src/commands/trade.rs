@@ -1,9 +1,13 @@
 //! `karkas trade`: what to make, and where a place depends on others. One module for each command below it.
 
 mod complexity;
+mod convert;
 mod data;
 mod offers;
 mod opportunities;
+mod dependence;
+mod diversify;
+mod entry;
 
 use crate::command_line::TradeCommand;
 use crate::exit::Exit;
@@ -16,5 +20,9 @@ pub fn run(command: &TradeCommand, screen: &Screen) -> Result<Exit, Stop> {
         TradeCommand::Opportunities(arguments) => opportunities::run(arguments, screen),
         TradeCommand::Complexity(arguments) => complexity::run(arguments, screen),
         TradeCommand::Offers(arguments) => offers::run(arguments, screen),
+        TradeCommand::Entry(arguments) => entry::run(arguments, screen),
+        TradeCommand::Diversify(arguments) => diversify::run(arguments, screen),
+        TradeCommand::Dependence(arguments) => dependence::run(arguments, screen),
+        TradeCommand::Convert(arguments) => convert::run(arguments, screen),
     }
 }

@@ -91,6 +91,11 @@ impl Margins {
         self.exports[export].add(importer, value);
     }
 
+    /// Makes room for so many places and products, also those that had no flow.
+    pub fn cover(&mut self, places: usize, products: usize) {
+        self.reserve(places, products);
+    }
+
     /// Number of places met so far (or reserved).
     pub fn places(&self) -> usize {
         self.places

@@ -26,6 +26,11 @@ const NAME: &[&str] = &[
 ];
 
 impl Dictionary {
+    /// All codes with their names, in no order.
+    pub fn texts(&self) -> impl Iterator<Item = (String, String)> + '_ {
+        self.entries.iter().map(|(code, (_, name))| (code.clone(), name.clone()))
+    }
+
     /// Reads a list. Places are called by their ISO code where the list has it.
     ///
     /// # Errors

@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use karkas_data::{Faults, Source, faults};
 use karkas_model::diagnostics::{Diagnostic, Diagnostics};
 
-use super::gather::{Pairs, Tables};
+use super::gather::{Pairs, Record, Sink, Tables};
 use super::pass::{Pass, annual};
 use super::{Dictionary, Direction, Options, ReadError, Watch};
-use crate::flows::Flows;
+use crate::flows::{Flow, Flows};
+use crate::names::Names;
 use crate::output::Output;
 
 /// Reads what places sell (or buy) by product, and gives it year by year, in the order of years.
@@ -78,6 +79,62 @@ pub fn flows(
         return Err(nothing(files));
     }
     Ok((Flows { places: pass.codes.places, products: pass.codes.products, rows }, remarks))
+}
+
+/// Places and products of flows that were handed on one by one, and remarks.
+pub type Streamed = (Names, Names, Diagnostics);
+
+/// Hands on every flow between places, year by year in ascending order, each exporter, importer and product of a year once.
+///
+/// Annual files of BACI are handed on row by row as they are read, so that no flow is kept in memory. Where flows have to
+/// be added up or sorted first (several years in one file, months, codes that are shortened), they are read whole.
+///
+/// # Errors
+/// As [`flows`].
+pub fn each_flow(
+    files: &[PathBuf],
+    options: &Options,
+    watch: &mut Watch<'_>,
+    each: &mut dyn FnMut(&Flow),
+) -> Result<Streamed, ReadError> {
+    let (groups, ready) = groups(files, options)?;
+    let plain = options.digits.is_none() && !options.add_repeated && options.direction == Direction::Exports;
+    let mut annuals = plain;
+    for source in groups.iter().flatten() {
+        annuals = annuals && groups.iter().all(|group| group.len() == 1) && annual(source, &ready)?.is_some();
+    }
+    if !annuals {
+        let (mut all, remarks) = flows(files, options, watch)?;
+        all.rows.sort_by_key(|flow| flow.year);
+        all.rows.iter().for_each(each);
+        return Ok((all.places, all.products, remarks));
+    }
+    let mut pass = Pass::default();
+    let mut handing = Handing { each, any: false };
+    let sources: Vec<Source> = groups.into_iter().flatten().collect();
+    Together::read(&sources, &mut |source| pass.read(source, &ready, &mut handing, watch).map(drop))?;
+    if !handing.any {
+        return Err(nothing(files));
+    }
+    Ok((pass.codes.places, pass.codes.products, Diagnostics::new()))
+}
+
+/// Hands on what it takes.
+struct Handing<'a> {
+    each: &'a mut dyn FnMut(&Flow),
+    any: bool,
+}
+
+impl Sink for Handing<'_> {
+    fn take(&mut self, record: Record) {
+        let Some(importer) = record.partner else { return };
+        if record.value <= 0.0 {
+            return;
+        }
+        let Record { year, place: exporter, product, value, quantity, .. } = record;
+        self.any = true;
+        (self.each)(&Flow { year, exporter, importer, product, value, quantity });
+    }
 }
 
 /// Faults of several files are told together.
