@@ -8,3 +8,4 @@ mod program;
 mod projects;
 mod questions;
 mod trade;
+mod trade_dependence;

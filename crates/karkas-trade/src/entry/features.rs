@@ -1,7 +1,8 @@
 //! What is known at one time of each location and product: figures from which entry is guessed.
 
-use super::grid::Grid;
 use super::snapshot::Snapshot;
+use crate::complexity::grid::Grid;
+use crate::complexity::relatedness::relative_relatedness;
 
 /// Neighbours of a product in the sparse density, and of a location.
 const PRODUCT_NEIGHBOURS: usize = 50;
@@ -30,7 +31,7 @@ pub fn features(at: &Snapshot) -> Option<Vec<Feature>> {
     let capped = at.advantage.map(|advantage| advantage.min(1.0));
     add("advantage", at.advantage.map(|advantage| (advantage + 1e-4).ln()));
     let smallest =
-        at.values.values.iter().copied().filter(|&value| value > 0.0).fold(f64::INFINITY, f64::min);
+        at.values.cells.iter().copied().filter(|&value| value > 0.0).fold(f64::INFINITY, f64::min);
     add("value", at.values.map(|value| (value + smallest).ln()));
     add("diversity", by_place(&logs(&diversity)));
     add("ubiquity", by_product(&logs(&ubiquity)));
@@ -40,20 +41,20 @@ pub fn features(at: &Snapshot) -> Option<Vec<Feature>> {
     let mean = |sums: Vec<f64>, counts: &[f64]| {
         sums.iter().zip(counts).map(|(sum, count)| sum / count.max(1.0)).collect::<Vec<_>>()
     };
-    let column = |values: &[f64]| Grid { rows: values.len(), columns: 1, values: values.to_vec() };
-    let mean_ubiquity = mean(at.presence.times(&column(&ubiquity)).values, &diversity);
-    let mean_diversity = mean(at.presence.transposed().times(&column(&diversity)).values, &ubiquity);
+    let column = |values: &[f64]| Grid { rows: values.len(), columns: 1, cells: values.to_vec() };
+    let mean_ubiquity = mean(at.presence.times(&column(&ubiquity)).cells, &diversity);
+    let mean_diversity = mean(at.presence.transposed().times(&column(&diversity)).cells, &ubiquity);
     add("mean_ubiquity", by_place(&mean_ubiquity));
     add("mean_diversity", by_product(&mean_diversity));
 
     // Relatedness of products.
-    let proximity = at.proximity(&ubiquity);
+    let proximity = at.proximity();
     let degree = proximity.row_sums();
     let over_degree = |grid: Grid| {
         Grid::from(places, products, |place, product| grid.at(place, product) / degree[product].max(1e-12))
     };
     let density = over_degree(at.presence.times(&proximity));
-    add("relative_relatedness", relative(&density, &at.advantage));
+    add("relative_relatedness", relative_relatedness(&density, &at.made));
     let bare = Grid::from(products, products, |a, b| if a == b { 0.0 } else { proximity.at(a, b) });
     let chance = Chance::new(&diversity, &ubiquity);
     let (expected, spread) = chance.density(&bare);
@@ -141,29 +142,6 @@ fn logs(values: &[f64]) -> Vec<f64> {
     values.iter().map(|value| value.ln_1p()).collect()
 }
 
-/// Standard score of a density within its location, over the products without advantage there.
-fn relative(density: &Grid, advantage: &Grid) -> Grid {
-    let moments: Vec<(f64, f64)> = (0..density.rows)
-        .map(|place| {
-            let without: Vec<f64> = density
-                .row(place)
-                .iter()
-                .zip(advantage.row(place))
-                .filter(|(_, advantage)| **advantage < 1.0)
-                .map(|(density, _)| *density)
-                .collect();
-            let count = without.len().max(1) as f64;
-            let mean = without.iter().sum::<f64>() / count;
-            let variance = without.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / count;
-            (mean, variance.sqrt())
-        })
-        .collect();
-    Grid::from(density.rows, density.columns, |place, product| {
-        let (mean, deviation) = moments[place];
-        if deviation > 0.0 { (density.at(place, product) - mean) / deviation } else { 0.0 }
-    })
-}
-
 /// The null of diversity times ubiquity: presence by chance, independent between products.
 struct Chance {
     presence: Grid,
@@ -224,7 +202,7 @@ fn strongest(ties: &Grid, count: usize) -> Grid {
             kept
         })
         .collect();
-    Grid { rows: by_column.rows, columns: by_column.columns, values: kept }.transposed()
+    Grid { rows: by_column.rows, columns: by_column.columns, cells: kept }.transposed()
 }
 
 /// Share of the other products of the chapter that are present.
@@ -235,7 +213,7 @@ fn within_chapter(presence: &Grid, chapters: &[usize]) -> Grid {
     let mut sums = Grid::zeros(presence.rows, count);
     for place in 0..presence.rows {
         for (&chapter, value) in chapters.iter().zip(presence.row(place)) {
-            sums.values[place * count + chapter] += value;
+            sums.cells[place * count + chapter] += value;
         }
     }
     Grid::from(presence.rows, presence.columns, |place, product| {

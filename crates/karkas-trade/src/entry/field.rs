@@ -2,9 +2,9 @@
 
 use super::EntryError;
 use super::features::{Feature, features};
-use super::grid::Grid;
 use super::model::Rows;
 use super::snapshot::Snapshot;
+use crate::complexity::grid::Grid;
 use crate::names::Names;
 use crate::output::Output;
 

@@ -1,4 +1,4 @@
-//! A dense table of numbers, and products of such tables that come out the same for any number of threads.
+//! Products and eigenvectors of tables of numbers that come out the same for any number of threads.
 
 use faer::diag::Diag;
 use faer::dyn_stack::{MemBuffer, MemStack};
@@ -6,66 +6,30 @@ use faer::linalg::evd::{ComputeEigenvectors, self_adjoint_evd, self_adjoint_evd_
 use faer::{Mat, Par};
 use rayon::prelude::*;
 
-/// Numbers by rows: `rows` × `columns`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Grid {
-    pub rows: usize,
-    pub columns: usize,
-    pub values: Vec<f64>,
-}
+use crate::complexity::grid::Grid;
 
 impl Grid {
-    pub fn zeros(rows: usize, columns: usize) -> Self {
-        Self { rows, columns, values: vec![0.0; rows * columns] }
-    }
-
     /// Each value from its row and column, rows by several threads.
-    pub fn from(rows: usize, columns: usize, value: impl Fn(usize, usize) -> f64 + Sync) -> Self {
+    pub(super) fn from(rows: usize, columns: usize, value: impl Fn(usize, usize) -> f64 + Sync) -> Self {
         let mut grid = Self::zeros(rows, columns);
         if columns > 0 {
-            grid.values.par_chunks_mut(columns).enumerate().for_each(|(row, cells)| {
+            grid.cells.par_chunks_mut(columns).enumerate().for_each(|(row, cells)| {
                 cells.iter_mut().enumerate().for_each(|(column, cell)| *cell = value(row, column));
             });
         }
         grid
     }
 
-    pub fn row(&self, row: usize) -> &[f64] {
-        &self.values[row * self.columns..][..self.columns]
-    }
-
-    pub fn at(&self, row: usize, column: usize) -> f64 {
-        self.values[row * self.columns + column]
-    }
-
-    pub fn map(&self, value: impl Fn(f64) -> f64 + Sync) -> Self {
+    pub(super) fn map(&self, value: impl Fn(f64) -> f64 + Sync) -> Self {
         Self::from(self.rows, self.columns, |row, column| value(self.at(row, column)))
     }
 
-    pub fn transposed(&self) -> Self {
-        Self::from(self.columns, self.rows, |row, column| self.at(column, row))
-    }
-
-    /// Sums of the rows.
-    pub fn row_sums(&self) -> Vec<f64> {
-        (0..self.rows).map(|row| self.row(row).iter().sum()).collect()
-    }
-
-    /// Sums of the columns, added row by row.
-    pub fn column_sums(&self) -> Vec<f64> {
-        let mut sums = vec![0.0; self.columns];
-        for row in 0..self.rows {
-            sums.iter_mut().zip(self.row(row)).for_each(|(sum, value)| *sum += value);
-        }
-        sums
-    }
-
     /// The product of two tables. A row of it is made by one thread in the order of the other's rows; zeros cost nothing.
-    pub fn times(&self, other: &Self) -> Self {
+    pub(super) fn times(&self, other: &Self) -> Self {
         assert_eq!(self.columns, other.rows, "as many columns as the other has rows");
         let mut product = Self::zeros(self.rows, other.columns);
         if other.columns > 0 {
-            product.values.par_chunks_mut(other.columns).enumerate().for_each(|(row, cells)| {
+            product.cells.par_chunks_mut(other.columns).enumerate().for_each(|(row, cells)| {
                 for (middle, &factor) in self.row(row).iter().enumerate() {
                     if factor != 0.0 {
                         cells
@@ -81,7 +45,7 @@ impl Grid {
 
     /// Vectors of the largest eigenvalues of the symmetric table, as many as asked for, largest first: values, and vectors
     /// as columns. On one thread. `None` where the method does not converge.
-    pub fn top_eigenvectors(&self, count: usize) -> Option<(Vec<f64>, Grid)> {
+    pub(super) fn top_eigenvectors(&self, count: usize) -> Option<(Vec<f64>, Grid)> {
         let matrix = Mat::from_fn(self.rows, self.rows, |row, column| self.at(row, column));
         let (mut values, mut vectors) = (Diag::zeros(self.rows), Mat::zeros(self.rows, self.rows));
         let need = self_adjoint_evd_scratch::<f64>(
@@ -108,16 +72,16 @@ mod tests {
 
     #[test]
     fn products_and_sums_by_hand() {
-        let a = Grid { rows: 2, columns: 2, values: vec![1.0, 2.0, 0.0, 3.0] };
-        assert_eq!(a.times(&a).values, [1.0, 8.0, 0.0, 9.0]);
-        assert_eq!(a.transposed().values, [1.0, 0.0, 2.0, 3.0]);
+        let a = Grid { rows: 2, columns: 2, cells: vec![1.0, 2.0, 0.0, 3.0] };
+        assert_eq!(a.times(&a).cells, [1.0, 8.0, 0.0, 9.0]);
+        assert_eq!(a.transposed().cells, [1.0, 0.0, 2.0, 3.0]);
         assert_eq!((a.row_sums(), a.column_sums()), (vec![3.0, 3.0], vec![1.0, 5.0]));
     }
 
     #[test]
     fn eigenvectors_by_hand() {
         // (2 1; 1 2) has 3 along (1, 1) and 1 along (1, −1).
-        let a = Grid { rows: 2, columns: 2, values: vec![2.0, 1.0, 1.0, 2.0] };
+        let a = Grid { rows: 2, columns: 2, cells: vec![2.0, 1.0, 1.0, 2.0] };
         let (values, vectors) = a.top_eigenvectors(1).expect("a symmetric table");
         assert!((values[0] - 3.0).abs() < 1e-14);
         assert!((vectors.at(0, 0) - vectors.at(1, 0)).abs() < 1e-14);

@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::grid::Grid;
+use crate::complexity::advantage::{Threshold, presence, revealed_advantage};
+use crate::complexity::bits::Presence;
+use crate::complexity::grid::Grid;
+use crate::complexity::proximity::{Measure, Proximity};
 use crate::names::Names;
 use crate::output::Output;
 
@@ -13,6 +16,8 @@ pub struct Snapshot {
     pub advantage: Grid,
     /// 1 where the advantage is at least 1, else 0.
     pub presence: Grid,
+    /// The same as bits.
+    pub made: Presence,
     codes: Vec<String>,
 }
 
@@ -25,33 +30,28 @@ impl Snapshot {
             let Some(known) = output.places.get(place) else { continue };
             for (column, value) in output.row(known) {
                 if let Some(column) = columns[column as usize] {
-                    values.values[row * products.len() + column as usize] = value;
+                    values.cells[row * products.len() + column as usize] = value;
                 }
             }
         }
-        let (of_place, of_product) = (values.row_sums(), values.column_sums());
-        let total: f64 = of_place.iter().sum();
-        let advantage = Grid::from(values.rows, values.columns, |place, product| {
-            let expected = of_place[place] * of_product[product];
-            if expected > 0.0 { values.at(place, product) * total / expected } else { 0.0 }
+        let advantage = revealed_advantage(&values);
+        let made = presence(&[&advantage], Threshold::default());
+        let presence = Grid::from(values.rows, values.columns, |place, product| {
+            f64::from(u8::from(made.has(place, product)))
         });
-        let presence = advantage.map(|advantage| f64::from(u8::from(advantage >= 1.0)));
-        Self { values, advantage, presence, codes: products.iter().map(str::to_owned).collect() }
+        Self { values, advantage, presence, made, codes: products.iter().map(str::to_owned).collect() }
     }
 
-    /// Proximity of products: the chance to make one given the other, the smaller of both ways (Hidalgo et al., 2007).
-    pub fn proximity(&self, ubiquity: &[f64]) -> Grid {
-        let together = self.presence.transposed().times(&self.presence);
-        Grid::from(ubiquity.len(), ubiquity.len(), |a, b| {
-            let most = ubiquity[a].max(ubiquity[b]);
-            if a == b {
-                1.0
-            } else if most > 0.0 {
-                together.at(a, b) / most
-            } else {
-                0.0
-            }
-        })
+    /// Proximity of products: the chance to make one given the other, the smaller of both ways (Hidalgo et al., 2007), and
+    /// 1 for a product with itself.
+    pub fn proximity(&self) -> Grid {
+        let near = Proximity::new(&self.made, Measure::Minimum, true, &self.advantage);
+        let mut grid = Grid::zeros(near.products(), near.products());
+        let mut counts = vec![0; near.products()];
+        for (product, row) in grid.cells.chunks_mut(near.products().max(1)).enumerate() {
+            near.row(product, &mut counts, row);
+        }
+        grid
     }
 
     /// The number of the chapter (the first two characters, or three where codes begin with a letter) of each product;
