@@ -31,7 +31,10 @@ fn dependence_of_importers_groups_and_a_chain() {
     let lasting = stage.read("out/dependence_persistence.csv");
     assert!(lasting.contains("north,850760,2,2,2,1,0,0"), "{lasting}");
     let group = stage.read("out/dependence_bloc.csv");
-    assert!(group.lines().any(|line| line.starts_with("2020,home,850760,100,0,0,1,1,9999,1,far,1,1")), "{group}");
+    assert!(
+        group.lines().any(|line| line.starts_with("2020,home,850760,100,0,0,1,1,9999,1,far,1,1")),
+        "{group}"
+    );
     let chain = stage.read("out/chain_codes.csv");
     assert!(chain.contains("live,,010129,D,1") && chain.contains("cell,,850760,A,0"), "{chain}");
     let losses = stage.read("out/supplier_losses.csv");
@@ -42,7 +45,8 @@ fn dependence_of_importers_groups_and_a_chain() {
 fn what_does_not_fit_is_said() {
     let stage = Stage::new();
     stage.write("flows.csv", FLOWS);
-    let unknown = stage.run(&format!("trade dependence flows.csv -o out {COLUMNS} --places south")).ends_with(2);
+    let unknown =
+        stage.run(&format!("trade dependence flows.csv -o out {COLUMNS} --places south")).ends_with(2);
     assert!(unknown.err.contains("south"));
     stage.write("chain.csv", "stage,code\ncell,850760\n");
     stage.run(&format!("trade dependence flows.csv -o out {COLUMNS} --chain chain.csv")).ends_with(2);
@@ -55,14 +59,20 @@ fn what_does_not_fit_is_said() {
 #[test]
 fn conversion_keeps_sums_and_tells_guesses() {
     let stage = Stage::new();
-    stage.write("made.csv", "year,place,product,value\n2020,north,010130,9\n2020,north,850760,1\n2020,north,999999,2\n");
+    stage.write(
+        "made.csv",
+        "year,place,product,value\n2020,north,010130,9\n2020,north,850760,1\n2020,north,999999,2\n",
+    );
     let said = stage.run("trade convert made.csv -o out --from hs2017 --to bec4 --json").ends_with(0);
     let answer: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
     let year = &answer["answer"]["years"][0];
     assert_eq!((year["value"].as_f64(), year["split_value"].as_f64()), (Some(12.0), Some(9.0)));
     // Breeding asses are for work (41) or meat (111), half each; batteries go to one use.
     let converted = stage.read("out/converted.csv");
-    assert!(converted.contains("2020,north,111,4.5") && converted.contains("2020,north,41,4.5"), "{converted}");
+    assert!(
+        converted.contains("2020,north,111,4.5") && converted.contains("2020,north,41,4.5"),
+        "{converted}"
+    );
     let sources = stage.read("out/conversion_sources.csv");
     assert!(sources.contains("2020,010130,9,2,0.5"), "{sources}");
 }

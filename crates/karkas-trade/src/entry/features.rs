@@ -30,8 +30,7 @@ pub fn features(at: &Snapshot) -> Option<Vec<Feature>> {
     let softened = at.advantage.map(f64::ln_1p);
     let capped = at.advantage.map(|advantage| advantage.min(1.0));
     add("advantage", at.advantage.map(|advantage| (advantage + 1e-4).ln()));
-    let smallest =
-        at.values.cells.iter().copied().filter(|&value| value > 0.0).fold(f64::INFINITY, f64::min);
+    let smallest = at.values.cells.iter().copied().filter(|&value| value > 0.0).fold(f64::INFINITY, f64::min);
     add("value", at.values.map(|value| (value + smallest).ln()));
     add("diversity", by_place(&logs(&diversity)));
     add("ubiquity", by_product(&logs(&ubiquity)));
