@@ -170,7 +170,7 @@ fn solve(
     };
     let solving = screen.text("diversify-solving", &[]);
     let count = usize::from(arguments.front.unwrap_or(1));
-    let mut watch = |point: usize| {
+    let watch = |point: usize| {
         analysing.step(point, count, &solving);
         if analysing.stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
