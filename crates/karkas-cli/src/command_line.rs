@@ -3,9 +3,9 @@
 
 mod complexity;
 mod data;
+mod dependence;
 mod offers;
 mod opportunities;
-mod dependence;
 mod trade;
 
 use std::path::PathBuf;
@@ -20,9 +20,9 @@ use crate::values::{
 
 pub use complexity::{CellsName, ComplexityArguments, ConventionName, PresenceName, ProximityName};
 pub use data::{DataArguments, SideName};
+pub use dependence::{ConvertArguments, CostName, DependenceArguments, DiversifyArguments, EntryArguments};
 pub use offers::OffersArguments;
 pub use opportunities::OpportunitiesArguments;
-pub use dependence::{ConvertArguments, CostName, DependenceArguments, DiversifyArguments, EntryArguments};
 pub use trade::{TradeArguments, TradeCommand};
 
 #[derive(Debug, Parser)]

@@ -3,9 +3,9 @@
 use clap::{Args, Subcommand};
 
 use super::complexity::ComplexityArguments;
+use super::dependence::{ConvertArguments, DependenceArguments, DiversifyArguments, EntryArguments};
 use super::offers::OffersArguments;
 use super::opportunities::OpportunitiesArguments;
-use super::dependence::{ConvertArguments, DependenceArguments, DiversifyArguments, EntryArguments};
 
 #[derive(Debug, Args)]
 pub struct TradeArguments {

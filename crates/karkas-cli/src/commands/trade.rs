@@ -3,11 +3,11 @@
 mod complexity;
 mod convert;
 mod data;
-mod offers;
-mod opportunities;
 mod dependence;
 mod diversify;
 mod entry;
+mod offers;
+mod opportunities;
 
 use crate::command_line::TradeCommand;
 use crate::exit::Exit;
