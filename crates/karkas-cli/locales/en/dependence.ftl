@@ -53,7 +53,9 @@ argument-trade-diversify-output = Folder to write the answer to
     .value = FOLDER
 argument-trade-convert-output = Folder to write the answer to
     .value = FOLDER
-argument-places = Only the rows of these places [all]
+argument-trade-dependence-places = Only the rows of these places [all]
+    .value = CODE,…
+argument-trade-entry-places = Only the rows of these places [all]
     .value = CODE,…
 argument-inside = A group of places whose dependence on the outside is asked for; may be repeated
     .value = NAME=CODE,…

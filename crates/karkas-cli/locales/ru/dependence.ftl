@@ -53,7 +53,9 @@ argument-trade-diversify-output = Папка для ответа
     .value = ПАПКА
 argument-trade-convert-output = Папка для ответа
     .value = ПАПКА
-argument-places = Строки только этих мест [все]
+argument-trade-dependence-places = Строки только этих мест [все]
+    .value = КОД,…
+argument-trade-entry-places = Строки только этих мест [все]
     .value = КОД,…
 argument-inside = Группа мест, зависимость которой от внешнего мира нужна; можно повторять
     .value = ИМЯ=КОД,…
