@@ -4,6 +4,7 @@
 mod complexity;
 mod data;
 mod dependence;
+mod input_output;
 mod offers;
 mod opportunities;
 mod trade;
@@ -21,6 +22,7 @@ use crate::values::{
 pub use complexity::{CellsName, ComplexityArguments, ConventionName, PresenceName, ProximityName};
 pub use data::{DataArguments, SideName};
 pub use dependence::{ConvertArguments, CostName, DependenceArguments, DiversifyArguments, EntryArguments};
+pub use input_output::{BindingName, Hit, InputOutputArguments, ShockArguments, TableArguments, Who};
 pub use offers::OffersArguments;
 pub use opportunities::OpportunitiesArguments;
 pub use trade::{TradeArguments, TradeCommand};

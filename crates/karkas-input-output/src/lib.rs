@@ -14,7 +14,11 @@ pub mod multipliers;
 pub mod prepared;
 pub mod progress;
 pub mod read;
+pub mod report;
 pub mod shock;
 pub mod solve;
 pub mod system;
 pub mod trade;
+
+/// Every table that this crate writes, with its columns.
+pub const REGISTRY: &str = include_str!("../data/tables.toml");

@@ -166,3 +166,8 @@ fn finish(
     let (system, stated_output) = assemble::assemble(blocks, &options.leave_out, unit)?;
     Ok(Reading { system, layout, stated_output })
 }
+
+/// The fault of numbers that are no system.
+pub(crate) fn no_system(file: &str, reason: impl ToString) -> karkas_data::Fault {
+    faults::system(file, reason)
+}

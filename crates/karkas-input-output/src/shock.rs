@@ -12,12 +12,14 @@
 //!    supplied before the shock times the capacity that they have left.
 
 mod events;
+mod firms;
 mod network;
 mod run;
 mod settings;
 mod simulation;
 
 pub use events::{Events, Shock, Target};
+pub use firms::{Firms, read_firms};
 pub use network::{Link, Network, NetworkFault};
 pub use run::{Course, SectorCourse, run};
 pub use settings::{Binding, Importance, Settings, SettingsFault, Stillness};

@@ -196,3 +196,91 @@ offers-no-place = { $count } suppliers in countries in which the project has no 
 offers-no-country = { $count } suppliers of unknown country: { $list }
 
 analysis-without-page = there is no page for `karkas { $command }`; its tables speak for themselves
+command-trade-io = Multipliers, footprints, value added in trade, linkages and losses from an input-output table
+    .usage = karkas trade io TABLE -o FOLDER [OPTIONS]
+    .more =
+        TABLE is an input-output table of many regions as published: the CSV of OECD ICIO, the workbook or wide table of WIOD,
+        the folder or archive of EXIOBASE 3 or Eora26, or a folder that pymrio saved. Which one it is is found by content.
+
+        Examples:
+          karkas trade io 2020_SML.csv -o world
+          karkas trade io IOT_2018_ixi.zip -o russia --region RU
+          karkas trade io 2020_SML.csv -o loss --without RUS:C24,DEU:C26
+          karkas trade io 2020_SML.csv -o change --before 2010_SML.csv --region KAZ
+command-trade-shock = How the loss of capacity or custom spreads through an input-output table, day by day
+    .usage = karkas trade shock TABLE -o FOLDER --hit WHO=SHARE [OPTIONS]
+    .more =
+        WHO is a region (CHN), a sector of a region (CHN:C26) or a sector everywhere (*:C26). Producers keep inventories of
+        every input, ration what they have, run at more than capacity for a while and turn to suppliers with capacity left.
+
+        Examples:
+          karkas trade shock 2020_SML.csv -o shock --hit CHN:C26=40% --lasting 60 --recovery 90
+          karkas trade shock 2020_SML.csv -o shock --hit "*:B05_06=20%" --binding exhaustion --importance inputs.csv
+argument-table = Input-output table: a file, an archive or a folder
+    .value = TABLE
+argument-member = Which table, where an archive or folder has several
+    .value = NAME
+argument-trade-io-leave-out = Regions to pass over, rows and columns
+    .value = CODE,…
+argument-trade-shock-leave-out = Regions to pass over, rows and columns
+    .value = CODE,…
+argument-keep-parts = Keep parts of countries apart (MX1, CN1 of OECD ICIO), which are otherwise added to their country
+argument-region = Regions of the tables by sector [all]
+    .value = CODE,…
+argument-sector = Sectors of the tables by sector [all]
+    .value = CODE,…
+argument-without = Say who would lose what if these regions or sectors were not there
+    .value = WHO,…
+argument-before = Table of an earlier year, to say why value added changed
+    .value = TABLE
+argument-no-losses = Leave out what would be lost without each sector and each region, the slowest part
+argument-trade-io-output = Folder to write the answer to
+    .value = FOLDER
+argument-trade-io-sector = Sectors of the tables by sector [all]
+    .value = CODE,…
+argument-trade-shock-output = Folder to write the answer to
+    .value = FOLDER
+argument-firms = Table of firms (firm, product, demand, region): TABLE is then one of supplies (supplier, buyer, value)
+    .value = FILE
+argument-hit = Who loses what share of capacity: CHN:C26=40%
+    .value = WHO=SHARE,…
+argument-hit-demand = Of whose goods final users want what share less
+    .value = WHO=SHARE,…
+argument-days = Days to go through
+    .value = N
+argument-from-day = Day on which the shock begins
+    .value = DAY
+argument-trade-shock-lasting = Days on which all of it is lost
+    .value = N
+argument-recovery = Days after that over which it comes back; 0: at once
+    .value = N
+argument-stock-days = Days for which inputs are in stock
+    .value = DAYS
+argument-restocking = Days over which a gap in stock is filled
+    .value = DAYS
+argument-overproduction = The most production as a multiple of capacity
+    .value = NUMBER
+argument-binding = When low stock holds production back: threshold (below a share of its goal) or exhaustion
+    .value = NAME
+argument-psi = Share of the goal below which stock holds production back, with threshold
+    .value = SHARE
+argument-importance = Table of input, user and importance (critical, important or negligible); else all inputs are critical
+    .value = FILE
+
+io-reading = reading
+io-factorising = eliminating
+io-solving = solving
+io-stepping = going through days
+io-code-unknown = The table has no code { $code }.{ $nearest ->
+        [none] {""}
+       *[other] {" "}Did you mean { $nearest }?
+    }
+io-singular = The table cannot be solved: a group of sectors uses up all that it makes.
+io-before = The two tables cannot be compared: { $reason }.
+io-found = { $layout }: { $regions } regions, { $sectors } sectors, output { $output } { $unit }, exports { $exports } { $unit }
+io-strongest = Others would lose the most without: { $list }
+io-exporters = Largest exporters: { $list }
+io-odd = Oddities of the table: { $odd }; they are listed in io_remarks and were not repaired
+shock-settings = These settings make no sense: { $reason }.
+shock-found = { $days } days: production lost { $lost } { $unit }, as much as { $equivalent } days of all; lowest { $lowest } % on day { $day }
+shock-others = Not hit themselves, but losing the most: { $list }

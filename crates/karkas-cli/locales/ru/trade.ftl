@@ -196,3 +196,91 @@ offers-no-place = поставщиков из стран, где у проект
 offers-no-country = поставщиков неизвестной страны { $count }: { $list }
 
 analysis-without-page = для `karkas { $command }` страницы нет; всё — в его таблицах
+command-trade-io = Мультипликаторы, следы, добавленная стоимость в торговле, связи и потери по таблице «затраты — выпуск»
+    .usage = karkas trade io ТАБЛИЦА -o ПАПКА [ПАРАМЕТРЫ]
+    .more =
+        ТАБЛИЦА — межрегиональная таблица «затраты — выпуск» в том виде, в каком она опубликована: CSV OECD ICIO, книга или
+        широкая таблица WIOD, папка или архив EXIOBASE 3 или Eora26, папка, сохранённая pymrio. Вид определяется по содержанию.
+
+        Примеры:
+          karkas trade io 2020_SML.csv -o world
+          karkas trade io IOT_2018_ixi.zip -o russia --region RU
+          karkas trade io 2020_SML.csv -o loss --without RUS:C24,DEU:C26
+          karkas trade io 2020_SML.csv -o change --before 2010_SML.csv --region KAZ
+command-trade-shock = Как потеря мощностей или спроса расходится по таблице «затраты — выпуск», день за днём
+    .usage = karkas trade shock ТАБЛИЦА -o ПАПКА --hit КТО=ДОЛЯ [ПАРАМЕТРЫ]
+    .more =
+        КТО — регион (CHN), отрасль региона (CHN:C26) или отрасль повсюду (*:C26). Производители держат запасы всех ресурсов,
+        делят имеющееся между покупателями, какое-то время работают сверх мощности и переходят к поставщикам со свободной мощностью.
+
+        Примеры:
+          karkas trade shock 2020_SML.csv -o shock --hit CHN:C26=40% --lasting 60 --recovery 90
+          karkas trade shock 2020_SML.csv -o shock --hit "*:B05_06=20%" --binding exhaustion --importance inputs.csv
+argument-table = Таблица «затраты — выпуск»: файл, архив или папка
+    .value = ТАБЛИЦА
+argument-member = Какая таблица, если в архиве или папке их несколько
+    .value = ИМЯ
+argument-trade-io-leave-out = Регионы, которые пропустить: строки и столбцы
+    .value = КОД,…
+argument-trade-shock-leave-out = Регионы, которые пропустить: строки и столбцы
+    .value = КОД,…
+argument-keep-parts = Не складывать части стран (MX1, CN1 в OECD ICIO) со страной
+argument-region = Регионы для таблиц по отраслям [все]
+    .value = КОД,…
+argument-sector = Отрасли для таблиц по отраслям [все]
+    .value = КОД,…
+argument-without = Показать, кто и что потерял бы без этих регионов или отраслей
+    .value = КТО,…
+argument-before = Таблица более раннего года: показать, почему изменилась добавленная стоимость
+    .value = ТАБЛИЦА
+argument-no-losses = Не считать потери без каждой отрасли и каждого региона: это самая долгая часть
+argument-trade-io-output = Папка для ответа
+    .value = ПАПКА
+argument-trade-io-sector = Отрасли для таблиц по отраслям [все]
+    .value = КОД,…
+argument-trade-shock-output = Папка для ответа
+    .value = ПАПКА
+argument-firms = Таблица фирм (firm, product, demand, region): тогда ТАБЛИЦА — поставки (supplier, buyer, value)
+    .value = ФАЙЛ
+argument-hit = Кто теряет какую долю мощности: CHN:C26=40%
+    .value = КТО=ДОЛЯ,…
+argument-hit-demand = На чьи товары и на какую долю падает конечный спрос
+    .value = КТО=ДОЛЯ,…
+argument-days = Сколько дней рассчитать
+    .value = N
+argument-from-day = День начала шока
+    .value = ДЕНЬ
+argument-trade-shock-lasting = Сколько дней потеря полная
+    .value = N
+argument-recovery = За сколько дней после этого всё восстанавливается; 0 — сразу
+    .value = N
+argument-stock-days = На сколько дней хватает запасов
+    .value = ДНИ
+argument-restocking = За сколько дней восполняется нехватка запасов
+    .value = ДНИ
+argument-overproduction = Наибольший выпуск относительно мощности
+    .value = ЧИСЛО
+argument-binding = Когда нехватка запасов сдерживает выпуск: threshold (ниже доли от нормы) или exhaustion (запас исчерпан)
+    .value = ИМЯ
+argument-psi = Доля от нормы, ниже которой запас сдерживает выпуск (для threshold)
+    .value = ДОЛЯ
+argument-importance = Таблица input, user, importance (critical, important или negligible); без неё все ресурсы критичны
+    .value = ФАЙЛ
+
+io-reading = чтение
+io-factorising = исключение
+io-solving = решение
+io-stepping = расчёт по дням
+io-code-unknown = В таблице нет кода { $code }.{ $nearest ->
+        [none] {""}
+       *[other] {" "}Возможно, имелось в виду { $nearest }.
+    }
+io-singular = Таблицу нельзя решить: какая-то группа отраслей потребляет всё, что производит.
+io-before = Две таблицы нельзя сравнить: { $reason }.
+io-found = { $layout }: регионов { $regions }, отраслей { $sectors }, выпуск { $output } { $unit }, экспорт { $exports } { $unit }
+io-strongest = Больше всего другие потеряли бы без: { $list }
+io-exporters = Крупнейшие экспортёры: { $list }
+io-odd = Странностей в таблице: { $odd }; они перечислены в io_remarks и не исправлены
+shock-settings = Такие настройки не имеют смысла: { $reason }.
+shock-found = Дней: { $days }; потеряно выпуска { $lost } { $unit }, это { $equivalent } дня общего выпуска; самое низкое — { $lowest } % в день { $day }
+shock-others = Сами не задеты, но теряют больше всего: { $list }

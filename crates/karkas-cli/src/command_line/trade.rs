@@ -4,6 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::complexity::ComplexityArguments;
 use super::dependence::{ConvertArguments, DependenceArguments, DiversifyArguments, EntryArguments};
+use super::input_output::{InputOutputArguments, ShockArguments};
 use super::offers::OffersArguments;
 use super::opportunities::OpportunitiesArguments;
 
@@ -23,4 +24,6 @@ pub enum TradeCommand {
     Diversify(Box<DiversifyArguments>),
     Dependence(Box<DependenceArguments>),
     Convert(Box<ConvertArguments>),
+    Io(Box<InputOutputArguments>),
+    Shock(Box<ShockArguments>),
 }

@@ -6,8 +6,11 @@ mod data;
 mod dependence;
 mod diversify;
 mod entry;
+mod io;
 mod offers;
 mod opportunities;
+mod shock;
+mod table;
 
 use crate::command_line::TradeCommand;
 use crate::exit::Exit;
@@ -24,5 +27,7 @@ pub fn run(command: &TradeCommand, screen: &Screen) -> Result<Exit, Stop> {
         TradeCommand::Diversify(arguments) => diversify::run(arguments, screen),
         TradeCommand::Dependence(arguments) => dependence::run(arguments, screen),
         TradeCommand::Convert(arguments) => convert::run(arguments, screen),
+        TradeCommand::Io(arguments) => io::run(arguments, screen),
+        TradeCommand::Shock(arguments) => shock::run(arguments, screen),
     }
 }

@@ -190,6 +190,20 @@ impl Network {
         self.input_product.len()
     }
 
+    /// Inputs of a buyer.
+    pub(super) fn inputs_of(&self, buyer: usize) -> std::ops::Range<usize> {
+        self.buyer_starts[buyer]..self.buyer_starts[buyer + 1]
+    }
+
+    /// Suppliers of an input and their flows.
+    pub(super) fn links_of(&self, input: usize) -> impl Iterator<Item = (usize, f64)> + '_ {
+        let range = self.input_starts[input]..self.input_starts[input + 1];
+        self.suppliers[range.clone()]
+            .iter()
+            .map(|&supplier| supplier as usize)
+            .zip(self.flows[range].iter().copied())
+    }
+
     /// Output in a day before the shock.
     pub fn output(&self) -> &[f64] {
         &self.output

@@ -8,6 +8,18 @@ use super::settings::{Binding, Importance, Settings, SettingsFault, Stillness};
 /// Groups of buyers whose orders are summed apart: a fixed number, so that sums do not depend on threads.
 const GROUPS: usize = 16;
 
+/// Links below which one thread is faster than several.
+const FEW: usize = 1 << 15;
+
+/// Does a task for each group, side by side where there is enough to do.
+fn each<G: Send>(network: &Network, groups: Vec<G>, task: impl Fn(G) + Sync + Send) {
+    if network.flows.len() < FEW {
+        groups.into_iter().for_each(task);
+    } else {
+        groups.into_par_iter().for_each(task);
+    }
+}
+
 /// Producers with their inventories, orders and overproduction.
 ///
 /// Orders are not kept one by one: what a buyer ordered from a supplier is its flow before the shock times the weight of
@@ -30,6 +42,8 @@ pub struct Simulation<'a> {
     scales: Vec<f64>,
     stocks: Vec<f64>,
     receipts: Vec<f64>,
+    /// What suppliers of each input can offer: flows before the shock times weights.
+    offered: Vec<f64>,
     held_back: Vec<bool>,
 }
 
@@ -44,7 +58,7 @@ impl<'a> Simulation<'a> {
         let days = |input: usize| settings.inventory_days[network.input_product[input]];
         let mut stocks = vec![0.0; inputs];
         for buyer in 0..count {
-            for input in network.buyer_starts[buyer]..network.buyer_starts[buyer + 1] {
+            for input in network.inputs_of(buyer) {
                 stocks[input] = network.output[buyer] * network.input_need[input] * days(input);
             }
         }
@@ -68,6 +82,7 @@ impl<'a> Simulation<'a> {
             scales: vec![1.0; inputs],
             stocks,
             receipts: vec![0.0; inputs],
+            offered: vec![0.0; inputs],
             held_back: vec![false; count],
             settings,
         })
@@ -98,6 +113,7 @@ impl<'a> Simulation<'a> {
             self.ordered.iter().zip(&self.capacity).map(|(a, b)| a.min(*b).max(0.0)).collect();
         self.produce(&wanted);
         self.deliver();
+        self.store();
         self.order(&wanted);
         self.day += 1;
     }
@@ -134,20 +150,21 @@ impl<'a> Simulation<'a> {
             }
         };
         for (buyer, &wanted) in wanted.iter().enumerate() {
-            let inputs = network.buyer_starts[buyer]..network.buyer_starts[buyer + 1];
-            let least = inputs.map(|input| allowed(buyer, input)).fold(f64::INFINITY, f64::min);
+            let least =
+                network.inputs_of(buyer).map(|input| allowed(buyer, input)).fold(f64::INFINITY, f64::min);
             self.held_back[buyer] = least < wanted;
             self.production[buyer] = wanted.min(least);
         }
     }
 
-    /// Everyone gets the same share of what it ordered of a producer; inventories change.
+    /// Everyone gets the same share of what it ordered of a producer. Beside what each input receives, what its suppliers
+    /// can offer next is summed, so that flows are gone through once.
     fn deliver(&mut self) {
         let network = self.network;
-        let Self { ordered, production, weights, scales, .. } = self;
-        let shares: Vec<f64> = ordered
+        let shares: Vec<f64> = self
+            .ordered
             .iter()
-            .zip(&*production)
+            .zip(&self.production)
             .map(|(&all, made)| if all == 0.0 { 0.0 } else { made / all })
             .collect();
         self.delivered
@@ -155,39 +172,56 @@ impl<'a> Simulation<'a> {
             .zip(&self.wanted_finally)
             .zip(&shares)
             .for_each(|((got, want), s)| *got = want * s);
-        let moved: Vec<f64> = weights.iter().zip(&shares).map(|(weight, share)| weight * share).collect();
+        // What a supplier gives for each unit that it supplied before the shock, and what it can give next.
+        let mut moved: Vec<[f64; 2]> =
+            self.weights.iter().zip(&shares).map(|(weight, share)| [weight * share, *weight]).collect();
+        if self.settings.rerouting {
+            for (producer, pair) in moved.iter_mut().enumerate() {
+                let output = network.output[producer];
+                pair[1] = if output == 0.0 { 1.0 } else { self.capacity[producer] / output };
+                self.weights[producer] = pair[1];
+            }
+        }
         let size = network.inputs().div_ceil(GROUPS).max(1);
-        self.receipts.par_chunks_mut(size).zip(scales.par_chunks(size)).enumerate().for_each(
-            |(group, (into, scales))| {
-                for (at, (receipt, scale)) in into.iter_mut().zip(scales).enumerate() {
-                    let input = group * size + at;
-                    let range = network.input_starts[input]..network.input_starts[input + 1];
-                    let sum: f64 = network.suppliers[range.clone()]
-                        .iter()
-                        .zip(&network.flows[range])
-                        .map(|(&supplier, flow)| flow * moved[supplier as usize])
-                        .sum();
-                    *receipt = scale * sum;
+        let groups: Vec<_> = self
+            .receipts
+            .chunks_mut(size)
+            .zip(self.offered.chunks_mut(size))
+            .zip(self.scales.chunks(size))
+            .enumerate()
+            .collect();
+        each(network, groups, |(group, ((receipts, offered), scales))| {
+            for (at, ((receipt, offer), scale)) in receipts.iter_mut().zip(offered).zip(scales).enumerate() {
+                let (mut given, mut next) = (0.0, 0.0);
+                for (supplier, flow) in network.links_of(group * size + at) {
+                    let [moved, weight] = moved[supplier];
+                    given += flow * moved;
+                    next += flow * weight;
                 }
-            },
-        );
-        let used = |buyer: usize, input: usize| self.production[buyer] * network.input_need[input];
-        let pairs =
-            || (0..network.len()).flat_map(|buyer| self.inputs_of(buyer).map(move |input| (buyer, input)));
+                (*receipt, *offer) = (scale * given, next);
+            }
+        });
+    }
+
+    /// Inventories change by receipts less use.
+    fn store(&mut self) {
+        let network = self.network;
         let still = |Stillness { relative, absolute }| {
-            pairs().all(|(buyer, input)| {
-                let use_ = used(buyer, input);
-                (self.receipts[input] - use_).abs() <= absolute + relative * use_
+            (0..network.len()).all(|buyer| {
+                network.inputs_of(buyer).all(|input| {
+                    let used = self.production[buyer] * network.input_need[input];
+                    (self.receipts[input] - used).abs() <= absolute + relative * used
+                })
             })
         };
         if self.settings.stillness.is_some_and(still) {
             return;
         }
         for buyer in 0..network.len() {
-            for input in network.buyer_starts[buyer]..network.buyer_starts[buyer + 1] {
-                let use_ = self.production[buyer] * network.input_need[input];
+            for input in network.inputs_of(buyer) {
+                let used = self.production[buyer] * network.input_need[input];
                 // What does not bind may run out; then it is simply gone.
-                self.stocks[input] = (self.stocks[input] - use_ + self.receipts[input]).max(0.0);
+                self.stocks[input] = (self.stocks[input] - used + self.receipts[input]).max(0.0);
             }
         }
     }
@@ -195,66 +229,48 @@ impl<'a> Simulation<'a> {
     /// Orders for the next day.
     fn order(&mut self, wanted: &[f64]) {
         let network = self.network;
-        let goal = |buyer: usize, input: usize, wanted: &[f64], settings: &Settings| {
+        let settings = &self.settings;
+        let goal = |buyer: usize, input: usize| {
             wanted[buyer] * network.input_need[input] * settings.inventory_days[network.input_product[input]]
         };
-        let full = self.settings.stillness.is_some_and(|Stillness { relative, absolute }| {
+        let full = settings.stillness.is_some_and(|Stillness { relative, absolute }| {
             (0..network.len()).all(|buyer| {
-                self.inputs_of(buyer).all(|input| {
-                    let goal = goal(buyer, input, wanted, &self.settings);
+                network.inputs_of(buyer).all(|input| {
+                    let goal = goal(buyer, input);
                     (self.stocks[input] - goal).abs() <= absolute + relative * goal
                 })
             })
         });
-        if self.settings.rerouting {
-            for (producer, weight) in self.weights.iter_mut().enumerate() {
-                let output = network.output[producer];
-                *weight = if output == 0.0 { 1.0 } else { self.capacity[producer] / output };
+        for buyer in 0..network.len() {
+            for input in network.inputs_of(buyer) {
+                let gap = if full { 0.0 } else { goal(buyer, input) - self.stocks[input] };
+                let used = self.production[buyer] * network.input_need[input];
+                let needed = gap.max(0.0) / settings.restocking_days + used;
+                let offered = self.offered[input];
+                self.scales[input] = if offered == 0.0 { 0.0 } else { needed / offered };
             }
         }
-        let Self { settings, production, stocks, weights, scales, .. } = self;
         let count = network.len();
-        let size = count.div_ceil(GROUPS).max(1);
-        let mut rest = scales.as_mut_slice();
-        let mut groups = Vec::with_capacity(GROUPS);
-        for first in (0..count).step_by(size) {
-            let last = count.min(first + size);
-            let (own, more) = rest.split_at_mut(network.buyer_starts[last] - network.buyer_starts[first]);
-            groups.push((first..last, own));
-            rest = more;
-        }
-        let partial: Vec<Vec<f64>> = groups
-            .into_par_iter()
-            .map(|(buyers, scales)| {
-                let mut sums = vec![0.0; count];
-                let offset = network.buyer_starts[buyers.start];
-                for buyer in buyers {
-                    for input in network.buyer_starts[buyer]..network.buyer_starts[buyer + 1] {
-                        let gap =
-                            if full { 0.0 } else { goal(buyer, input, wanted, settings) - stocks[input] };
-                        let used = production[buyer] * network.input_need[input];
-                        let needed = gap.max(0.0) / settings.restocking_days + used;
-                        let range = network.input_starts[input]..network.input_starts[input + 1];
-                        let (suppliers, flows) = (&network.suppliers[range.clone()], &network.flows[range]);
-                        let links = || suppliers.iter().map(|&supplier| supplier as usize).zip(flows);
-                        let offered: f64 = links().map(|(supplier, flow)| flow * weights[supplier]).sum();
-                        let scale = if offered == 0.0 { 0.0 } else { needed / offered };
-                        scales[input - offset] = scale;
-                        links()
-                            .for_each(|(supplier, flow)| sums[supplier] += flow * weights[supplier] * scale);
-                    }
-                }
-                sums
-            })
-            .collect();
-        self.ordered.copy_from_slice(&self.wanted_finally);
+        let size = network.inputs().div_ceil(GROUPS).max(1);
+        let mut partial: Vec<Vec<f64>> = vec![Vec::new(); network.inputs().div_ceil(size)];
+        let groups: Vec<_> = partial.iter_mut().zip(self.scales.chunks(size)).enumerate().collect();
+        each(network, groups, |(group, (sums, scales))| {
+            sums.resize(count, 0.0);
+            for (at, scale) in scales.iter().enumerate() {
+                network
+                    .links_of(group * size + at)
+                    .for_each(|(supplier, flow)| sums[supplier] += flow * scale);
+            }
+        });
+        let mut orders = vec![0.0; count];
         for sums in partial {
-            self.ordered.iter_mut().zip(sums).for_each(|(all, sum)| *all += sum);
+            orders.iter_mut().zip(sums).for_each(|(all, sum)| *all += sum);
         }
-    }
-
-    fn inputs_of(&self, buyer: usize) -> std::ops::Range<usize> {
-        self.network.buyer_starts[buyer]..self.network.buyer_starts[buyer + 1]
+        let parts = orders.iter().zip(&self.weights).zip(&self.wanted_finally);
+        self.ordered
+            .iter_mut()
+            .zip(parts)
+            .for_each(|(all, ((order, weight), finally))| *all = finally + order * weight);
     }
 
     /// Production of each producer on the last day.

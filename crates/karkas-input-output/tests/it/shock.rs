@@ -2,7 +2,8 @@
 
 use karkas_input_output::progress::unwatched;
 use karkas_input_output::shock::{
-    Binding, Events, Importance, Link, Network, Settings, Shock, Simulation, Stillness, Target, run,
+    Binding, Events, Importance, Link, Network, Settings, Shock, Simulation, Stillness, Target, read_firms,
+    run,
 };
 use proptest::prelude::*;
 
@@ -177,4 +178,27 @@ fn a_sector_that_buys_and_sells_nothing_between_sectors_keeps_going() {
     assert!(course.production.iter().all(|made| made.is_finite()));
     assert!((course.sectors[2].lost_production - 3.0 * 3.5).abs() < 1.0, "{:?}", course.sectors[2]);
     assert_eq!(course.sectors[3].lost_production, 0.0);
+}
+
+#[test]
+fn firms_are_read_from_two_tables() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        karkas_data::Source::one(&path, None).unwrap()
+    };
+    let firms = write("firms.csv", "firm,product,demand,region\nmill,flour,0,NA\nbakery,bread,365,MSK\n");
+    let links = write("links.csv", "supplier,buyer,value\nmill,bakery,73\nmill,bakery,73\n");
+    let found = read_firms(&links, &firms, 365.0).unwrap();
+    assert_eq!(found.labels, [("NA".into(), "mill".into()), ("MSK".into(), "bakery".into())]);
+    assert_eq!((found.products.len(), found.network.output()), (2, [0.4, 1.0].as_slice()));
+
+    let links = write("links.csv", "supplier,buyer,value\nmil,bakery,73\nmill,bakery,-1\n");
+    let faults: Vec<_> = read_firms(&links, &firms, 365.0).unwrap_err().iter().cloned().collect();
+    let facts: Vec<_> = faults.iter().map(|fault| (fault.code, fault.row, fault.column.as_deref())).collect();
+    assert_eq!(
+        facts,
+        [("data-code-unknown", Some(2), Some("supplier")), ("data-negative", Some(3), Some("value"))]
+    );
 }
