@@ -17,6 +17,7 @@ mod plan_folder;
 mod plan_set;
 mod progress;
 mod reasons;
+mod refusals;
 mod screen;
 mod search;
 mod study_folder;

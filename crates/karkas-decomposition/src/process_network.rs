@@ -16,15 +16,21 @@
 
 mod bounds;
 mod chains;
+mod decided;
 mod gates;
 mod kernel;
+mod relaxation;
 mod root;
 mod rows;
+mod slopes;
 #[cfg(test)]
 mod tests;
 mod tightened;
 
 pub use bounds::Bounds;
+pub use decided::Decided;
+pub use relaxation::{Relaxation, Relaxed};
+pub use slopes::Slopes;
 pub use tightened::{Knowledge, Tightened, tighten};
 
 use std::time::Instant;

@@ -165,10 +165,17 @@ pub fn solve_formulation(
     fixed.fix_integers(&point.columns);
     fixed.relax_integers();
     let linear = Options { time_limit: None, start: None, presolve: true, ..request(options) };
-    let mut priced = solve(&fixed, &linear, &mut |_| ControlFlow::Continue(()))?;
+    // Whoever waits sees that work goes on. To stop now would be to have no plan: it cannot do without prices.
+    let mut pricing = |state: &Progress| {
+        let seconds = found.seconds + begun.elapsed().as_secs_f64();
+        let (incumbent, nodes) = (Some(point.objective), found.nodes);
+        let _ = report(&Progress { seconds, incumbent, bound: Some(bound), nodes, ..*state });
+        ControlFlow::Continue(())
+    };
+    let mut priced = solve(&fixed, &linear, &mut pricing)?;
     if priced.duals.is_none() {
         let careful = Options { presolve: false, ..linear };
-        priced = solve(&fixed, &careful, &mut |_| ControlFlow::Continue(()))?;
+        priced = solve(&fixed, &careful, &mut pricing)?;
     }
     let (Some(duals), Some(point)) = (&priced.duals, &priced.solution) else {
         return Ok(SolveOutcome::None(NoSolution::Unreliable));

@@ -8,6 +8,8 @@ mod network_design;
 mod process_network;
 mod stages;
 
+pub use process_network::knowledge;
+
 use std::ops::ControlFlow;
 
 use karkas_decomposition::{Budget, Ended};

@@ -167,10 +167,11 @@ impl Cell {
     pub fn number(text: String) -> Self {
         Self { text, number: true, ..Self::default() }
     }
-    /// With a bar of a share behind it.
+    /// With a bar of a share behind it; none for a share of nothing.
     #[must_use]
     pub fn with_bar(mut self, share: f64) -> Self {
-        self.bar = Some((share.clamp(0.0, 1.0) * 1000.0).round() / 10.0);
+        let percent = (share.clamp(0.0, 1.0) * 1000.0).round() / 10.0;
+        self.bar = (percent > 0.0).then_some(percent);
         self
     }
     /// With a class.

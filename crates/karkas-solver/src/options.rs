@@ -14,6 +14,12 @@ pub struct Options {
     /// Stop a mixed-integer solve after this many nodes and keep the best solution: a limit that the speed of the
     /// machine has no part in.
     pub node_limit: Option<u32>,
+    /// Stop a mixed-integer solve at the first solution whose objective is below this, and keep it
+    /// ([`Status::OtherLimit`](crate::Status::OtherLimit)).
+    pub target: Option<f64>,
+    /// Let a mixed-integer solve look only for solutions whose objective is at most this: where there is none, it is
+    /// infeasible, and no bound above this is proven.
+    pub cutoff: Option<f64>,
     /// `1`: serial. `n > 1`: the tree of a mixed-integer programme is searched by `n` threads; the result is the same
     /// each time for the same `n`, and the same objective within the gap for every `n`, but may be another solution
     /// of equal worth. `0`: as many as the machine has. A linear programme is always solved by one thread.
@@ -23,6 +29,9 @@ pub struct Options {
     /// Let the solver simplify the problem first. Off is slower, and the right thing for repeated solves of a
     /// [`Session`](crate::Session) that start from the last basis, and for doubt about a result.
     pub presolve: bool,
+    /// Solve linear programmes by the primal simplex method: the better one to go on from the last basis after costs have
+    /// changed, as the dual one is after bounds have.
+    pub primal: bool,
     /// How far a row or a bound may be violated, absolute.
     pub feasibility_tolerance: f64,
     /// How far a reduced cost may have the wrong sign, absolute.
@@ -41,9 +50,12 @@ impl Default for Options {
             absolute_gap: 1e-6,
             time_limit: None,
             node_limit: None,
+            target: None,
+            cutoff: None,
             threads: 1,
             seed: 0,
             presolve: true,
+            primal: false,
             feasibility_tolerance: 1e-7,
             optimality_tolerance: 1e-7,
             integrality_tolerance: 1e-6,

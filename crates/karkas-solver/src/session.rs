@@ -214,6 +214,7 @@ fn solve_passed(
 ) -> Result<Outcome, SolverError> {
     validate_start(problem, options)?;
     set_options(highs, options)?;
+    set_ends(highs, options, problem.integers() > 0)?;
     if let Some(start) = &options.start {
         highs.set_start(start)?;
     }
@@ -240,6 +241,17 @@ fn set_options(highs: &mut Highs, options: &Options) -> Result<(), SolverError> 
     highs.set_double(c"primal_feasibility_tolerance", options.feasibility_tolerance)?;
     highs.set_double(c"dual_feasibility_tolerance", options.optimality_tolerance)?;
     highs.set_double(c"mip_feasibility_tolerance", options.integrality_tolerance)
+}
+
+/// Where a mixed-integer search may end early (the same words mean something else for a linear programme), and by which
+/// method a linear programme is solved.
+fn set_ends(highs: &mut Highs, options: &Options, mixed: bool) -> Result<(), SolverError> {
+    let target = options.target.filter(|_| mixed).unwrap_or(f64::NEG_INFINITY);
+    let cutoff = options.cutoff.filter(|_| mixed).unwrap_or(f64::INFINITY);
+    highs.set_double(c"objective_target", target)?;
+    highs.set_double(c"objective_bound", cutoff)?;
+    // Dual and primal simplex in the solver's own numbers.
+    highs.set_int(c"simplex_strategy", if options.primal && !mixed { 4 } else { 1 })
 }
 
 /// Decides between infeasible and unbounded: the same problem without an objective, and without presolve, either has a

@@ -100,9 +100,15 @@ fn bound_proves(options: &Options, objective: f64, bound: f64) -> bool {
     distance <= allowed + rounding(objective) && distance >= -rounding(objective)
 }
 
-/// Whether the start solution is feasible: then the problem is, whatever the solver says.
+/// Whether the start solution is feasible and within the cutoff: then the problem is, whatever the solver says.
 fn start_fits(problem: &Problem, options: &Options) -> bool {
     let Some(start) = &options.start else { return false };
+    if options.cutoff.is_some_and(|cutoff| {
+        let objective = start_objective(problem, start);
+        objective > cutoff - rounding(objective)
+    }) {
+        return false;
+    }
     check_point(problem, options, start.clone(), start_objective(problem, start)).1.passed
 }
 

@@ -13,7 +13,7 @@ use serde_json::json;
 
 use crate::difference::differences;
 use crate::mean;
-use crate::{Step, Study, StudyError, StudyPlan, Watch};
+use crate::{Step, Study, StudyError, StudyPlan, Unfit, Watch};
 
 karkas_plan::row! {
     /// How a scenario came out.
@@ -63,7 +63,7 @@ pub fn compare(
 ) -> Result<Study, StudyError> {
     if !entrants.iter().any(|entrant| entrant.id == against) {
         let ids: Vec<&str> = entrants.iter().map(|entrant| entrant.id.as_str()).collect();
-        return Err(StudyError::Unfit(format!("{against} is none of the scenarios: {}", ids.join(", "))));
+        return Err(Unfit::NoSuchScenario { against: against.to_owned(), scenarios: ids.join(", ") }.into());
     }
     let asked = Asked { entrants, against, together };
     let desk = Desk { asked, options, state: Mutex::new(State::new(entrants, watch)) };

@@ -16,7 +16,7 @@ use serde_json::json;
 
 use crate::difference::{DifferenceRow, differences};
 use crate::start::{borrowed, name, start};
-use crate::{Step, Study, StudyError, StudyPlan, Watch};
+use crate::{Step, Study, StudyError, StudyPlan, Unfit, Watch};
 
 pub use stranded::StrandedRow;
 
@@ -172,10 +172,7 @@ impl Walk<'_> {
         match outcome {
             PlanOutcome::Planned(plan) => Ok(*plan),
             PlanOutcome::NoPlan(_) if watch.stopped() => Err(StudyError::Stopped),
-            PlanOutcome::NoPlan(_) => Err(StudyError::Unfit(format!(
-                "what was decided with a sight of {} periods leaves no way to go on; a longer --window may",
-                self.window
-            ))),
+            PlanOutcome::NoPlan(_) => Err(Unfit::DeadEnd { window: self.window }.into()),
         }
     }
 }

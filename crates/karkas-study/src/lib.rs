@@ -12,12 +12,14 @@ mod manifest;
 mod mean;
 pub mod pareto;
 mod programme;
+mod related;
 pub mod sensitivity;
 mod start;
 pub mod stress;
 mod study;
 pub mod survive;
 pub mod traced;
+mod unfit;
 mod watch;
 mod workers;
 pub mod worth;
@@ -28,6 +30,7 @@ pub use manifest::{FILE, FORMAT, PlanRecord, StudyManifest};
 pub use mean::BUILT_FOR_THE_MEAN;
 pub use start::START;
 pub use study::{Inputs, PLANS, Study, StudyError, StudyPlan, WrittenStudy};
+pub use unfit::Unfit;
 pub use watch::{Step, Watch};
 
 /// Registry of the tables of studies, as text, in the form of that of plans.

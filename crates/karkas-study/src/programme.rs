@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
+use karkas_decomposition::Budget;
 use karkas_model::project::Project;
 use karkas_plan::aim::Aim;
 use karkas_plan::alteration::Alteration;
 use karkas_plan::formulation::{Constraint, Formulation, Overrides, Scenario, Variable};
 use karkas_plan::solve::{Method, NoSolution, SolveOptions, SolveOutcome, Solved, solve_formulation};
 use karkas_plan::tables::FacilityRow;
-use karkas_plan::{Plan, PlanError, Request, plan_of};
+use karkas_plan::{Plan, PlanError, Request, knowledge, plan_of};
 use karkas_solver::{Column, Options, Problem, Progress, Row, Status, solve};
 
-use crate::StudyError;
+use crate::related::{Bounded, Related};
+use crate::{StudyError, Unfit};
 
 /// Share of the cost that all other aims together may move the choice between plans of nearly equal cost
 /// (augmentation of Mavrotas 2009: of plans of one cost, that is found which is better in the other aims).
@@ -71,10 +73,8 @@ impl Programme {
             .map(|aim| Alteration::Bounded { aim: *aim, min: None, max: None })
             .collect();
         let missing = aims.iter().find(|aim| aim.unit(project).is_none());
-        if let Some(aim) = missing {
-            let what =
-                format!("this project has nothing to measure {} by; see docs/questions.md", aim.name());
-            return Err(StudyError::Unfit(what));
+        if let Some(&aim) = missing {
+            return Err(Unfit::NoMeasure { aim }.into());
         }
         let projects: Vec<(f64, Project)> = projects
             .iter()
@@ -114,6 +114,27 @@ impl Programme {
             let upper = max.map_or(f64::INFINITY, |max| max / found.scale);
             self.formulation.problem.set_row_bounds(Row::from_index(found.row), lower, upper);
         }
+    }
+
+    /// The rows of the aims as they are bounded now.
+    pub(crate) fn bounded(&self) -> Vec<Bounded> {
+        let row = |found: &AimRow| {
+            let row = Row::from_index(found.row);
+            let (lower, upper) = self.formulation.problem.row_bounds(row);
+            (row, lower, upper)
+        };
+        self.aims.values().map(row).collect()
+    }
+
+    /// What many searches for the least cost under different bounds of the aims share.
+    pub(crate) fn related(
+        &mut self,
+        options: &SolveOptions,
+        report: &mut Report<'_>,
+    ) -> Result<Related, StudyError> {
+        self.minimise_cost();
+        self.bound(&Bounds::new());
+        Related::new(&self.formulation.problem, &knowledge(&self.formulation), &budget(options), report)
     }
 
     /// Minimises cost.
@@ -352,6 +373,11 @@ impl Programme {
         let columns = problem.column_handles().filter(|column| problem.is_integer(*column));
         columns.map(|column| (column.index(), value(column))).collect()
     }
+}
+
+/// What options say of how long and with which seed.
+pub(crate) fn budget(options: &SolveOptions) -> Budget {
+    Budget { gap: options.gap, time_limit: options.time_limit, seed: options.seed, threads: options.threads }
 }
 
 fn scenarios(projects: &[(f64, Project)]) -> Vec<Scenario<'_>> {

@@ -11,6 +11,7 @@ use karkas_plan::output::{self, OutputError};
 use karkas_plan::tables::Row;
 use karkas_plan::{Plan, PlanError};
 
+use crate::Unfit;
 use crate::difference::Side;
 use crate::manifest::{FILE, FORMAT, PlanRecord, StudyManifest};
 
@@ -30,9 +31,9 @@ pub enum StudyError {
     /// The project has no plan at all.
     #[error("there is no plan of this project to start from")]
     NoPlan(karkas_plan::solve::NoSolution),
-    /// What was asked for does not fit the project; the text says what and how to mend it.
-    #[error("{0}")]
-    Unfit(String),
+    /// What was asked for does not fit the project.
+    #[error(transparent)]
+    Unfit(#[from] Unfit),
     /// The user stopped before there was anything to keep.
     #[error("stopped before there was a result")]
     Stopped,

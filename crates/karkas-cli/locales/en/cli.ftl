@@ -324,6 +324,7 @@ scenario-no-folder = the scenario “{ $scenario }” cannot be the name of a fo
 place-unknown = there is no place “{ $id }” in the project
 process-unknown = there is no process “{ $id }” in the project
 not-a-candidate = { $place }/{ $process } cannot be forced: candidates.csv does not allow it to be built in time
+solver-other = --solver { $asked }: the plan was found by { $used }, as the project does not have the structure that { $asked } makes use of, or the direct search found a better plan from where it ended
 solver-failed = the solver failed: { $reason }
 no-plan-infeasible = there is no plan: not all demands and limits can be met at once
 no-plan-unbounded = there is no best plan: the cost can fall without end, so something earns money from nothing. Look for offers cheaper than a demand pays with no bound on either

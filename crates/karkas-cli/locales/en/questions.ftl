@@ -78,7 +78,6 @@ pareto-goes-on = { $count ->
     [one] Going on from the one point in the folder.
    *[other] Going on from the { $count } points in the folder.
 }
-pareto-one-scenario = a front is of one scenario: name it with --scenario
 
 command-alternatives = Find how differently it can be done at nearly the same cost: what every such plan does, what none does, and plans that differ as much as they can
     .usage = karkas alternatives PROJECT -o FOLDER [--within SHARE] [--plans N] [OPTIONS]
@@ -103,3 +102,28 @@ alternatives-more = more
 alternatives-facilities = new facilities
 alternatives-differ = differ from the nearest
 alternatives-choices = facilities: { $must } must be built, { $never } never, { $optional } optional, { $undecided } undecided
+
+# What keeps a question from being asked.
+
+question-no-plan = there is no plan of this project to start from
+question-stopped = stopped before there was a result
+no-largest-size = { $file }:{ $row }: { $place }/{ $process } needs a max_capacity: it has a fixed cost, a minimum or an economy of scale, and nothing in the project bounds how much of it could be used
+scenarios-differ = scenario { $scenario }: { $what } must be the same in all scenarios of one plan with probabilities, because what is built does not know the scenario
+shared-world = the places, commodities and processes
+shared-time = periods, discount rate and size classes
+shared-candidates = candidates
+shared-standing = standing facilities
+shared-building-costs = what building a process costs
+shared-investment-incentives = incentives on investment
+unfit-few-aims = a front needs cost, at least one aim more, and two points or more
+unfit-no-measure = this project has nothing to measure { $aim } by; docs/questions.md says what is needed
+unfit-many-scenarios = a front is of one scenario: name it with --scenario
+unfit-nothing-to-lose = the project has none of these to lose: { $kinds }
+unfit-nothing-must-be-served = no demand must be served (must_serve of demands.csv)
+unfit-nothing-uncertain = no figure of the project has a low or high value; --spread 20% varies all of them by a fifth
+unfit-cannot-run = the plan cannot be run as it is built
+unfit-cannot-run-anywhere = with these ranges the plan cannot be run as it is built on any trajectory
+unfit-dead-end = what was decided with a sight of { $window } periods leaves no way to go on; a longer --window may
+unfit-no-such-scenario = { $against } is none of the scenarios: { $scenarios }
+unfit-one-city = exchange is between cities, and the project has places of less than two (column city of places.csv)
+unfit-no-such-subject = { $subject }: the project has no such thing that could be left out

@@ -4,7 +4,7 @@ use karkas_plan::Plan;
 use karkas_plan::aim::Aim;
 use karkas_plan::tables::Row;
 use karkas_study::pareto::{Asked, Earlier, FrontRow, pareto};
-use karkas_study::{Study, StudyPlan, WrittenStudy};
+use karkas_study::{Study, StudyPlan, Unfit, WrittenStudy};
 use serde_json::json;
 
 use crate::command_line::ParetoArguments;
@@ -19,7 +19,7 @@ use crate::study_folder;
 pub fn run(arguments: &ParetoArguments, screen: &Screen) -> Result<Exit, Stop> {
     let asking = Asking::new(&arguments.question, screen)?;
     let [(_, project)] = &asking.projects[..] else {
-        return Err(Stop::new(Exit::Usage, screen, "pareto-one-scenario", &[]));
+        return Err(asking.failure(&Unfit::ManyScenarios.into()));
     };
     let mut aims: Vec<Aim> = arguments.over.iter().map(|name| name.0).chain([Aim::Cost]).collect();
     aims.sort_unstable();

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use karkas_model::project::Project;
@@ -23,8 +24,13 @@ use crate::interrupt;
 use crate::loading::{self, Selected};
 use crate::out_folder::{OutFolder, PROJECT, REPORT};
 use crate::plan_folder::{self, WrittenPlan};
+use crate::refusals;
 use crate::screen::Screen;
 use crate::search::{self, Asked};
+
+/// Between two times that what is done so far is written, in case that the program is killed, this many times as long
+/// passes as the writing takes.
+const KEEPING: u32 = 20;
 
 /// A question on its way to an answer.
 pub struct Asking<'a> {
@@ -134,12 +140,16 @@ impl<'a> Asking<'a> {
         if let Ok(style) = ProgressStyle::with_template(template) {
             line.set_style(style);
         }
-        line.enable_steady_tick(std::time::Duration::from_millis(120));
-        Waiting { asking: self, line }
+        line.enable_steady_tick(Duration::from_millis(120));
+        Waiting { asking: self, line, kept: None }
     }
 
     /// Writes the answer with its page, whole or not at all.
     pub fn write(&self, study: &Study) -> Result<(), Stop> {
+        self.write_with(study, !self.arguments.no_report)
+    }
+
+    fn write_with(&self, study: &Study, page: bool) -> Result<(), Stop> {
         let stage = self.out.stage(self.screen)?;
         let first = &self.projects[0].1;
         let created = clock::now();
@@ -150,7 +160,7 @@ impl<'a> Asking<'a> {
             created: &created,
         };
         study.write(stage.path(), &inputs).map_err(|fault| Stop::output(&fault))?;
-        if !self.arguments.no_report {
+        if page {
             let page = study_page(stage.path(), &self.folder, first, self.screen)?;
             folders::write(&stage.path().join(REPORT), page.as_bytes(), self.screen)?;
         }
@@ -182,14 +192,7 @@ impl<'a> Asking<'a> {
 
     /// Why there is no answer, as the end of the command.
     pub fn failure(&self, fault: &StudyError) -> Stop {
-        let exit = match fault {
-            StudyError::Plan(karkas_plan::PlanError::Solver(_)) => Exit::SolverFailed,
-            StudyError::Plan(_) => Exit::Faults,
-            StudyError::NoPlan(_) => Exit::NoPlan,
-            StudyError::Unfit(_) => Exit::Usage,
-            StudyError::Stopped => Exit::Stopped,
-        };
-        Stop { exit, text: fault.to_string() }
+        refusals::of_study(fault, self.screen)
     }
 }
 
@@ -197,6 +200,8 @@ impl<'a> Asking<'a> {
 pub struct Waiting<'a> {
     asking: &'a Asking<'a>,
     line: ProgressBar,
+    /// When what is done was last written, and how long that took.
+    kept: Option<(Instant, Duration)>,
 }
 
 impl Watch for Waiting<'_> {
@@ -215,8 +220,13 @@ impl Watch for Waiting<'_> {
     }
 
     fn keep(&mut self, study: &Study) {
-        // What cannot be kept now is told when the whole is written.
-        let _ = self.asking.write(study);
+        if self.kept.is_some_and(|(at, took)| at.elapsed() < KEEPING * took) {
+            return;
+        }
+        let begun = Instant::now();
+        // What cannot be kept now is told when the whole is written. The page waits for that, too.
+        let _ = self.asking.write_with(study, false);
+        self.kept = Some((Instant::now(), begun.elapsed()));
     }
 }
 

@@ -4,7 +4,6 @@ use std::ops::ControlFlow;
 use std::sync::atomic::Ordering;
 
 use karkas_model::project::Project;
-use karkas_plan::PlanError;
 use karkas_plan::elastic::Serve;
 use karkas_plan::explain::{self, Asked, ExplainError, Question, phrases};
 use serde_json::json;
@@ -16,6 +15,7 @@ use crate::interrupt;
 use crate::plan_folder::{self, WrittenPlan};
 use crate::progress::Progress;
 use crate::reasons::Reasons;
+use crate::refusals;
 use crate::screen::Screen;
 
 /// Answers each question; without any, says what is scarce, and why demand stays unserved where it does.
@@ -85,10 +85,7 @@ fn questions(asked: &[String], project: &Project, screen: &Screen) -> Result<Vec
 
 fn failure(fault: &ExplainError, screen: &Screen) -> Stop {
     match fault {
-        ExplainError::Plan(PlanError::Solver(fault)) => {
-            Stop::new(Exit::SolverFailed, screen, "solver-failed", &[("reason", fault.to_string().into())])
-        }
-        ExplainError::Plan(fault) => Stop { exit: Exit::Faults, text: fault.to_string() },
+        ExplainError::Plan(fault) => refusals::of_plan(fault, screen),
         ExplainError::DoesNotFit => Stop::new(Exit::AuditFailed, screen, "why-does-not-fit", &[]),
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::time::Instant;
 
-use karkas_solver::{NewRow, Options, Problem, Progress, Session, SolverError, Status};
+use karkas_solver::{Column, NewRow, Options, Problem, Progress, Row, Session, SolverError, Status};
 
 use super::bounds::Bounds;
 use super::chains::Chains;
@@ -49,6 +49,7 @@ pub(crate) struct Root {
     /// The solution of the relaxation.
     pub(crate) values: Vec<f64>,
     row_values: Vec<f64>,
+    row_duals: Vec<f64>,
     reduced_costs: Vec<f64>,
     /// Iterations of the linear solver.
     pub(crate) iterations: u64,
@@ -76,6 +77,7 @@ impl Root {
             priced: f64::NEG_INFINITY,
             values: Vec::new(),
             row_values: Vec::new(),
+            row_duals: Vec::new(),
             reduced_costs: Vec::new(),
             iterations: 0,
         };
@@ -152,6 +154,56 @@ impl Root {
         bounds.fix_by_reduced_cost(&self.reduced_costs, &self.ends, cutoff - self.priced, whole)
     }
 
+    /// Bounds of the columns that the reduced costs belong to.
+    pub(crate) fn ends(&self) -> &Bounds {
+        &self.ends
+    }
+
+    /// Duals of the rows of the last solve.
+    pub(crate) fn row_duals(&self) -> &[f64] {
+        &self.row_duals
+    }
+
+    /// Reduced costs of the last solve.
+    pub(crate) fn reduced_costs(&self) -> &[f64] {
+        &self.reduced_costs
+    }
+
+    /// Changes the bounds of a row; [`Root::renew`] must follow.
+    pub(crate) fn set_row_bounds(&mut self, row: Row, lower: f64, upper: f64) -> Result<(), SolverError> {
+        self.session.set_row_bounds(row, lower, upper)
+    }
+
+    /// Changes the bounds of a column; [`Root::renew`] must follow.
+    pub(crate) fn set_column_bounds(
+        &mut self,
+        column: Column,
+        lower: f64,
+        upper: f64,
+    ) -> Result<(), SolverError> {
+        (self.ends.lower[column.index()], self.ends.upper[column.index()]) = (lower, upper);
+        self.session.set_column_bounds(column, lower, upper)
+    }
+
+    /// Changes the cost of a column; [`Root::renew`] must follow.
+    pub(crate) fn set_cost(&mut self, column: Column, cost: f64) -> Result<(), SolverError> {
+        self.session.set_cost(column, cost)
+    }
+
+    /// Solves another programme with the same columns: nothing that was proven before stands.
+    ///
+    /// # Errors
+    /// Where the solver fails.
+    pub(crate) fn renew(&mut self, budget: &Budget, report: &mut Report<'_>) -> Result<(), SolverError> {
+        (self.bound, self.priced) = (f64::NEG_INFINITY, f64::NEG_INFINITY);
+        let begun = Instant::now();
+        self.solve(false, budget, begun, report)?;
+        if self.end == RootEnd::Failed {
+            self.solve(true, budget, begun, report)?;
+        }
+        Ok(())
+    }
+
     /// The inequalities that hold the relaxation where it is.
     pub(crate) fn holding(&self) -> Vec<NewRow> {
         let problem = self.session.problem();
@@ -216,6 +268,7 @@ impl Root {
             self.bound = self.bound.max(self.priced);
             self.values = solution.columns;
             self.row_values = solution.rows;
+            self.row_duals = duals.rows;
             self.reduced_costs = duals.reduced_costs;
         } else if self.end == RootEnd::Solved {
             self.end = RootEnd::Failed;

@@ -12,7 +12,7 @@ use super::rows::Rows;
 use crate::{Budget, Ended, Found, Report};
 
 /// Rounds of propagation.
-const ROUNDS: u32 = 12;
+pub(crate) const ROUNDS: u32 = 12;
 /// Times that fixing, sharper inequalities and a new point follow one another.
 const PASSES: usize = 12;
 /// A pass goes on only where it closes this share of the gap.

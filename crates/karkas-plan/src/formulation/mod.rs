@@ -93,7 +93,7 @@ pub enum FormulationError {
         /// The scenario that differs from the first.
         scenario: String,
         /// What differs.
-        what: &'static str,
+        what: Shared,
     },
     /// Something that was forced or forbidden is not a candidate.
     #[error("{place}/{process} cannot be forced: candidates.csv does not allow building it in time")]
@@ -103,6 +103,50 @@ pub enum FormulationError {
         /// Process.
         process: String,
     },
+}
+
+/// What all scenarios of one plan share, because what is built does not know the scenario.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shared {
+    /// Places, commodities, processes.
+    World,
+    /// Periods, discount rate, size classes.
+    Time,
+    /// What may be built.
+    Candidates,
+    /// What stands.
+    Standing,
+    /// What building costs.
+    BuildingCosts,
+    /// What the state gives towards building.
+    InvestmentIncentives,
+}
+
+impl Shared {
+    /// Its name among the texts of a language.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::World => "shared-world",
+            Self::Time => "shared-time",
+            Self::Candidates => "shared-candidates",
+            Self::Standing => "shared-standing",
+            Self::BuildingCosts => "shared-building-costs",
+            Self::InvestmentIncentives => "shared-investment-incentives",
+        }
+    }
+}
+
+impl std::fmt::Display for Shared {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(match self {
+            Self::World => "the places, commodities and processes",
+            Self::Time => "periods, discount rate and size classes",
+            Self::Candidates => "candidates",
+            Self::Standing => "standing facilities",
+            Self::BuildingCosts => "what building a process costs",
+            Self::InvestmentIncentives => "incentives on investment",
+        })
+    }
 }
 
 /// A programme with the meaning of each column and row.
@@ -319,14 +363,14 @@ fn same_buildings(first: &Project, other: &Project) -> Result<(), FormulationErr
         places.chain(commodities).chain(processes).collect::<Vec<_>>()
     };
     if ids(first) != ids(other) {
-        return differ("the places, commodities and processes");
+        return differ(Shared::World);
     }
     let a = &first.settings;
     let b = &other.settings;
     if (&a.periods, a.discount_rate, a.base_year, a.size_classes)
         != (&b.periods, b.discount_rate, b.base_year, b.size_classes)
     {
-        return differ("periods, discount rate and size classes");
+        return differ(Shared::Time);
     }
     let strip = |project: &Project| {
         project
@@ -336,7 +380,7 @@ fn same_buildings(first: &Project, other: &Project) -> Result<(), FormulationErr
             .collect::<Vec<_>>()
     };
     if strip(first) != strip(other) {
-        return differ("candidates");
+        return differ(Shared::Candidates);
     }
     let standing = |project: &Project| {
         project
@@ -346,13 +390,13 @@ fn same_buildings(first: &Project, other: &Project) -> Result<(), FormulationErr
             .collect::<Vec<_>>()
     };
     if standing(first) != standing(other) {
-        return differ("standing facilities");
+        return differ(Shared::Standing);
     }
     for (x, y) in first.processes.iter().zip(&other.processes) {
         if (x.module, x.minimum, &x.capex, &x.capex_fixed, x.scale, x.lifetime, x.build_years)
             != (y.module, y.minimum, &y.capex, &y.capex_fixed, y.scale, y.lifetime, y.build_years)
         {
-            return differ("what building a process costs");
+            return differ(Shared::BuildingCosts);
         }
     }
     let relief = |project: &Project| {
@@ -364,7 +408,7 @@ fn same_buildings(first: &Project, other: &Project) -> Result<(), FormulationErr
             .collect::<Vec<_>>()
     };
     if relief(first) != relief(other) {
-        return differ("incentives on investment");
+        return differ(Shared::InvestmentIncentives);
     }
     Ok(())
 }

@@ -30,8 +30,8 @@ pub(super) fn recognise(formulation: &Formulation) -> Option<Box<dyn Structure +
     Some(Box::new(ProcessNetwork { formulation, knowledge: knowledge(formulation) }))
 }
 
-/// What a formulation tells of its programme.
-fn knowledge(formulation: &Formulation) -> Knowledge {
+/// What a formulation tells of its programme: which rows are balances of one good, which switches are one facility's.
+pub fn knowledge(formulation: &Formulation) -> Knowledge {
     let mut sums: BTreeMap<(usize, u16, u16), Vec<Row>> = BTreeMap::new();
     for (index, info) in formulation.rows.iter().enumerate() {
         if let Constraint::Balance { commodity, t, s, .. } = info.constraint {

@@ -5,6 +5,8 @@
 //! have in common, as in DeCarolis (2011) and Neumann and Brown (2021). A choice is proven by the relaxation where building
 //! it (or doing without it) lifts its bound above what a plan may cost, and refuted by any plan found that does otherwise.
 
+mod nearby;
+mod proofs;
 mod search;
 mod switches;
 mod tables;
@@ -74,13 +76,21 @@ pub fn alternatives(
     let switches = Switch::all(programme.formulation(), &projects[0].1);
     let beliefs = vec![Belief::default(); switches.len()];
     let bound = found.bound.min(cost);
-    let mut search =
-        Search { programme, switches, beliefs, most, plans: vec![best], solve: asked.solve.clone() };
+    let mut search = Search {
+        programme,
+        switches,
+        beliefs,
+        most,
+        plans: vec![best],
+        cuts: Vec::new(),
+        solve: asked.solve.clone(),
+    };
     search.learn();
     let study = |search: &Search, complete: bool| tables::study(projects, asked, search, bound, complete);
     lock().keep(&study(&search, false));
 
     step(1, "relaxation");
+    search.by_neighbours(&mut report)?;
     search.by_relaxation(&mut report)?;
     for number in 1..=asked.plans {
         if lock().stopped() {

@@ -1,7 +1,7 @@
 //! Plans within the cost that tell as much as they can, and proofs by bounds.
 
 use karkas_plan::solve::SolveOptions;
-use karkas_solver::{Column, NewRow, Options, Problem, Row, Session, Status};
+use karkas_solver::{Column, NewRow, Options, Problem};
 
 use super::Alternative;
 use super::switches::Switch;
@@ -46,6 +46,8 @@ pub(super) struct Search {
     /// What a plan may cost.
     pub(super) most: f64,
     pub(super) plans: Vec<Alternative>,
+    /// Inequalities that hold for all plans.
+    pub(super) cuts: Vec<NewRow>,
     pub(super) solve: SolveOptions,
 }
 
@@ -60,7 +62,7 @@ impl Search {
         }
     }
 
-    fn learn_of(&mut self, columns: &[f64]) {
+    pub(super) fn learn_of(&mut self, columns: &[f64]) {
         for (switch, belief) in self.switches.iter().zip(&mut self.beliefs) {
             let on = switch.is_on(columns);
             belief.with |= on;
@@ -74,66 +76,6 @@ impl Search {
         facilities.into_iter().any(|(_, belief)| belief.is_open())
     }
 
-    /// Proves by the relaxation: a choice whose opposite lifts the bound above the cost allowed.
-    pub(super) fn by_relaxation(&mut self, report: &mut Report<'_>) -> Result<(), StudyError> {
-        let mut relaxed = self.programme.problem().clone();
-        relaxed.relax_integers();
-        let free: Vec<NewRow> =
-            self.switches.iter().map(|switch| switch.row(f64::NEG_INFINITY, f64::INFINITY)).collect();
-        let rows = relaxed.append_rows(&free);
-        let presolved = Options { seed: self.solve.seed, ..Options::default() };
-        let mut session = Session::new(relaxed).map_err(failed)?;
-        // After the first, each solve starts from the basis of the one before.
-        let options = Options { presolve: false, ..presolved.clone() };
-        let first = session.solve(&presolved, report).map_err(failed)?;
-        if let (Some(duals), Some(bound)) = (&first.duals, first.bound) {
-            for (switch, belief) in self.switches.iter().zip(&mut self.beliefs) {
-                let problem = self.programme.problem();
-                if let Some(reduced) =
-                    switch.least_reduced_cost(&duals.reduced_costs, problem).filter(|_| !belief.with)
-                {
-                    let least = self.programme.money() * (bound + reduced.max(0.0));
-                    belief.least_with = Some(least);
-                    belief.never = least > self.most;
-                }
-            }
-        }
-        for (number, row) in rows.iter().copied().enumerate() {
-            let belief = self.beliefs[number];
-            if !belief.with && !belief.never && self.switches[number].is_facility() {
-                let least = self.with_row(&mut session, row, (1.0, f64::INFINITY), &options, report)?;
-                let belief = &mut self.beliefs[number];
-                belief.least_with = least.or(belief.least_with);
-                belief.never = least.is_some_and(|least| least > self.most);
-            }
-            if !belief.without {
-                let least = self.with_row(&mut session, row, (f64::NEG_INFINITY, 0.0), &options, report)?;
-                let belief = &mut self.beliefs[number];
-                belief.least_without = least;
-                belief.must = least.is_some_and(|least| least > self.most);
-            }
-        }
-        Ok(())
-    }
-
-    /// The bound of the relaxation with a row bounded otherwise; infinite where there is no point at all.
-    fn with_row(
-        &self,
-        session: &mut Session,
-        row: Row,
-        (lower, upper): (f64, f64),
-        options: &Options,
-        report: &mut Report<'_>,
-    ) -> Result<Option<f64>, StudyError> {
-        session.set_row_bounds(row, lower, upper).map_err(failed)?;
-        let outcome = session.solve(options, report).map_err(failed)?;
-        session.set_row_bounds(row, f64::NEG_INFINITY, f64::INFINITY).map_err(failed)?;
-        Ok(match outcome.status {
-            Status::Infeasible => Some(f64::INFINITY),
-            _ => outcome.bound.map(|bound| bound * self.programme.money()),
-        })
-    }
-
     /// The programme of all plans within the cost, with its columns free of cost.
     fn within(&self) -> Problem {
         let mut problem = self.programme.problem().clone();
@@ -142,6 +84,7 @@ impl Search {
             .map(|column| (column, problem.cost(column)))
             .filter(|(_, cost)| *cost != 0.0)
             .collect();
+        problem.append_rows(&self.cuts);
         let offset = problem.offset();
         // In units in which the bound is of the order of a hundred.
         let most = self.most / self.programme.money() - offset;
@@ -303,7 +246,7 @@ impl Search {
     }
 }
 
-fn failed(fault: karkas_solver::SolverError) -> StudyError {
+pub(super) fn failed(fault: karkas_solver::SolverError) -> StudyError {
     StudyError::Plan(fault.into())
 }
 

@@ -103,6 +103,11 @@ impl Switch {
         (0..count).filter_map(switch).collect()
     }
 
+    /// Its columns.
+    pub(super) fn columns(&self) -> impl Iterator<Item = Column> + '_ {
+        self.columns.iter().map(|(column, _)| Column::from_index(*column))
+    }
+
     /// The row `Σ column / least`: zero where the facility is not built, at least one where it is built in earnest.
     pub(super) fn row(&self, lower: f64, upper: f64) -> NewRow {
         let entries = self.columns.iter().map(|(column, least)| (Column::from_index(*column), 1.0 / least));

@@ -33,9 +33,9 @@ pub(super) struct Wanted {
     pub(super) bounds: Bounds,
 }
 
-/// The points between the ends of the front, in batches: those of one batch do not need one another, so they can be found
-/// side by side. Along one aim the middle of the widest gap comes first; over several, the loosest bounds.
-pub(super) fn batches(spans: &BTreeMap<Aim, Span>, points: usize) -> Vec<Vec<Wanted>> {
+/// The points between the ends of the front, in the order in which they are searched for: from loose bounds to tight ones, so
+/// that each is near one that is known, and every point of looser bounds is known.
+pub(super) fn wanted(spans: &BTreeMap<Aim, Span>, points: usize) -> Vec<Wanted> {
     match spans.len() {
         0 => Vec::new(),
         1 => along_one(spans, points),
@@ -43,31 +43,13 @@ pub(super) fn batches(spans: &BTreeMap<Aim, Span>, points: usize) -> Vec<Vec<Wan
     }
 }
 
-fn along_one(spans: &BTreeMap<Aim, Span>, points: usize) -> Vec<Vec<Wanted>> {
+fn along_one(spans: &BTreeMap<Aim, Span>, points: usize) -> Vec<Wanted> {
     let steps = points.saturating_sub(1);
     let wanted = |step: usize| Wanted {
         id: id_of_step(step),
         bounds: spans.iter().map(|(aim, span)| (*aim, span.at(step, steps))).collect(),
     };
-    let mut batches = Vec::new();
-    let mut gaps = vec![(0, steps)];
-    while !gaps.is_empty() {
-        let mut next = Vec::new();
-        let mut batch = Vec::new();
-        for (low, high) in gaps {
-            if high <= low + 1 {
-                continue;
-            }
-            let middle = usize::midpoint(low, high);
-            batch.push(wanted(middle));
-            next.extend([(low, middle), (middle, high)]);
-        }
-        if !batch.is_empty() {
-            batches.push(batch);
-        }
-        gaps = next;
-    }
-    batches
+    (1..steps).map(wanted).collect()
 }
 
 /// Id of a point along one aim: `p01` is the cheapest.
@@ -75,14 +57,14 @@ pub(super) fn id_of_step(step: usize) -> String {
     format!("p{:02}", step + 1)
 }
 
-fn over_several(spans: &BTreeMap<Aim, Span>, points: usize) -> Vec<Vec<Wanted>> {
+fn over_several(spans: &BTreeMap<Aim, Span>, points: usize) -> Vec<Wanted> {
     let aims = spans.len() as u32;
     let mut each = 2_usize;
     while (each + 1).pow(aims) <= points {
         each += 1;
     }
     let steps = each - 1;
-    let mut batches: Vec<Vec<Wanted>> = vec![Vec::new(); steps * spans.len() + 1];
+    let mut by_tightness: Vec<Vec<Wanted>> = vec![Vec::new(); steps * spans.len() + 1];
     for number in 0..each.pow(aims) {
         let mut rest = number;
         let mut bounds = Bounds::new();
@@ -95,9 +77,9 @@ fn over_several(spans: &BTreeMap<Aim, Span>, points: usize) -> Vec<Vec<Wanted>> 
         }
         let tightness =
             digits.iter().filter_map(|digit| digit.parse::<usize>().ok()).sum::<usize>() - digits.len();
-        batches[tightness].push(Wanted { id: format!("p{}", digits.join("-")), bounds });
+        by_tightness[tightness].push(Wanted { id: format!("p{}", digits.join("-")), bounds });
     }
-    batches
+    by_tightness.into_iter().flatten().collect()
 }
 
 #[cfg(test)]
@@ -110,21 +92,19 @@ mod tests {
     }
 
     #[test]
-    fn along_one_aim_the_middle_comes_first_and_every_step_once() {
-        let batches = batches(&spans(1), 6);
-        let ids: Vec<Vec<&str>> =
-            batches.iter().map(|batch| batch.iter().map(|one| one.id.as_str()).collect()).collect();
-        assert_eq!(ids, [vec!["p03"], vec!["p02", "p04"], vec!["p05"]]);
-        assert_eq!(batches[0][0].bounds[&Aim::Carbon], 60.0);
+    fn along_one_aim_every_step_once_the_loosest_first() {
+        let found = wanted(&spans(1), 6);
+        let ids: Vec<&str> = found.iter().map(|one| one.id.as_str()).collect();
+        assert_eq!(ids, ["p02", "p03", "p04", "p05"]);
+        assert_eq!(found[1].bounds[&Aim::Carbon], 60.0);
     }
 
     #[test]
     fn over_several_aims_a_grid_of_no_more_points_than_asked_for() {
-        let batches = batches(&spans(2), 10);
-        let all: Vec<&Wanted> = batches.iter().flatten().collect();
-        assert_eq!(all.len(), 9);
-        assert_eq!(batches[0][0].id, "p1-1");
-        assert_eq!(batches[4][0].bounds.values().copied().collect::<Vec<_>>(), [0.0, 0.0]);
-        assert_eq!(batches[1].len(), 2);
+        let found = wanted(&spans(2), 10);
+        assert_eq!(found.len(), 9);
+        assert_eq!(found[0].id, "p1-1");
+        assert_eq!(found[8].bounds.values().copied().collect::<Vec<_>>(), [0.0, 0.0]);
+        assert!(found[1].id == "p2-1" && found[2].id == "p1-2");
     }
 }

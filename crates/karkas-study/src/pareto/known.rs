@@ -1,6 +1,7 @@
 //! Points that are known, and how they make the search for another one short.
 
 use std::collections::BTreeMap;
+use std::time::Instant;
 
 use karkas_model::project::Project;
 use karkas_plan::aim::Aim;
@@ -10,13 +11,12 @@ use karkas_solver::Status;
 use super::grid::Wanted;
 use super::tables::{FrontRow, PayoffRow};
 use super::{is_within, study_plan};
-use crate::programme::{Bounds, Found, Programme, Report};
+use crate::programme::{Bounds, Found, Programme, Report, budget};
+use crate::related::{Quest, Related};
 use crate::{StudyError, StudyPlan};
 
 /// Neighbours whose decisions are tried at a new point.
 const NEIGHBOURS: usize = 4;
-/// Most that the gap of a point is let grow to where its cost is near zero.
-const WIDEST: f64 = 0.5;
 
 /// A point that was found.
 #[derive(Debug, Clone)]
@@ -50,24 +50,17 @@ impl Known {
 
 /// Searches for a point near known ones.
 pub(super) fn search(
-    programme: &mut Programme,
+    programme: &Programme,
+    related: &mut Related,
     wanted: &Wanted,
     known: &[&Known],
-    start: Option<Vec<f64>>,
     options: &SolveOptions,
     report: &mut Report<'_>,
 ) -> Result<Result<Found, NoSolution>, StudyError> {
+    let begun = Instant::now();
+    let money = programme.money();
     // The distance in money at which the cheapest plan counts as proven.
     let distance = known.first().map_or(0.0, |cheapest| options.gap * cheapest.cost().abs());
-    let mut best: Option<(f64, Vec<f64>)> =
-        start.map(|columns| (programme.value(Aim::Cost, &columns), columns));
-    for decisions in nearest(wanted, known) {
-        if let Some(found) = programme.with_decisions(decisions, options, report)?
-            && best.as_ref().is_none_or(|(cost, _)| found.0 < *cost)
-        {
-            best = Some(found);
-        }
-    }
     // Under looser bounds no plan is dearer than under these.
     let looser = known.iter().filter(|known| {
         let within = |(aim, bound): (&Aim, &f64)| {
@@ -76,36 +69,36 @@ pub(super) fn search(
         known.asked.iter().all(within)
     });
     let bound = looser.map(|known| known.bound()).fold(f64::NEG_INFINITY, f64::max);
-    let Some((cost, columns)) = best else {
-        return programme.search(options, None, report);
+    let mut quest = Quest {
+        problem: programme.problem(),
+        distance: distance / money,
+        best: None,
+        bound: bound / money,
+        budget: budget(options),
     };
-    let start = Found {
-        columns: columns.clone(),
-        objective: cost,
-        bound,
-        status: Status::Optimal,
+    let decisions = nearest(wanted, known);
+    let status = related.search(&programme.bounded(), &decisions, &mut quest, report)?;
+    let Some(best) = quest.best else {
+        return Ok(Err(match status {
+            Status::Infeasible => NoSolution::Infeasible,
+            Status::Optimal | Status::Unreliable => NoSolution::Unreliable,
+            _ => NoSolution::Stopped,
+        }));
+    };
+    Ok(Ok(Found {
+        objective: best.objective * money,
+        bound: quest.bound.min(best.objective) * money,
+        columns: best.columns,
+        // Rows that no point satisfies to the solver's tolerance, and a point that does: the point stands.
+        status: if status == Status::Infeasible { Status::OtherLimit } else { status },
         nodes: 0,
-        seconds: 0.0,
-        method: Method::Direct,
-    };
-    if cost - bound <= distance {
-        return Ok(Ok(start));
-    }
-    let gap = if cost == 0.0 { options.gap } else { (distance / cost.abs()).min(WIDEST) };
-    let near = SolveOptions { gap, ..options.clone() };
-    Ok(match programme.search(&near, Some(columns), report)? {
-        Ok(mut found) => {
-            found.bound = found.bound.max(bound).min(found.objective);
-            Ok(found)
-        }
-        // Stopped before it took up the start: the start stands.
-        Err(NoSolution::Stopped) => Ok(Found { status: Status::Interrupted, ..start }),
-        Err(why) => Err(why),
-    })
+        seconds: begun.elapsed().as_secs_f64(),
+        method: Method::ProcessNetwork,
+    }))
 }
 
 /// Decisions of the known points nearest to a wanted one, by the spans of what is known.
-fn nearest<'a>(wanted: &Wanted, known: &[&'a Known]) -> Vec<&'a Vec<(usize, f64)>> {
+fn nearest<'a>(wanted: &Wanted, known: &[&'a Known]) -> Vec<&'a [(usize, f64)]> {
     let span = |aim: &Aim| {
         let values = known.iter().map(|known| known.values[aim]);
         let (least, most) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), v| (a.min(v), b.max(v)));
@@ -117,9 +110,9 @@ fn nearest<'a>(wanted: &Wanted, known: &[&'a Known]) -> Vec<&'a Vec<(usize, f64)
     };
     let mut order: Vec<&&Known> = known.iter().collect();
     order.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
-    let mut found: Vec<&Vec<(usize, f64)>> = Vec::new();
+    let mut found: Vec<&[(usize, f64)]> = Vec::new();
     for known in order {
-        if found.len() < NEIGHBOURS && !found.contains(&&known.decisions) {
+        if found.len() < NEIGHBOURS && !found.contains(&&*known.decisions) {
             found.push(&known.decisions);
         }
     }

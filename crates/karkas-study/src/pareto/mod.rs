@@ -12,7 +12,6 @@ mod tables;
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use karkas_model::project::{Name, Project};
@@ -20,9 +19,10 @@ use karkas_plan::aim::Aim;
 use karkas_plan::solve::{NoSolution, SolveOptions};
 use serde_json::json;
 
-use crate::programme::{Bounds, Programme};
-use crate::{Progress, Step, Study, StudyError, StudyPlan, Watch};
-use grid::{Span, Wanted, batches, id_of_step};
+use crate::programme::{Bounds, Found, Programme};
+use crate::related::Related;
+use crate::{Progress, Step, Study, StudyError, StudyPlan, Unfit, Watch};
+use grid::{Span, Wanted, id_of_step, wanted};
 use known::Known;
 
 pub use known::Earlier;
@@ -76,8 +76,7 @@ pub fn pareto(
     watch: &mut (dyn Watch + Send),
 ) -> Result<Study, StudyError> {
     if !asked.aims.contains(&Aim::Cost) || asked.aims.len() < 2 || asked.points < 2 {
-        let what = "a front needs cost, at least one aim more, and two points or more";
-        return Err(StudyError::Unfit(what.to_owned()));
+        return Err(Unfit::FewAims.into());
     }
     let mut search = Search {
         project,
@@ -87,16 +86,14 @@ pub fn pareto(
         best: BTreeMap::new(),
         came: Vec::new(),
         of: asked.points,
+        related: None,
         watch: Mutex::new(watch),
     };
     let mut programme = Programme::new(&[(1.0, project.clone())], &asked.aims)?;
     search.ends(&mut programme)?;
-    let batches = batches(&search.spans, asked.points);
-    search.of = search.came.len() + batches.iter().map(Vec::len).sum::<usize>();
-    let mut programmes = vec![programme];
-    for batch in batches {
-        search.batch(&batch, &mut programmes)?;
-    }
+    let wanted = wanted(&search.spans, asked.points);
+    search.of = search.came.len() + wanted.len();
+    search.between(&wanted, &mut programme)?;
     Ok(search.study(true))
 }
 
@@ -109,6 +106,8 @@ struct Search<'a> {
     best: BTreeMap<Aim, f64>,
     came: Vec<(Wanted, Came)>,
     of: usize,
+    /// What all searches share, from the first on.
+    related: Option<Related>,
     watch: Mutex<&'a mut (dyn Watch + Send)>,
 }
 
@@ -232,55 +231,28 @@ impl Search<'_> {
         let wanted = Wanted { id, bounds: Bounds::from([(aim, bound)]) };
         programme.minimise_cost();
         let spans: BTreeMap<Aim, f64> = BTreeMap::from([(aim, span)]);
-        let came = self.point(programme, &wanted, &self.known(), Some(found.columns), &spans)?;
+        programme.bound(&wanted.bounds);
+        let found = programme.search(&self.asked.solve, Some(found.columns), &mut self.report())?;
+        let came = self.came(programme, &wanted, found, &spans)?;
         self.came.push((wanted, came));
         Ok(())
     }
 
-    /// Finds the points of a batch, as many side by side as there are threads.
-    fn batch(&mut self, batch: &[Wanted], programmes: &mut Vec<Programme>) -> Result<(), StudyError> {
+    /// Finds the points between the ends.
+    fn between(&mut self, wanted: &[Wanted], programme: &mut Programme) -> Result<(), StudyError> {
         let spans: BTreeMap<Aim, f64> = self.spans.iter().map(|(aim, span)| (*aim, span.length())).collect();
-        let mut came: Vec<Option<Came>> = batch.iter().map(|wanted| self.without_search(wanted)).collect();
-        for (wanted, came) in batch.iter().zip(&mut came) {
-            if came.is_none() {
-                *came =
-                    self.earlier.take(&wanted.id, &programmes[0]).map(|known| Came::Found(Box::new(known)));
-            }
-        }
-        let open: Vec<usize> = (0..batch.len()).filter(|number| came[*number].is_none()).collect();
-        let workers = (self.asked.solve.threads as usize).min(open.len());
-        while programmes.len() < workers {
-            programmes.push(Programme::new(&[(1.0, self.project.clone())], &self.asked.aims)?);
-        }
-        let next = AtomicUsize::new(0);
-        let work = |programme: &mut Programme| -> Result<Vec<(usize, Came)>, StudyError> {
-            let mut done = Vec::new();
-            while let Some(&number) = open.get(next.fetch_add(1, Ordering::SeqCst)) {
-                let wanted = &batch[number];
-                self.step(&wanted.id);
-                done.push((number, self.point(programme, wanted, &self.known(), None, &spans)?));
-            }
-            Ok(done)
-        };
-        let results: Vec<Result<Vec<(usize, Came)>, StudyError>> = std::thread::scope(|scope| {
-            let threads: Vec<_> = programmes
-                .iter_mut()
-                .take(workers)
-                .map(|programme| scope.spawn(|| work(programme)))
-                .collect();
-            let join = |thread: std::thread::ScopedJoinHandle<'_, _>| {
-                thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        for wanted in wanted {
+            let came = match (self.without_search(wanted), self.earlier.take(&wanted.id, programme)) {
+                (Some(came), _) => came,
+                (None, Some(known)) => Came::Found(Box::new(known)),
+                (None, None) => {
+                    self.step(&wanted.id);
+                    self.point(programme, wanted, &spans)?
+                }
             };
-            threads.into_iter().map(join).collect()
-        });
-        for result in results {
-            for (number, found) in result? {
-                came[number] = Some(found);
-            }
+            self.came.push((wanted.clone(), came));
+            self.keep();
         }
-        let came = came.into_iter().map(|came| came.unwrap_or(Came::Stopped));
-        self.came.extend(batch.iter().cloned().zip(came));
-        self.keep();
         Ok(())
     }
 
@@ -303,19 +275,39 @@ impl Search<'_> {
 
     /// Finds a point by search.
     fn point(
-        &self,
+        &mut self,
         programme: &mut Programme,
         wanted: &Wanted,
-        known: &[&Known],
-        start: Option<Vec<f64>>,
         spans: &BTreeMap<Aim, f64>,
     ) -> Result<Came, StudyError> {
         if self.stopped() {
             return Ok(Came::Stopped);
         }
+        let mut related = match self.related.take() {
+            Some(related) => related,
+            None => programme.related(&self.asked.solve, &mut self.report())?,
+        };
         programme.minimise_cost();
         programme.bound(&wanted.bounds);
-        let found = known::search(programme, wanted, known, start, &self.asked.solve, &mut self.report())?;
+        let found = known::search(
+            programme,
+            &mut related,
+            wanted,
+            &self.known(),
+            &self.asked.solve,
+            &mut self.report(),
+        )?;
+        self.related = Some(related);
+        self.came(programme, wanted, found, spans)
+    }
+
+    fn came(
+        &self,
+        programme: &mut Programme,
+        wanted: &Wanted,
+        found: Result<Found, NoSolution>,
+        spans: &BTreeMap<Aim, f64>,
+    ) -> Result<Came, StudyError> {
         match found {
             Ok(found) => {
                 Ok(known::finished(programme, self.project, wanted, &found, spans, &self.asked.solve)?

@@ -15,7 +15,7 @@ use serde_json::json;
 
 use crate::start::{borrowed, start};
 use crate::workers::Stop;
-use crate::{Study, StudyError, StudyPlan, Watch};
+use crate::{Study, StudyError, StudyPlan, Unfit, Watch};
 
 pub use figures::FigureKey;
 pub use tables::{CertainRow, FigureBuildingRow, FigureRow, ScreeningRow};
@@ -56,9 +56,7 @@ pub fn sensitivity(
 ) -> Result<Study, StudyError> {
     let figures = figures::figures(projects, asked.spread);
     if figures.uncertain.is_empty() {
-        let text =
-            "no figure of the project has a low or high value; --spread 20% varies all of them by a fifth";
-        return Err(StudyError::Unfit(text.to_owned()));
+        return Err(Unfit::NothingUncertain.into());
     }
     let start = start(projects, None, &asked.solve, watch)?;
     let mut study = Study {

@@ -12,7 +12,7 @@ use super::{Base, Sensitivity, tables};
 use crate::building::{Built, built};
 use crate::start::borrowed;
 use crate::workers::{Steps, Stop, gather, side_by_side};
-use crate::{Study, StudyError, Watch};
+use crate::{Study, StudyError, Unfit, Watch};
 
 /// Costs that differ by less than this share are the same.
 const SAME: f64 = 1e-7;
@@ -60,7 +60,7 @@ pub(super) fn answer(
     let stop = Stop::default();
     let projects = base.altered(&[]);
     let Some(calm) = base.as_built(&projects, largest, None, &stop)? else {
-        return Err(StudyError::Unfit("the plan cannot be run as it is built".to_owned()));
+        return Err(Unfit::CannotRun.into());
     };
     let relaxed = base.solved(&projects, Building::Relaxed, largest, None, &stop)?;
     let jobs: Vec<(usize, Level)> = (0..figures.len())

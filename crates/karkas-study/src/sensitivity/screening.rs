@@ -7,7 +7,7 @@ use super::figures::Uncertainty;
 use super::morris::{Trajectory, design, screen};
 use super::{Base, Sensitivity, tables};
 use crate::workers::{Steps, Stop, gather, side_by_side};
-use crate::{Study, StudyError, Watch};
+use crate::{Study, StudyError, Unfit, Watch};
 
 /// Walks the trajectories and screens the figures. Gives whether all were walked.
 pub(super) fn answer(
@@ -28,13 +28,7 @@ pub(super) fn answer(
     let walked = effects.iter().flatten().count();
     let effects: Vec<Vec<f64>> = effects.into_iter().flatten().collect();
     if effects.is_empty() {
-        return if complete {
-            Err(StudyError::Unfit(
-                "with these ranges the plan cannot be run as it is built on any trajectory".to_owned(),
-            ))
-        } else {
-            Err(StudyError::Stopped)
-        };
+        return if complete { Err(Unfit::CannotRunAnywhere.into()) } else { Err(StudyError::Stopped) };
     }
     tables::screening(study, figures, &screen(&effects, figures.len()));
     if let Some(request) = study.request.as_object_mut() {

@@ -17,7 +17,7 @@ use serde_json::json;
 
 use crate::start::{borrowed, start};
 use crate::workers::{Steps, gather, side_by_side};
-use crate::{Study, StudyError, StudyPlan, Watch};
+use crate::{Study, StudyError, StudyPlan, Unfit, Watch};
 
 use cure::Cure;
 use measure::{Measure, Served};
@@ -58,11 +58,7 @@ pub fn stress(
     let running =
         Running::new(projects, facilities, largest, all, &asked.solve, &mut |state| watch.solver(state))?;
     let Some(running) = running else {
-        return Err(if watch.stopped() {
-            StudyError::Stopped
-        } else {
-            StudyError::Unfit("the plan cannot be run as it is built".to_owned())
-        });
+        return Err(if watch.stopped() { StudyError::Stopped } else { Unfit::CannotRun.into() });
     };
     let calm = Served::calm(&running, projects);
     let count = running.losses().len();

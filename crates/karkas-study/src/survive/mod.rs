@@ -24,7 +24,7 @@ use serde_json::json;
 use crate::difference::differences;
 use crate::start::{START, borrowed, name};
 use crate::stress::loss_name;
-use crate::{Step, Study, StudyError, StudyPlan, Watch};
+use crate::{Step, Study, StudyError, StudyPlan, Unfit, Watch};
 
 use losses::{Case, Checked};
 pub use tables::{SafetyRow, SurvivalRow};
@@ -92,10 +92,10 @@ pub fn survive(
     let cases = losses::cases(projects, &asked.kinds);
     if cases.is_empty() {
         let kinds: Vec<&str> = asked.kinds.iter().map(|kind| kind.name()).collect();
-        return Err(StudyError::Unfit(format!("the project has no {} to lose", kinds.join(", "))));
+        return Err(Unfit::NothingToLose { kinds: kinds.join(", ") }.into());
     }
     if karkas_plan::served::at_least(&projects[0].1, asked.share, asked.from).is_none() {
-        return Err(StudyError::Unfit("no demand must be served (must_serve of demands.csv)".to_owned()));
+        return Err(Unfit::NothingMustBeServed.into());
     }
     let question = Question { projects, asked, cases: &cases };
     let bare = question.plan(&[], 0.0, watch)?;

@@ -56,7 +56,7 @@ struct Answer {
 /// Where there is no plan, the project knows no such thing, or a solver fails.
 pub fn worth(projects: &[(f64, Project)], asked: &Worth, watch: &mut dyn Watch) -> Result<Study, StudyError> {
     for subject in &asked.of {
-        subject.check(&projects[0].1).map_err(StudyError::Unfit)?;
+        subject.check(&projects[0].1)?;
     }
     let start = start(projects, None, &asked.solve, watch)?;
     let of: Vec<String> = asked.of.iter().map(ToString::to_string).collect();

@@ -11,6 +11,8 @@ use karkas_plan::tables::PlanTables;
 
 use crate::stress::loss_name;
 
+use crate::Unfit;
+
 /// Something of which the worth is asked.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
@@ -91,13 +93,13 @@ impl Subject {
     }
 
     /// Makes sure that the project knows it.
-    pub(super) fn check(&self, project: &Project) -> Result<(), String> {
+    pub(super) fn check(&self, project: &Project) -> Result<(), Unfit> {
         let known = match self {
             Self::Exchange => {
                 let cities: BTreeSet<&str> =
                     project.places.iter().filter_map(|place| place.city.as_deref()).collect();
                 if cities.len() < 2 {
-                    return Err("exchange is between cities, and the project has places of less than two (column city of places.csv)".to_owned());
+                    return Err(Unfit::OneCity);
                 }
                 true
             }
@@ -111,11 +113,7 @@ impl Subject {
                     || project.candidates.iter().any(|row| taken.facility(row.place, row.process))
             }
         };
-        if known {
-            Ok(())
-        } else {
-            Err(format!("{self}: the project has no such thing that could be left out"))
-        }
+        if known { Ok(()) } else { Err(Unfit::NoSuchSubject { subject: self.to_string() }) }
     }
 
     /// Where nothing may be built without it.

@@ -117,5 +117,5 @@ fn more_threads_change_nothing() {
 #[test]
 fn a_scenario_that_is_not_there_cannot_be_compared_with() {
     let answer = compare(&entrants(), "nowhere", None, &SolveOptions::default(), &mut ());
-    assert!(matches!(answer, Err(StudyError::Unfit(text)) if text.contains("base, faulty")));
+    assert!(matches!(answer, Err(StudyError::Unfit(fault)) if fault.to_string().contains("base, faulty")));
 }

@@ -7,20 +7,23 @@ use karkas_model::index::{PlaceId, ProcessId};
 use karkas_model::project::{Name, Project};
 use karkas_plan::audit::audit;
 use karkas_plan::explain::not_chosen_table;
-use karkas_plan::formulation::{FormulationError, Overrides};
+use karkas_plan::formulation::Overrides;
 use karkas_plan::investor::InvestorTables;
 use karkas_plan::risk::Risk;
-use karkas_plan::{PlanError, PlanOutcome, Request, Terms, plan_on_terms};
+use karkas_plan::solve::Method;
+use karkas_plan::{PlanOutcome, Request, Terms, plan_on_terms};
 
 use super::Context;
 use super::made::Made;
 use super::no_plan::{Cause, NoPlan};
+use super::several;
 use crate::clock;
 use crate::command_line::PlanArguments;
 use crate::exit::Exit;
 use crate::folders::Stop;
 use crate::loading::{self, Selected};
 use crate::progress::{Progress, Standing};
+use crate::refusals;
 use crate::screen::Screen;
 use crate::values::FacilityName;
 
@@ -78,11 +81,16 @@ impl Job {
             progress.show(&Standing { seconds, cost, bound: state.bound, gap: state.gap });
             if stop.load(Ordering::SeqCst) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })
-        .map_err(|fault| failure(&fault, screen))?;
+        .map_err(|fault| refusals::of_plan(&fault, screen))?;
         let mut plan = match outcome {
             PlanOutcome::NoPlan(why) => return none(Cause::Solver(why), owned, request.overrides),
             PlanOutcome::Planned(plan) => *plan,
         };
+        let used = plan.manifest.solver.method.as_str();
+        if !matches!(solve.method, Method::Automatic | Method::Direct) && used != solve.method.name() {
+            let values = [("asked", solve.method.name().into()), ("used", used.into())];
+            several::say(context, &screen.text("solver-other", &values));
+        }
         progress.stage("progress-auditing");
         plan.manifest.created = clock::now();
         let audit = audit(&projects, &plan.tables, &plan.manifest);
@@ -123,18 +131,5 @@ pub(in crate::commands) fn facility(
         (Some((place, _)), Some((process, _))) => Ok((place, process)),
         (None, _) => unknown("place-unknown", &name.place),
         (_, None) => unknown("process-unknown", &name.process),
-    }
-}
-
-fn failure(fault: &PlanError, screen: &Screen) -> Stop {
-    match fault {
-        PlanError::Formulation(FormulationError::NotACandidate { place, process }) => {
-            let values = [("place", place.as_str().into()), ("process", process.as_str().into())];
-            Stop::new(Exit::Usage, screen, "not-a-candidate", &values)
-        }
-        PlanError::Formulation(fault) => Stop { exit: Exit::Faults, text: fault.to_string() },
-        PlanError::Solver(fault) => {
-            Stop::new(Exit::SolverFailed, screen, "solver-failed", &[("reason", fault.to_string().into())])
-        }
     }
 }

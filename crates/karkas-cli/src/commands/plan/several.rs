@@ -95,7 +95,7 @@ fn side_by_side(scenarios: &[String], stage: &Staged<'_>, context: &Context<'_>)
 }
 
 /// Says something by the way, above the lines of progress.
-fn say(context: &Context<'_>, text: &str) {
+pub(super) fn say(context: &Context<'_>, text: &str) {
     match &context.lines {
         Some(lines) => lines.suspend(|| context.screen.note(text)),
         None => context.screen.note(text),

@@ -1,0 +1,280 @@
+//! Many searches of one programme that differ in the bounds of a few rows: one strengthened relaxation, one sequence of
+//! slopes and one programme of decided whole numbers serve them all.
+
+use std::cell::Cell;
+use std::time::Instant;
+
+use karkas_decomposition::process_network::{Decided, Knowledge, Relaxation, Relaxed, Slopes};
+use karkas_decomposition::{Budget, Report};
+use karkas_plan::PlanError;
+use karkas_solver::{Column, Options, Problem, Progress, Row, Solution, SolverError, Status, solve};
+
+use crate::StudyError;
+
+/// Rounds of slope scaling for the first point, until slopes have settled, and for every later one.
+const FIRST_ROUNDS: usize = 24;
+const ROUNDS: usize = 10;
+/// What bounds give away for rounding, relative.
+const ROUNDING: f64 = 1e-9;
+
+/// A row with its bounds.
+pub(crate) type Bounded = (Row, f64, f64);
+
+/// A lower bound of the optimum that is linear in the bounds of rows: the optimum of the relaxation is convex in them.
+struct Tangent {
+    bound: f64,
+    /// Rows with the bound that they had, and by how much the relaxation's bound rises with it.
+    rows: Vec<(f64, f64)>,
+}
+
+/// What is kept from one search to the next.
+pub(crate) struct Related {
+    relaxation: Relaxation,
+    slopes: Slopes,
+    decided: Decided,
+    rows: Vec<Bounded>,
+    tangents: Vec<Tangent>,
+    /// Whether slopes were scaled before.
+    settled: bool,
+}
+
+/// The search for a point: what is known of it, and how near is near enough.
+pub(crate) struct Quest<'a> {
+    /// The programme, its rows bounded as they are in this search.
+    pub(crate) problem: &'a Problem,
+    /// Distance between objective and bound at which the search ends.
+    pub(crate) distance: f64,
+    /// The best point so far.
+    pub(crate) best: Option<Solution>,
+    /// No point is better than this.
+    pub(crate) bound: f64,
+    /// How long and with which seed.
+    pub(crate) budget: Budget,
+}
+
+impl Quest<'_> {
+    /// Whether the best point is near enough to the bound.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.best.as_ref().is_some_and(|best| best.objective - self.bound <= self.distance)
+    }
+
+    fn take(&mut self, found: Option<Solution>) {
+        let better =
+            |found: &Solution| self.best.as_ref().is_none_or(|best| found.objective < best.objective);
+        if let Some(found) = found.filter(better) {
+            self.best = Some(found);
+        }
+    }
+
+    fn prove(&mut self, bound: f64) {
+        self.bound = self.bound.max(bound - ROUNDING * bound.abs());
+    }
+}
+
+impl Related {
+    /// Strengthens the relaxation of a programme.
+    pub(crate) fn new(
+        problem: &Problem,
+        knowledge: &Knowledge,
+        budget: &Budget,
+        report: &mut Report<'_>,
+    ) -> Result<Self, StudyError> {
+        let mut made = || -> Result<Self, SolverError> {
+            Ok(Self {
+                relaxation: Relaxation::new(problem, knowledge, budget, report)?,
+                slopes: Slopes::new(problem)?,
+                decided: Decided::new(problem)?,
+                rows: Vec::new(),
+                tangents: Vec::new(),
+                settled: false,
+            })
+        };
+        made().map_err(failed)
+    }
+
+    /// Searches for a point with rows bounded as given, from decisions that may be good: until the quest is closed, or there is
+    /// nothing left to do. The rows must be the same in all searches.
+    ///
+    /// Gives how the search ended: [`Status::Optimal`] where the distance is proven.
+    pub(crate) fn search(
+        &mut self,
+        rows: &[Bounded],
+        decisions: &[&[(usize, f64)]],
+        quest: &mut Quest<'_>,
+        report: &mut Report<'_>,
+    ) -> Result<Status, StudyError> {
+        self.searched(rows, decisions, quest, report).map_err(failed)
+    }
+
+    fn searched(
+        &mut self,
+        rows: &[Bounded],
+        decisions: &[&[(usize, f64)]],
+        quest: &mut Quest<'_>,
+        report: &mut Report<'_>,
+    ) -> Result<Status, SolverError> {
+        let begun = Instant::now();
+        let whole = quest.budget.clone();
+        let stopped = Cell::new(false);
+        let mut report = |state: &Progress| {
+            let flow = report(state);
+            stopped.set(stopped.get() || flow.is_break());
+            flow
+        };
+        let left = || Budget { time_limit: whole.left(begun), ..whole.clone() };
+        self.set(rows)?;
+        quest.prove(self.by_tangents());
+        for decisions in decisions {
+            let decisions: Vec<(Column, f64)> =
+                decisions.iter().map(|(column, value)| (Column::from_index(*column), *value)).collect();
+            let found = self.decided.best(&decisions, &left(), &mut report)?;
+            quest.take(found);
+            if quest.is_closed() {
+                return Ok(Status::Optimal);
+            }
+        }
+        match self.relaxation.solve(&left(), &mut report)? {
+            Relaxed::Infeasible => return Ok(Status::Infeasible),
+            Relaxed::Bound(bound) => {
+                self.remember(bound);
+                quest.prove(bound);
+            }
+            Relaxed::Stopped | Relaxed::Failed => {}
+        }
+        let rounds = if self.settled { ROUNDS } else { FIRST_ROUNDS };
+        self.settled = true;
+        for _ in 0..rounds {
+            if quest.is_closed() {
+                return Ok(Status::Optimal);
+            }
+            let Some(decisions) = self.slopes.next(&left(), &mut report)? else { break };
+            let found = self.decided.best(&decisions, &left(), &mut report)?;
+            quest.take(found);
+        }
+        if quest.is_closed() {
+            return Ok(Status::Optimal);
+        }
+        if stopped.get() {
+            return Ok(Status::Interrupted);
+        }
+        self.drop_switches(quest, &left, &mut report)?;
+        if !quest.is_closed()
+            && let Relaxed::Bound(bound) = self.relaxation.separate(&left(), &mut report)?
+        {
+            self.remember(bound);
+            quest.prove(bound);
+        }
+        if quest.is_closed() {
+            return Ok(Status::Optimal);
+        }
+        self.rest(quest, &left(), &mut report)
+    }
+
+    /// Bounds the rows, in all three programmes.
+    fn set(&mut self, rows: &[Bounded]) -> Result<(), SolverError> {
+        for &(row, lower, upper) in rows {
+            self.relaxation.set_row_bounds(row, lower, upper)?;
+            self.slopes.set_row_bounds(row, lower, upper)?;
+            self.decided.set_row_bounds(row, lower, upper)?;
+        }
+        self.rows = rows.to_vec();
+        Ok(())
+    }
+
+    /// Keeps the tangent of the relaxation that was solved just now.
+    fn remember(&mut self, bound: f64) {
+        let row = |&(row, lower, upper): &Bounded| {
+            let dual = self.relaxation.dual(row);
+            let end = if dual > 0.0 { lower } else { upper };
+            if dual == 0.0 || !end.is_finite() { (0.0, 0.0) } else { (end, dual) }
+        };
+        let rows = self.rows.iter().map(row).collect();
+        self.tangents.push(Tangent { bound, rows });
+    }
+
+    /// What relaxations under other bounds prove under these.
+    fn by_tangents(&self) -> f64 {
+        let at = |tangent: &Tangent| {
+            let moved = tangent.rows.iter().zip(&self.rows).map(|(&(was, dual), &(_, lower, upper))| {
+                if dual == 0.0 { 0.0 } else { dual * (if dual > 0.0 { lower } else { upper } - was) }
+            });
+            tangent.bound + moved.sum::<f64>()
+        };
+        self.tangents.iter().map(at).filter(|bound| bound.is_finite()).fold(f64::NEG_INFINITY, f64::max)
+    }
+
+    /// Turns switches off one by one, the dearest first, where that pays.
+    fn drop_switches(
+        &mut self,
+        quest: &mut Quest<'_>,
+        left: &dyn Fn() -> Budget,
+        report: &mut Report<'_>,
+    ) -> Result<(), SolverError> {
+        let Some(best) = &quest.best else { return Ok(()) };
+        let problem = quest.problem;
+        let whole = problem.column_handles().filter(|column| problem.is_integer(*column));
+        let mut decisions: Vec<(Column, f64)> =
+            whole.map(|column| (column, best.columns[column.index()].round())).collect();
+        let mut on: Vec<usize> = (0..decisions.len()).filter(|at| decisions[*at].1 > 0.5).collect();
+        let cost = |at: usize| problem.cost(decisions[at].0);
+        on.sort_by(|a, b| cost(*b).total_cmp(&cost(*a)));
+        for at in on {
+            decisions[at].1 -= 1.0;
+            let found = self.decided.best(&decisions, &left(), report)?;
+            let before = quest.best.as_ref().map_or(f64::INFINITY, |best| best.objective);
+            match found.filter(|found| found.objective < before) {
+                Some(found) => quest.take(Some(found)),
+                None => decisions[at].1 += 1.0,
+            }
+            if quest.is_closed() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Searches everything that is left.
+    fn rest(
+        &self,
+        quest: &mut Quest<'_>,
+        budget: &Budget,
+        report: &mut Report<'_>,
+    ) -> Result<Status, SolverError> {
+        let known = quest.best.as_ref().map_or(f64::INFINITY, |best| best.objective);
+        let part = self.relaxation.tightened(quest.problem, known);
+        let options = Options {
+            gap: 0.0,
+            absolute_gap: quest.distance,
+            target: (quest.bound > f64::NEG_INFINITY).then_some(quest.bound + quest.distance),
+            time_limit: budget.time_limit,
+            seed: budget.seed,
+            start: quest.best.as_ref().map(|best| best.columns.clone()),
+            ..Options::default()
+        };
+        let mut outcome = solve(&part, &options, report)?;
+        if outcome.status == Status::Unreliable {
+            outcome = solve(&part, &Options { presolve: false, ..options }, report)?;
+        }
+        let found =
+            outcome.solution.and_then(|found| quest.problem.solution_at(found.columns, &Options::default()));
+        quest.take(found);
+        // The part has all points that are better than the best one.
+        let best = quest.best.as_ref().map_or(f64::INFINITY, |best| best.objective);
+        match outcome.status {
+            Status::Infeasible => quest.prove(best),
+            Status::Unreliable => {}
+            _ => quest.prove(outcome.bound.unwrap_or(f64::NEG_INFINITY).min(best)),
+        }
+        Ok(match outcome.status {
+            Status::Infeasible if quest.best.is_none() => Status::Infeasible,
+            _ if quest.is_closed() => Status::Optimal,
+            // The solver stops at its own idea of the gap.
+            Status::Optimal | Status::Infeasible => Status::Optimal,
+            other => other,
+        })
+    }
+}
+
+fn failed(fault: SolverError) -> StudyError {
+    StudyError::Plan(PlanError::from(fault))
+}

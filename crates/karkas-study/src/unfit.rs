@@ -1,0 +1,100 @@
+//! Why a question cannot be asked of a project.
+
+use karkas_plan::aim::Aim;
+
+/// What was asked for does not fit the project; the text says what and how to mend it. In other languages than English it
+/// is said by [`Unfit::key`] and [`Unfit::values`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unfit {
+    /// A front of fewer than two aims or points.
+    #[error("a front needs cost, at least one aim more, and two points or more")]
+    FewAims,
+    /// The project has nothing to measure an aim by.
+    #[error("this project has nothing to measure {} by; see docs/questions.md", .aim.name())]
+    NoMeasure {
+        /// The aim.
+        aim: Aim,
+    },
+    /// A front of several scenarios.
+    #[error("a front is of one scenario: name it with --scenario")]
+    ManyScenarios,
+    /// There is nothing of the kinds that are to be lost.
+    #[error("the project has no {kinds} to lose")]
+    NothingToLose {
+        /// Kinds, separated by commas.
+        kinds: String,
+    },
+    /// Nothing must be served.
+    #[error("no demand must be served (must_serve of demands.csv)")]
+    NothingMustBeServed,
+    /// No figure is uncertain.
+    #[error("no figure of the project has a low or high value; --spread 20% varies all of them by a fifth")]
+    NothingUncertain,
+    /// What is built cannot be run.
+    #[error("the plan cannot be run as it is built")]
+    CannotRun,
+    /// What is built cannot be run under any of the values that were tried.
+    #[error("with these ranges the plan cannot be run as it is built on any trajectory")]
+    CannotRunAnywhere,
+    /// Short sight led where nothing can be done any more.
+    #[error(
+        "what was decided with a sight of {window} periods leaves no way to go on; a longer --window may"
+    )]
+    DeadEnd {
+        /// Periods in sight.
+        window: usize,
+    },
+    /// A scenario to compare with that there is not.
+    #[error("{against} is none of the scenarios: {scenarios}")]
+    NoSuchScenario {
+        /// What was named.
+        against: String,
+        /// What there is, separated by commas.
+        scenarios: String,
+    },
+    /// Exchange between cities where there is one.
+    #[error(
+        "exchange is between cities, and the project has places of less than two (column city of places.csv)"
+    )]
+    OneCity,
+    /// Nothing of that name could be left out.
+    #[error("{subject}: the project has no such thing that could be left out")]
+    NoSuchSubject {
+        /// What was named.
+        subject: String,
+    },
+}
+
+impl Unfit {
+    /// Its name among the texts of a language.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::FewAims => "unfit-few-aims",
+            Self::NoMeasure { .. } => "unfit-no-measure",
+            Self::ManyScenarios => "unfit-many-scenarios",
+            Self::NothingToLose { .. } => "unfit-nothing-to-lose",
+            Self::NothingMustBeServed => "unfit-nothing-must-be-served",
+            Self::NothingUncertain => "unfit-nothing-uncertain",
+            Self::CannotRun => "unfit-cannot-run",
+            Self::CannotRunAnywhere => "unfit-cannot-run-anywhere",
+            Self::DeadEnd { .. } => "unfit-dead-end",
+            Self::NoSuchScenario { .. } => "unfit-no-such-scenario",
+            Self::OneCity => "unfit-one-city",
+            Self::NoSuchSubject { .. } => "unfit-no-such-subject",
+        }
+    }
+
+    /// What its text names.
+    pub fn values(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::NoMeasure { aim } => vec![("aim", aim.name().to_owned())],
+            Self::NothingToLose { kinds } => vec![("kinds", kinds.clone())],
+            Self::DeadEnd { window } => vec![("window", window.to_string())],
+            Self::NoSuchScenario { against, scenarios } => {
+                vec![("against", against.clone()), ("scenarios", scenarios.clone())]
+            }
+            Self::NoSuchSubject { subject } => vec![("subject", subject.clone())],
+            _ => Vec::new(),
+        }
+    }
+}
