@@ -131,3 +131,18 @@ foresight-periods = { $count ->
     [one] { $count } period
    *[other] { $count } periods
 }
+expected-solver = auto, direct, location, network-design, process-network or stages
+expected-risk-weight = a share from 0 to 100 %, for instance 30%
+expected-risk-level = a share from 0 to 100 %, for instance 95%
+expected-survive = kinds with one loss each, for instance partners=1
+expected-serve = a share from 0 to 100 %, for instance 95%
+expected-serve-from = a year, for instance 2028
+expected-safety-curve = shares separated by commas, for instance 80%,90%,100%
+expected-losses = some of partners, countries, lanes, facilities
+expected-cures = a whole number from 0
+expected-method = one or morris
+expected-trajectories = a whole number from 1
+expected-spread = a share from 0 to 100 %, for instance 20%
+expected-replan = a whole number from 0
+expected-of = exchange, all, or one of site, technology, incentive, partner, country, lane, facility with what it is, for instance site:mill
+expected-window = a whole number of periods from 1

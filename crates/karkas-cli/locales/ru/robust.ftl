@@ -132,3 +132,18 @@ foresight-periods = { $count ->
     [few] { $count } периода
    *[other] { $count } периодов
 }
+expected-solver = auto, direct, location, network-design, process-network или stages
+expected-risk-weight = доля от 0 до 100 %, например 30%
+expected-risk-level = доля от 0 до 100 %, например 95%
+expected-survive = виды потерь по одной, например partners=1
+expected-serve = доля от 0 до 100 %, например 95%
+expected-serve-from = год, например 2028
+expected-safety-curve = доли через запятую, например 80%,90%,100%
+expected-losses = что-то из partners, countries, lanes, facilities
+expected-cures = целое число от 0
+expected-method = one или morris
+expected-trajectories = целое число от 1
+expected-spread = доля от 0 до 100 %, например 20%
+expected-replan = целое число от 0
+expected-of = exchange, all или что-то одно из site, technology, incentive, partner, country, lane, facility с названием, например site:mill
+expected-window = целое число периодов от 1

@@ -145,3 +145,89 @@ fn alternatives_are_found() {
     assert!(choices.contains("facility,town,stove"), "{choices}");
     pages_hold(&stage, "out");
 }
+
+#[test]
+fn losses_are_ranked() {
+    let stage = town();
+    let said = stage.run("stress town -o out --gap 0%").ends_with(0);
+    assert!(said.out.contains("Ближний") || said.out.contains("Дальний"), "{}", said.out);
+    let losses = stage.read("out/losses.csv");
+    assert!(losses.contains("partner"), "{losses}");
+    assert!(losses.contains("Люди"), "{losses}");
+    stage.run("audit out").ends_with(0);
+    // A plan that was made before is asked in place of its project.
+    stage.run("plan town -o made --gap 0% --no-report").ends_with(0);
+    stage.run("stress made -o again --losses facilities --no-report").ends_with(0);
+    assert!(stage.read("again/losses.csv").contains("facility"));
+}
+
+#[test]
+fn figures_are_varied() {
+    let stage = town();
+    stage.run("sensitivity town -o out --spread 20% --gap 0%").ends_with(0);
+    assert!(stage.read("out/figures.csv").contains("flour"));
+    stage.run("audit out").ends_with(0);
+    stage
+        .run("sensitivity town -o walks --spread 20% --method morris --trajectories 2 --no-report")
+        .ends_with(0);
+    assert!(stage.read("walks/screening.csv").contains("flour"));
+}
+
+#[test]
+fn the_worth_of_a_technology_is_told() {
+    let stage = town();
+    stage.run("worth town -o out --of technology:oven,partner:Дальний --gap 0%").ends_with(0);
+    let worth = stage.read("out/worth.csv");
+    assert!(worth.contains("oven") && worth.contains("Дальний"), "{worth}");
+    stage.run("audit out").ends_with(0);
+}
+
+#[test]
+fn short_sight_is_compared_with_long() {
+    let stage = town();
+    stage.run("foresight town -o out --gap 0%").ends_with(0);
+    assert!(stage.read("out/foresight.csv").lines().count() > 2);
+    stage.run("audit out").ends_with(0);
+}
+
+#[test]
+fn a_refusal_is_said_in_the_language_of_the_user() {
+    let stage = town();
+    for (line, english, russian) in [
+        ("sensitivity town -o out", "--spread", "нижнего или верхнего"),
+        ("worth town -o out --of technology:mill", "no such thing", "отказаться"),
+        ("worth town -o out --of exchange", "between cities", "между городами"),
+    ] {
+        let said = stage.run(line).ends_with(2);
+        assert!(said.err.contains(english), "{}", said.err);
+        let said = stage.run(&format!("{line} --lang ru")).ends_with(2);
+        assert!(said.err.contains(russian), "{}", said.err);
+    }
+}
+
+#[test]
+fn a_value_that_is_none_is_told_with_what_is_expected() {
+    let stage = town();
+    for (line, expected) in [
+        ("worth town -o out --of mill", "site"),
+        ("foresight town -o out --window 0", "periods"),
+        ("sensitivity town -o out --method both", "morris"),
+        ("stress town -o out --losses hope", "partners"),
+        ("plan town -o out --solver best", "direct"),
+    ] {
+        for lang in ["en", "ru"] {
+            let said = stage.run(&format!("{line} --lang {lang}")).ends_with(2);
+            assert!(!said.err.contains("expected-"), "{line}: {}", said.err);
+            assert!(lang == "ru" || said.err.contains(expected), "{line}: {}", said.err);
+        }
+    }
+}
+
+#[test]
+fn a_method_that_is_not_used_is_told() {
+    let stage = town();
+    let said = stage.run("plan town -o out --solver network-design --no-report").ends_with(0);
+    assert!(said.err.contains("network-design"), "{}", said.err);
+    let said = stage.run("plan town -o out --solver direct --no-report").ends_with(0);
+    assert!(!said.err.contains("--solver"), "{}", said.err);
+}
