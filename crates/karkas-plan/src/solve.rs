@@ -149,11 +149,16 @@ pub fn solve_formulation(
     };
     let found = search(formulation, options, start, &mut report)?;
     let Some(point) = &found.solution else { return Ok(SolveOutcome::None(no_solution(found.status))) };
-    let (Some(bound), Status::Optimal | Status::TimeLimit | Status::Interrupted | Status::OtherLimit) =
-        (found.bound, found.status)
-    else {
+    if !matches!(found.status, Status::Optimal | Status::TimeLimit | Status::Interrupted | Status::OtherLimit)
+    {
         return Ok(SolveOutcome::None(NoSolution::Unreliable));
+    }
+    let proven = match found.bound.filter(|bound| bound.is_finite()) {
+        Some(bound) => Some(bound),
+        // Stopped with a point, but before anything was proven.
+        None => bound_of_relaxation(formulation, options)?,
     };
+    let Some(bound) = proven else { return Ok(SolveOutcome::None(NoSolution::Unreliable)) };
     if formulation.problem.integers() == 0
         && let Some(duals) = &found.duals
     {
@@ -183,6 +188,19 @@ pub fn solve_formulation(
     let mut solved = in_real_units(formulation, &found, point, duals, bound);
     solved.seconds += begun.elapsed().as_secs_f64();
     Ok(SolveOutcome::Solved(Box::new(solved)))
+}
+
+/// What the programme costs at the least if nothing has to be whole; `None` where that cannot be told. Not limited in time,
+/// as prices are not.
+fn bound_of_relaxation(
+    formulation: &Formulation,
+    options: &SolveOptions,
+) -> Result<Option<f64>, SolverError> {
+    let mut relaxed = formulation.problem.clone();
+    relaxed.relax_integers();
+    let linear = Options { time_limit: None, start: None, ..request(options) };
+    let outcome = solve(&relaxed, &linear, &mut |_| ControlFlow::Continue(()))?;
+    Ok(outcome.bound.filter(|bound| outcome.status == Status::Optimal && bound.is_finite()))
 }
 
 /// The solution of a programme without whole numbers that was solved by itself; `None` where there is none.

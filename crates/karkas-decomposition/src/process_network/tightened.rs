@@ -17,6 +17,8 @@ pub(crate) const ROUNDS: u32 = 12;
 const PASSES: usize = 12;
 /// A pass goes on only where it closes this share of the gap.
 const CLOSES: f64 = 0.03;
+/// Points nearer to the bound than this are left to the final search: what is missing then is mostly the bound.
+const NEAR: f64 = 0.01;
 
 /// What the caller knows of a programme.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -118,7 +120,7 @@ pub fn tighten(
         work.prove(root.bound);
         // A better point is looked for only where the one that there is lets no more be ruled out.
         let stalls = before - work.gap() < CLOSES * before;
-        if stalls && neighbourhood {
+        if stalls && (neighbourhood || work.gap() < NEAR) {
             break;
         }
         neighbourhood = stalls;

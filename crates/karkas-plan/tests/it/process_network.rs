@@ -1,7 +1,11 @@
 //! The method for process networks against the direct search.
 
+use std::ops::ControlFlow;
+use std::time::Duration;
+
 use karkas_plan::Request;
-use karkas_plan::solve::{Method, SolveOptions};
+use karkas_plan::formulation::{Formulation, Overrides, Scenario};
+use karkas_plan::solve::{Method, SolveOptions, SolveOutcome, solve_formulation};
 use proptest::prelude::*;
 
 use crate::properties::config;
@@ -46,6 +50,32 @@ proptest! {
         if let (Some(direct), Some(structured)) = (direct, structured) {
             let (a, b) = (direct.manifest.objective, structured.manifest.objective);
             prop_assert!((a - b).abs() <= 1e-6 * (1.0 + a.abs()), "{a} by direct search, {b} by structure");
+        }
+    }
+
+    #[test]
+    fn a_point_without_any_bound_is_a_plan_with_the_bound_of_the_relaxation(sketch in sketch()) {
+        let project = sketch.project();
+        let scenarios = [Scenario { project: &project, probability: 1.0 }];
+        let formulation = Formulation::new(&scenarios, &Overrides::default()).expect("it can be formulated");
+        let exact = SolveOptions { gap: 0.0, ..SolveOptions::default() };
+        let quiet = &mut |_: &karkas_solver::Progress| ControlFlow::Continue(());
+        let direct = solve_formulation(&formulation, &exact, None, quiet).expect("it is solved");
+        if let SolveOutcome::Solved(best) = direct {
+            let start = best.values.iter().zip(&formulation.columns).map(|(value, info)| value / info.scale).collect();
+            // No time at all: nothing is known but the start.
+            let at_once = SolveOptions {
+                method: Method::ProcessNetwork,
+                time_limit: Some(Duration::ZERO),
+                ..exact
+            };
+            let stopped = solve_formulation(&formulation, &at_once, Some(start), quiet).expect("it is solved");
+            if formulation.problem.integers() > 0 {
+                let SolveOutcome::Solved(kept) = stopped else { panic!("the start is a plan") };
+                let size = 1.0 + best.objective.abs();
+                prop_assert!((kept.objective - best.objective).abs() <= 1e-6 * size);
+                prop_assert!(kept.bound.is_finite() && kept.bound <= best.objective + 1e-6 * size);
+            }
         }
     }
 }
