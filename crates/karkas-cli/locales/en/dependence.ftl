@@ -61,7 +61,7 @@ argument-inside = A group of places whose dependence on the outside is asked for
     .value = NAME=CODE,…
 argument-chain = Value chain: a CSV file with stage, code and perhaps group, note and purity (A to D); needs --places
     .value = FILE
-argument-losses = What each importer would lose with each supplier; the flows are read a second time
+argument-trade-dependence-losses = What each importer would lose with each supplier; the flows are read a second time
 argument-only-dependent = Only pairs that meet all criteria
 argument-concentration = Concentration above which suppliers are too few
     .value = INDEX
@@ -120,7 +120,7 @@ argument-trade-convert-to = Code system that is wanted
     .value = SYSTEM
 argument-key = Key of your own, instead of --from and --to
     .value = FILE
-argument-weights = Table in the wanted code system, by whose values several targets share
+argument-trade-convert-weights = Table in the wanted code system, by whose values several targets share
     .value = FILE
 
 dependence-again = reading once more

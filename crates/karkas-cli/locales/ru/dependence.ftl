@@ -61,7 +61,7 @@ argument-inside = Группа мест, зависимость которой �
     .value = ИМЯ=КОД,…
 argument-chain = Цепочка: файл CSV с stage, code и, если есть, group, note и purity (от A до D); нужны --places
     .value = ФАЙЛ
-argument-losses = Что каждый импортёр потеряет с каждым поставщиком; потоки читаются второй раз
+argument-trade-dependence-losses = Что каждый импортёр потеряет с каждым поставщиком; потоки читаются второй раз
 argument-only-dependent = Только пары, для которых выполнены все критерии
 argument-concentration = Концентрация, выше которой поставщиков слишком мало
     .value = ИНДЕКС
@@ -120,7 +120,7 @@ argument-trade-convert-to = Нужная система кодов
     .value = СИСТЕМА
 argument-key = Свой ключ вместо --from и --to
     .value = ФАЙЛ
-argument-weights = Таблица в нужной системе кодов, по стоимостям которой делить между соответствиями
+argument-trade-convert-weights = Таблица в нужной системе кодов, по стоимостям которой делить между соответствиями
     .value = ФАЙЛ
 
 dependence-again = чтение ещё раз
