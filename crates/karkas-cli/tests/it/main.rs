@@ -8,4 +8,5 @@ mod program;
 mod projects;
 mod questions;
 mod trade;
+mod trade_complexity;
 mod trade_dependence;

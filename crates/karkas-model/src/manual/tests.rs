@@ -10,7 +10,9 @@ fn outputs() -> String {
     let read = |file: &str| {
         std::fs::read_to_string(crates.join(file)).expect("plans and studies describe their tables")
     };
-    [read("karkas-plan/data/outputs.toml"), read("karkas-study/data/tables.toml")].join("\n")
+    let files =
+        ["karkas-plan/data/outputs.toml", "karkas-study/data/tables.toml", "karkas-trade/data/tables.toml"];
+    files.map(read).join("\n")
 }
 
 #[test]

@@ -28,14 +28,14 @@ pub fn population_advantage(values: &Grid, population: &[Option<f64>]) -> Grid {
 
 fn ratio(values: &Grid, by_row: &[f64], by_column: &[f64]) -> Grid {
     let mut result = Grid::zeros(values.rows, values.columns);
-    for row in 0..values.rows {
-        if by_row[row] <= 0.0 {
+    for (row, &all) in by_row.iter().enumerate() {
+        if all <= 0.0 {
             continue;
         }
         let target = &mut result.cells[row * values.columns..(row + 1) * values.columns];
         for ((cell, value), share) in target.iter_mut().zip(values.row(row)).zip(by_column) {
             if *value > 0.0 && *share > 0.0 {
-                *cell = value / by_row[row] / share;
+                *cell = value / all / share;
             }
         }
     }

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::grid::Grid;
 use super::proximity::{Measure, Proximity};
+use super::statistics::sum_at;
 
 /// How density is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,7 +42,7 @@ pub fn density(proximity: &Proximity<'_>, how: Density, advantage: &Grid) -> Gri
                 let near: f64 = if proximity.measure() == Measure::Continuous {
                     advantage.row(place).iter().zip(&scratch.row).map(|(value, near)| value * near).sum()
                 } else {
-                    proximity.presence().made[place].iter().map(|&other| scratch.row[other as usize]).sum()
+                    sum_at(&scratch.row, &proximity.presence().made[place])
                 };
                 *cell = near / all;
             }
@@ -89,9 +90,9 @@ fn left_out(proximity: &Proximity<'_>, neighbours: Option<usize>) -> Grid {
                     has[other as usize] = 1;
                 }
                 let of_product = presence.ubiquity[product] - own;
-                for other in 0..presence.products {
-                    let of_other = presence.ubiquity[other] - u32::from(has[other]);
-                    let both = scratch.counts[other] - (own & u32::from(has[other]));
+                for (other, &has) in has.iter().enumerate() {
+                    let of_other = presence.ubiquity[other] - u32::from(has);
+                    let both = scratch.counts[other] - (own & u32::from(has));
                     let over = match proximity.measure() {
                         Measure::Minimum => f64::from(of_product.max(of_other)),
                         Measure::Asymmetric => f64::from(of_product),
@@ -104,7 +105,7 @@ fn left_out(proximity: &Proximity<'_>, neighbours: Option<usize>) -> Grid {
                     keep_nearest(&mut scratch.row, neighbours, &mut scratch.sorted);
                 }
                 let all: f64 = scratch.row.iter().sum();
-                let near: f64 = presence.made[place].iter().map(|&other| scratch.row[other as usize]).sum();
+                let near: f64 = sum_at(&scratch.row, &presence.made[place]);
                 *cell = if all > 0.0 { near / all } else { 0.0 };
                 for &other in &presence.made[place] {
                     has[other as usize] = 0;

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::grid::Grid;
 use super::proximity::Proximity;
+use super::statistics::sum_at;
 
 /// Complexity outlook (Hausmann et al. 2014): the complexity of the products that a place does not make, each weighed by
 /// how near it is, `Σ_p ω_cp (1 − M_cp) q_p`.
@@ -46,7 +47,7 @@ pub fn reach(proximity: &Proximity<'_>, complexity: &[f64], by_source: bool) -> 
             row.iter_mut().zip(&weights).for_each(|(near, weight)| *near *= weight);
             let all: f64 = row.iter().sum();
             for (cell, made) in cells.iter_mut().zip(&presence.made) {
-                let had: f64 = made.iter().map(|&other| row[other as usize]).sum();
+                let had: f64 = sum_at(row, made);
                 *cell = (all - had) / over;
             }
         },

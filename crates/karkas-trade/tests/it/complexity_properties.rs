@@ -398,3 +398,59 @@ fn places_that_all_make_the_same_have_no_index() {
     );
     assert!(nothing.eci.is_empty() && nothing.solution.parts == 0);
 }
+
+#[test]
+fn the_sample_sees_its_own_places_as_they_are() {
+    let values = scattered(20, 30);
+    for convention in [Convention::GrowthLab, Convention::AtlasBook, Convention::RPackage] {
+        let reference = solved(&values, |request| request.convention = convention);
+        let seen = karkas_trade::complexity::project::project(&reference, &output(&values));
+        for (place, seen) in seen.iter().enumerate() {
+            assert!(
+                close(seen.index.unwrap(), reference.eci[place].unwrap()),
+                "{convention:?} {}",
+                seen.place
+            );
+            assert_eq!(seen.diversity, reference.presence.diversity[place]);
+            assert!((seen.known - 1.0).abs() < 1e-12);
+        }
+        // Two places taken together change nothing for the others.
+        let mut grouped = values.clone();
+        let last = grouped.pop().unwrap();
+        grouped[18].iter_mut().zip(&last).for_each(|(sum, value)| *sum += value);
+        let again = karkas_trade::complexity::project::project(&reference, &output(&grouped));
+        assert!((0..18).all(|place| again[place] == seen[place]));
+    }
+}
+
+/// c0 sells 3 of p0 and 1 of p1 at an income of 8, c1 sells 2 of p1 at an income of 2.
+///
+/// Shares: c0 (3/4, 1/4), c1 (0, 1). PRODY: p0 = 8; p1 = (1/4 · 8 + 1 · 2) / (1/4 + 1) = 4 / 1.25 = 3.2.
+/// EXPY: c0 = 3/4 · 8 + 1/4 · 3.2 = 6.8; c1 = 3.2. With inequality 40 and 20 and advantage of c0 in p0, c1 in p1 only:
+/// PGI = 40 and 20.
+#[test]
+fn income_levels_by_hand() {
+    use karkas_trade::complexity::income::{place_income, product_figure, product_income};
+    let values = Grid { rows: 2, columns: 2, cells: vec![3.0, 1.0, 0.0, 2.0] };
+    let of_products = product_income(&values, &[Some(8.0), Some(2.0)]);
+    assert!(close(of_products[0].unwrap(), 8.0) && close(of_products[1].unwrap(), 3.2));
+    let of_places = place_income(&values, &of_products);
+    assert!(close(of_places[0].unwrap(), 6.8) && close(of_places[1].unwrap(), 3.2));
+    let table = presence(&[&revealed_advantage(&values)], Threshold::default());
+    assert_eq!(table.made, [vec![0], vec![1]]);
+    let inequality = product_figure(&values, &table, &[Some(40.0), Some(20.0)]);
+    assert_eq!(inequality, [Some(40.0), Some(20.0)]);
+    assert_eq!(product_income(&values, &[None, Some(2.0)]), [None, Some(2.0)]);
+}
+
+/// c0 makes p0 and p1, c1 makes p0. First update from ones: F = (2, 1), of mean 3/2: (4/3, 2/3). Q = (1/2, 1), of mean 3/4:
+/// (2/3, 4/3). Second: F = (2, 2/3), of mean 4/3: (3/2, 1/2); Q = (1/(3/4 + 3/2), 1/(3/4)) = (4/9, 4/3), of mean 8/9: (1/2, 3/2).
+#[test]
+fn fitness_by_hand() {
+    let made = [[true, true], [true, false]];
+    let table = Presence::of(2, 2, |place, product| made[place][product]);
+    let found = karkas_trade::complexity::fitness::fitness(&table, 2);
+    for (found, expected) in found.places.iter().chain(&found.products).zip([1.5, 0.5, 0.5, 1.5]) {
+        assert!(close(*found, expected), "{found}");
+    }
+}

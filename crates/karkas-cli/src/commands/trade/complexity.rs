@@ -65,14 +65,12 @@ pub fn run(arguments: &ComplexityArguments, screen: &Screen) -> Result<Exit, Sto
         let apart = outside(&output, &solved.places);
         let mut projected = project(&solved, &apart);
         let mut sums = sums(&apart);
-        for (other_year, other) in
-            others.iter().filter(|(other_year, _)| *other_year == year || others.len() == 1)
-        {
-            let _ = other_year;
+        // A table of a single year is seen by every year of the sample.
+        for (_, other) in others.iter().filter(|(of, _)| *of == year || others.len() == 1) {
             projected.extend(project(&solved, other));
             sums.extend(self::sums(other));
         }
-        found.add(&solved, &projected, &sums);
+        found.add(solved, &projected, &sums);
         if analysing.stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     let complete = match outputs(&arguments.data.files, &options, &mut watch, &mut each) {
@@ -84,6 +82,9 @@ pub fn run(arguments: &ComplexityArguments, screen: &Screen) -> Result<Exit, Sto
         Err(ReadError::Stopped) if !found.places.is_empty() => false,
         Err(fault) => return Err(data::stop(fault, screen)),
     };
+    if let (CellsName::Last, Some(last)) = (arguments.cells, &found.last) {
+        found.pairs = last.cell_rows();
+    }
     let summary = found.summary(screen);
     let mut analysis = Analysis {
         command: "trade complexity",
@@ -149,14 +150,12 @@ impl Default for Found {
 }
 
 impl Found {
-    fn add(&mut self, solved: &Complexity, projected: &[Projected], sums: &[f64]) {
+    fn add(&mut self, solved: Complexity, projected: &[Projected], sums: &[f64]) {
         self.places.extend(solved.place_rows(projected, sums));
         self.products.extend(solved.product_rows());
         self.left_out.extend(solved.left_out_rows());
-        match self.cells {
-            CellsName::None => {}
-            CellsName::All => self.pairs.extend(solved.cell_rows()),
-            CellsName::Last => self.pairs = solved.cell_rows(),
+        if self.cells == CellsName::All {
+            self.pairs.extend(solved.cell_rows());
         }
         let solution = &solved.solution;
         let apart = solved.left_out.iter().filter(|out| out.reason == Reason::Apart).count();
@@ -184,7 +183,7 @@ impl Found {
         if apart > 0 {
             self.warnings.push((solved.year, "complexity-apart", apart));
         }
-        self.last = Some(solved.clone());
+        self.last = Some(solved);
     }
 
     /// The most complex places and products of the last year, and what to be careful about.

@@ -1,0 +1,1 @@
+"""Karkas beside its peers on trade, complexity and input-output tables."""
