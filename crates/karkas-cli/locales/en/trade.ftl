@@ -99,7 +99,7 @@ command-trade-opportunities = What a place could make next: a ranked list with a
         Two years or more let the entry probabilities be learnt and checked; with one year relatedness stands in for them.
 
         Examples:
-          karkas trade opportunities trade_1980.parquet trade_2017.parquet -o next --places rus,kaz --year 2017
+          karkas trade opportunities trade_1980.parquet trade_2017.parquet -o next --places rus,kaz
           karkas trade opportunities BACI_HS17.zip -o next --places RUS --digits 4 --flows BACI_HS17.zip --population people.csv
           karkas trade opportunities world.parquet -o moscow --project moscow.csv --strategy resilience
           karkas trade opportunities world.parquet -o next --places BRA --weights market=0.4,growth=0

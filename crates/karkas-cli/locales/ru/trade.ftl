@@ -99,7 +99,7 @@ command-trade-opportunities = Что место может делать даль
         По двум годам и больше можно выучить и проверить вероятности освоения; при одном годе их заменяет близость.
 
         Примеры:
-          karkas trade opportunities trade_1980.parquet trade_2017.parquet -o next --places rus,kaz --year 2017
+          karkas trade opportunities trade_1980.parquet trade_2017.parquet -o next --places rus,kaz
           karkas trade opportunities BACI_HS17.zip -o next --places RUS --digits 4 --flows BACI_HS17.zip --population people.csv
           karkas trade opportunities world.parquet -o moscow --project moscow.csv --strategy resilience
           karkas trade opportunities world.parquet -o next --places BRA --weights market=0.4,growth=0

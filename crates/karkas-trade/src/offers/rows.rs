@@ -347,7 +347,7 @@ impl Line<'_> {
         if let Some(change) = supply.yearly_change {
             note += &format!("; price {:+.1} % a year", 100.0 * change);
         }
-        note += &format!("; {:.1} % of world trade", 100.0 * supply.share);
+        note += &format!("; {:.1} % of the trade in these files", 100.0 * supply.share);
         if self.ambiguous {
             note += "; other commodities share the code";
         }

@@ -16,6 +16,8 @@ pub struct Evidence {
     pub relative_density: Option<f64>,
     /// Probability that the place enters the product, from [`crate::entry`].
     pub entry_probability: Option<f64>,
+    /// Whether such probabilities are known for the place: then products without one are not compared by density.
+    pub with_entry: bool,
     /// Product complexity index.
     pub complexity: f64,
     /// Economic complexity index of the place.
@@ -100,7 +102,8 @@ impl Criterion {
     /// The figure that it ranks by: the more the better. `None` where nothing is known.
     pub fn figure(self, evidence: &Evidence) -> Option<f64> {
         let figure = match self {
-            Self::Feasibility => Some(evidence.entry_probability.unwrap_or(evidence.density)),
+            Self::Feasibility if evidence.with_entry => evidence.entry_probability,
+            Self::Feasibility => Some(evidence.density),
             Self::Complexity => Some(evidence.complexity),
             Self::Outlook => evidence.outlook_gain,
             Self::Market => Some(evidence.world_market),

@@ -114,6 +114,7 @@ pub fn evidence(sources: &Sources<'_>, views: &[View]) -> Vec<Evidence> {
     let probabilities = sources.assessment.map(probabilities).unwrap_or_default();
     let mut found = Vec::new();
     for (place, view) in views.iter().enumerate() {
+        let with_entry = probabilities.keys().any(|(known, _)| *known == view.place);
         for (product, complexity) in solved.pci.iter().enumerate() {
             let Some(complexity) = *complexity else { continue };
             if view.made[product] {
@@ -133,6 +134,7 @@ pub fn evidence(sources: &Sources<'_>, views: &[View]) -> Vec<Evidence> {
                 advantage: view.advantage[product],
                 density: view.density[product],
                 relative_density: Some(view.relative[product]),
+                with_entry,
                 entry_probability: probabilities.get(&(view.place.as_str(), code)).copied(),
                 complexity,
                 place_complexity: view.complexity.unwrap_or(0.0),
