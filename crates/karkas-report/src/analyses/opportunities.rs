@@ -197,7 +197,11 @@ impl Page<'_> {
             let mut cells = vec![
                 Cell::words(format!("{}. {}", row.rank, product(&row.product, &row.name))),
                 Cell::number(speech.number(row.score, 2)).with_bar(row.score),
-                Cell::number(speech.share(row.entry_probability.unwrap_or(row.density))),
+                Cell::number(if with_entry {
+                    row.entry_probability.map_or_else(dash, |probability| speech.share(probability))
+                } else {
+                    speech.share(row.density)
+                }),
                 Cell::number(speech.number(row.complexity, 2)),
                 Cell::number(speech.money(row.world_market)),
             ];

@@ -119,7 +119,8 @@ mod tests {
 
     #[test]
     fn probabilities_and_densities_are_never_ranked_together() {
-        let known = Evidence { with_entry: true, entry_probability: Some(0.05), ..evidence(0, 0.1, 1.0, None) };
+        let known =
+            Evidence { with_entry: true, entry_probability: Some(0.05), ..evidence(0, 0.1, 1.0, None) };
         let unknown = Evidence { with_entry: true, ..evidence(1, 0.9, 1.0, None) };
         let ranked = rank(vec![known, unknown], &Strategy::Balanced.weights());
         let feasibility: Vec<Option<f64>> = ranked.iter().map(|one| one.ranks[0]).collect();

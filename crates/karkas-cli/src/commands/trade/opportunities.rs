@@ -532,7 +532,10 @@ fn summary(opportunities: &[Opportunity], told: &Told<'_>, screen: &Screen) -> S
             lines.push(vec![
                 format!("{code} {name}").trim().to_owned(),
                 words.number(one.score, 2),
-                words.percent(one.evidence.entry_probability.unwrap_or(one.evidence.density), 0),
+                match (one.evidence.with_entry, one.evidence.entry_probability) {
+                    (true, None) => "\u{2013}".to_owned(),
+                    (_, probability) => words.percent(probability.unwrap_or(one.evidence.density), 0),
+                },
                 words.number(one.evidence.complexity, 2),
                 words.money(one.evidence.world_market, "USD"),
             ]);
