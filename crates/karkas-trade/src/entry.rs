@@ -20,7 +20,7 @@ use std::ops::ControlFlow;
 
 use crate::names::Names;
 use crate::output::Output;
-use field::{Field, common, outcome};
+use field::{CANDIDATE, Field, MISSING, common, outcome, present};
 use model::Forest;
 use validation::cross_validate;
 
@@ -154,7 +154,7 @@ pub fn assess(
 ) -> Result<Assessment, EntryError> {
     let (places, products) = common(before, after);
     let steps = options.folds + 1;
-    let field = Field::new(before, &places, &products)?;
+    let field = Field::new(before, &places, &products, CANDIDATE)?;
     let outcome = outcome(&field, after);
     step(watch, 1, steps)?;
     let learned = cross_validate(&field, &outcome, options, &mut |done| step(watch, done + 1, steps))?;
@@ -162,8 +162,9 @@ pub fn assess(
     Ok(Assessment { places, products, candidates, validation: learned.validation })
 }
 
-/// Learns entry between two times and guesses it from the later one on, over a span of the same length. The validation is
-/// that of the past span.
+/// Learns entry between two times and guesses it from the later one on, over a span of the same length, for every location of
+/// the later table and every product of both that it does not make with advantage (RCA below 1). The validation is that of
+/// the past span, on candidates with RCA below 1/2.
 ///
 /// # Errors
 /// As [`assess`].
@@ -175,14 +176,16 @@ pub fn forecast(
 ) -> Result<Assessment, EntryError> {
     let (places, products) = common(before, after);
     let steps = options.folds + 3;
-    let past = Field::new(before, &places, &products)?;
+    let past = Field::new(before, &places, &products, CANDIDATE)?;
     let outcome = outcome(&past, after);
     step(watch, 1, steps)?;
     let learned = cross_validate(&past, &outcome, options, &mut |done| step(watch, done + 1, steps))?;
     let all: Vec<u32> = (0..past.rows.count() as u32).collect();
     let forest = Forest::grow(&past.rows, &outcome, &all, &options.growth)?;
     step(watch, steps - 1, steps)?;
-    let now = Field::new(after, &places, &products)?;
+    // What was learnt holds for locations that were not there before, and for all that they do not make yet.
+    let places = present(after);
+    let now = Field::new(after, &places, &products, MISSING)?;
     let rows: Vec<u32> = (0..now.rows.count() as u32).collect();
     let scores = forest.scores(&now.rows, &rows);
     let probabilities: Vec<f64> =

@@ -8,8 +8,10 @@ use crate::complexity::grid::Grid;
 use crate::names::Names;
 use crate::output::Output;
 
-/// Below this advantage a location is a candidate.
-const CANDIDATE: f64 = 0.5;
+/// Below this advantage a location is a candidate to learn from: nearer ones may enter by chance alone.
+pub const CANDIDATE: f64 = 0.5;
+/// Below this advantage a location does not make the product, so that there is something to guess.
+pub const MISSING: f64 = 1.0;
 
 /// The candidates of one time with their figures.
 pub struct Field {
@@ -20,6 +22,15 @@ pub struct Field {
     pub starts: Vec<usize>,
     pub rows: Rows,
     pub advantage: Vec<f64>,
+}
+
+/// Locations with something above zero, in alphabetical order.
+pub fn present(output: &Output) -> Names {
+    let ranges = output.starts.windows(2);
+    let known = output.places.iter().zip(ranges).filter(|(_, range)| range[0] < range[1]);
+    let mut names: Vec<&str> = known.map(|(name, _)| name).collect();
+    names.sort_unstable();
+    names.into_iter().collect()
 }
 
 /// Locations and products that both times know with something above zero, in alphabetical order: the order of rows in the
@@ -49,11 +60,11 @@ pub fn common(before: &Output, after: &Output) -> (Names, Names) {
 }
 
 impl Field {
-    /// The candidates of an output table among these locations and products.
+    /// The locations and products of an output table, among these, whose advantage is less than `below`.
     ///
     /// # Errors
     /// If there are fewer than ten of either, or the figures cannot be made.
-    pub fn new(output: &Output, places: &Names, products: &Names) -> Result<Self, EntryError> {
+    pub fn new(output: &Output, places: &Names, products: &Names, below: f64) -> Result<Self, EntryError> {
         if places.len() < 10 || products.len() < 10 {
             return Err(EntryError::TooLittle("fewer than ten locations or products are in both tables"));
         }
@@ -65,7 +76,7 @@ impl Field {
             pairs.extend(
                 row.iter()
                     .enumerate()
-                    .filter(|(_, advantage)| **advantage < CANDIDATE)
+                    .filter(|(_, advantage)| **advantage < below)
                     .map(|(product, _)| (place as u32, product as u32)),
             );
             starts.push(pairs.len());
