@@ -53,6 +53,9 @@ pub struct Conversion {
     pub unmatched: f64,
 }
 
+/// Target codes of a code, each with its share.
+type Shares = Vec<(String, f64)>;
+
 /// Carries records (who, code, value) along a key. The parts of a value add up to it to the last bit; parts of the same
 /// record and target are added up. Codes that the key does not know are reported with zero targets.
 ///
@@ -62,7 +65,7 @@ pub fn convert<'a>(
     key: &Key,
     weights: &Weights,
 ) -> Conversion {
-    let mut known: BTreeMap<&'a str, (Vec<(String, f64)>, f64)> = BTreeMap::new();
+    let mut known: BTreeMap<&'a str, (Shares, f64)> = BTreeMap::new();
     let mut sums: BTreeMap<(u32, String), f64> = BTreeMap::new();
     let mut targets: BTreeMap<String, TargetReport> = BTreeMap::new();
     let mut unmatched = 0.0;
