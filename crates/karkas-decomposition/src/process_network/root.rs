@@ -212,7 +212,9 @@ impl Root {
             .skip(self.rows)
             .scan(0, |kept, row| {
                 let (_, upper) = problem.row_bounds(row);
-                let holds = upper - self.row_values[row.index()] <= TIGHT * (1.0 + upper.abs());
+                // Rows that came after the last solve that was carried through hold nothing yet.
+                let value = self.row_values.get(row.index());
+                let holds = value.is_some_and(|value| upper - value <= TIGHT * (1.0 + upper.abs()));
                 *kept += usize::from(holds);
                 Some(holds.then(|| *kept - 1))
             })
