@@ -1,6 +1,6 @@
 #!/bin/sh
-# Karkas beside py-ecomplexity, economic-complexity, pandas, Polars and DuckDB on trade and complexity; writes
-# bench/RESULTS-trade.md. The peers come from PyPI, exactly as bench/trade/requirements.lock says, into .local/bench-trade-venv.
+# Karkas beside py-ecomplexity, economic-complexity, pandas, Polars, DuckDB, pymrio and BoARIO; writes
+# bench/RESULTS-trade.md and bench/RESULTS-input-output.md. The peers come from PyPI, exactly as bench/trade/requirements.lock says, into .local/bench-trade-venv.
 #
 #   bench/trade.sh                       every case (a quarter of an hour, most of it for the peers)
 #   bench/trade.sh --only hs4-year       one case
@@ -22,9 +22,16 @@ if ! cmp -s "$lock" "$venv/installed.lock"; then
     cp "$lock" "$venv/installed.lock"
 fi
 
-cargo build --workspace --profile quick --locked --bin karkas --example sum_only
+cargo build --workspace --profile quick --locked --bin karkas --example sum_only --example dependence_only --example bench_io
 target=${CARGO_TARGET_DIR:-target}
 case $target in /*) ;; *) target=$PWD/$target ;; esac
 python=$PWD/$venv/bin/python
 cd bench
-exec "$python" -m trade.compare --programs "$target/quick" "$@"
+"$python" -m trade.compare --programs "$target/quick" "$@"
+# Tables of input and output have programs of their own; asked for single cases, they are left out.
+case " $* " in
+*" --only "* | *" --help "*) ;;
+*)
+    "$python" trade/input_output.py "$target/quick/examples/bench_io" "$python" ../../shared/data/trade --results RESULTS-input-output.md
+    ;;
+esac

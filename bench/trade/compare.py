@@ -12,11 +12,11 @@ from datetime import date
 from importlib import metadata
 from pathlib import Path
 
-from . import complexity
+from . import complexity, dependence
 from .case import Bar, Case
 
-#: Every engineer's cases; a module of cases is added here.
-CASES: list[Case] = [*complexity.CASES]
+#: All cases; a module of cases is added here.
+CASES: list[Case] = [*complexity.CASES, *dependence.CASES]
 HERE = Path(__file__).resolve().parent
 PACKAGES = ["ecomplexity", "economic-complexity", "pandas", "numpy", "scipy", "polars", "duckdb"]
 

@@ -1,6 +1,6 @@
 """Accounts of multi-regional tables and days of a shock beside pymrio and BoARIO, each run a process of its own.
 
-    python input_output.py PROGRAM PYTHON DATA [--rounds N]
+    python input_output.py PROGRAM PYTHON DATA [--rounds N] [--results FILE]
 
 PROGRAM is the example bench_io of karkas-input-output, PYTHON one that has pymrio and boario, DATA the folder with WIOD
 (wiod13_2011_Z.parquet and what belongs to it). Ends with one line for each bar.
@@ -37,6 +37,7 @@ def main():
     parser.add_argument("python")
     parser.add_argument("data")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--results", type=Path, help="file to write the table to")
     asked = parser.parse_args()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     lines = []
@@ -49,13 +50,17 @@ def main():
     ours, our_memory = medians([asked.program, "shock", str(table), "1000"], "step_s", asked.rounds)
     peer, peer_memory = medians([asked.python, str(PEER), "shock", asked.data, "10"], "step_s", 1)
     lines.append(("a day of a shock, 1435 sectors", ours, our_memory, "BoARIO", peer, peer_memory, 100))
-    print("what | ours, CPU s | peak MB | peer | peer, CPU s | peak MB | ratio | bar | holds or falls short")
-    for what, ours, our_memory, name, peer, peer_memory, bar in lines:
-        ratio = peer / ours
-        verdict = "holds" if ratio >= bar else "falls short"
-        print(
-            f"{what} | {ours:.4f} | {our_memory:.0f} | {name} | {peer:.2f} | {peer_memory:.0f} | {ratio:.1f} | {bar} | {verdict}"
-        )
+    heads = ["what", "ours, CPU s", "peak MB", "peer", "peer, CPU s", "peak MB", "ratio", "bar", "verdict"]
+    rows = [
+        [what, f"{ours:.4f}", f"{our_memory:.0f}", name, f"{peer:.3g}", f"{peer_memory:.0f}", f"{peer / ours:.1f}",
+         f"at least {bar}", "holds" if peer / ours >= bar else "does not hold"]
+        for what, ours, our_memory, name, peer, peer_memory, bar in lines
+    ]
+    table = "\n".join("| " + " | ".join(row) + " |" for row in [heads, ["---"] * len(heads), *rows])
+    title = "# Input-output tables beside pymrio and BoARIO\n\nWritten by `make bench-trade`; CPU seconds of one run each side, medians.\n\n"
+    if asked.results:
+        asked.results.write_text(title + table + "\n")
+    print(table)
 
 
 if __name__ == "__main__":

@@ -44,8 +44,8 @@ impl<'a> Files<'a> {
     /// If a file is missing, not whole, or holds something wrong.
     pub fn blocks(&self, watch: Watch<'_>) -> Result<(Vec<Block>, String), ReadFault> {
         let demand = self.file("Y.txt").ok_or_else(|| faults::companion(&self.table.name(), "Y.txt"))?;
-        let demand = sold(grid(demand, watch)?, |region, name| ColumnKey::Demand(region, name));
-        let mut flows = sold(grid(self.table, watch)?, |region, name| ColumnKey::Sector(region, name));
+        let demand = sold(grid(demand, watch)?, ColumnKey::Demand);
+        let mut flows = sold(grid(self.table, watch)?, ColumnKey::Sector);
         if !self.has_flows {
             self.scale(&mut flows, &demand, watch)?;
         }
@@ -68,7 +68,7 @@ impl<'a> Files<'a> {
                 ColumnKey::Sector(region, name)
             }));
             if let Some(source) = beside("F_Y.txt").or_else(|| beside("F_hh.txt")) {
-                let users = |region, name| ColumnKey::Demand(region, name);
+                let users = ColumnKey::Demand;
                 blocks.push(caused(grid(source, watch)?, folder, &units, users));
             }
         }

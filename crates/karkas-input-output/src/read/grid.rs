@@ -70,7 +70,7 @@ impl Grid {
                 faults.push(faults::row_length(&grid.file, row.number_of_row(), filled, width));
                 continue;
             }
-            if grid.left.len() % 16 == 0 {
+            if grid.left.len().is_multiple_of(16) {
                 tell(watch, Stage::Reading, grid.left.len().min(width), width)?;
             }
             grid.left.push((0..frame.left).map(|cell| row.text(cell).into_owned()).collect());

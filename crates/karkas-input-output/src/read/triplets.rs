@@ -59,7 +59,7 @@ fn cells(
     let mut values = vec![0.0; keys.len() * width];
     let mut count = 0_usize;
     while let Some(row) = rows.next(&mut wrong) {
-        if count % 4096 == 0 {
+        if count.is_multiple_of(4096) {
             tell(watch, Stage::Reading, count.min(values.len()), values.len())?;
         }
         count += 1;

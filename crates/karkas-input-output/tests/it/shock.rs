@@ -109,10 +109,10 @@ proptest! {
             let of = |target| events.losses(target, day, network.len());
             let lost = of(Target::Capacity);
             simulation.step(&lost, &of(Target::Demand));
-            for producer in 0..network.len() {
+            for (producer, &gone) in lost.iter().enumerate() {
                 let (made, capacity) = (simulation.production()[producer], simulation.capacity()[producer]);
                 prop_assert!(made >= 0.0 && made <= capacity * (1.0 + 1e-12));
-                let most = network.output()[producer] * (1.0 - lost[producer]) * 1.25;
+                let most = network.output()[producer] * (1.0 - gone) * 1.25;
                 prop_assert!(capacity <= most * (1.0 + 1e-12));
                 prop_assert!(simulation.delivered()[producer] <= simulation.wanted()[producer] * (1.0 + 1e-9) + 1e-9);
             }

@@ -196,12 +196,12 @@ proptest! {
                 };
                 prop_assert!(close(found.density.at(place, product), expected));
                 let mut gain = 0.0;
-                for other in 0..products {
+                for (other, &of_other) in worth.iter().enumerate() {
                     let source: f64 = plain.near[other].iter().sum();
                     let target: f64 = plain.near.iter().map(|row| row[product]).sum();
                     let over = if convention == Convention::Oec { target } else { source };
                     if over > 0.0 {
-                        gain += (1.0 - has(other)) * worth[other] * plain.near[other][product] / over;
+                        gain += (1.0 - has(other)) * of_other * plain.near[other][product] / over;
                     }
                 }
                 match convention {

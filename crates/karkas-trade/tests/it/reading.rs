@@ -70,7 +70,7 @@ fn baci_padded_clean_and_with_lost_zeros() {
         ("lost.csv", "2020,4,31,10121,27.82,169.8\n2020,4,36,10121,0.18,\n2020,643,4,850760,12345.678,\n"),
     ] {
         let path = write(&folder, name, &format!("t,i,j,k,v,q\n{rows}"));
-        let (years, remarks) = read(&[path.clone()], &Options::default()).unwrap();
+        let (years, remarks) = read(std::slice::from_ref(&path), &Options::default()).unwrap();
         assert!(remarks.is_empty() && years.len() == 1 && years[0].0 == 2020);
         // Thousand US dollars: 27.82 + 0.18 = 28.00 thousand.
         assert_eq!(cells(&years[0].1), [cell("4", "010121", 28_000.0), cell("643", "850760", 12_345_678.0)]);
@@ -102,7 +102,7 @@ fn an_archive_of_baci_comes_by_year_and_with_its_list_of_countries() {
     }
     zip.finish().unwrap();
     let options = Options { digits: Some(4), ..Options::default() };
-    let (years, _) = read(&[path.clone()], &options).unwrap();
+    let (years, _) = read(std::slice::from_ref(&path), &options).unwrap();
     assert_eq!(years.iter().map(|(year, _)| *year).collect::<Vec<_>>(), [2020, 2021]);
     assert_eq!(cells(&years[0].1), [cell("AFG", "0101", 5000.0)]);
     assert_eq!(cells(&years[1].1), [cell("AFG", "0101", 1000.0)]);
@@ -128,10 +128,12 @@ fn comtrade_counts_every_dollar_once() {
         row("M\t156\tCHN\t0\tH6\t850760\tC00\t0\t25000\t500"),
     ];
     let path = write(&folder, "comtrade.tsv", &format!("{header}{}", rows.concat()));
-    let (years, remarks) = read(&[path.clone()], &Options::default()).unwrap();
+    let (years, remarks) = read(std::slice::from_ref(&path), &Options::default()).unwrap();
     assert_eq!(cells(&years[0].1), [cell("RUS", "850760", 100.0)]);
     assert_eq!(codes(&remarks), [("trade-levels-mixed", None)]);
-    let exports = flows(&[path.clone()], &Options::default(), &mut |_| ControlFlow::Continue(())).unwrap().0;
+    let exports = flows(std::slice::from_ref(&path), &Options::default(), &mut |_| ControlFlow::Continue(()))
+        .unwrap()
+        .0;
     assert_eq!(exports.rows.len(), 1);
     assert_eq!((exports.rows[0].value, exports.rows[0].quantity), (60.0, 1.5));
     let options = Options { direction: Direction::Imports, ..Options::default() };
@@ -157,7 +159,7 @@ fn months_of_comtrade_add_up_and_partners_stand_in_for_the_world() {
     let lines =
         [line("202301", "156", 1.0), line("202302", "156", 2.0), line("202301", "398", 4.0)].join(",");
     let path = write(&folder, "a.json", &format!("{{\"count\":3,\"data\":[{lines}],\"error\":\"\"}}"));
-    let (years, _) = read(&[path.clone()], &Options::default()).unwrap();
+    let (years, _) = read(std::slice::from_ref(&path), &Options::default()).unwrap();
     assert_eq!(cells(&years[0].1), [cell("RUS", "850760", 7.0)]);
     let flows = flows(&[path], &Options::default(), &mut |_| ControlFlow::Continue(())).unwrap().0;
     assert_eq!(flows.rows.iter().map(|flow| flow.value).collect::<Vec<_>>(), [3.0, 4.0]);
@@ -176,13 +178,17 @@ fn tables_of_the_atlas_the_observatory_and_anyone() {
     let options = Options { direction: Direction::Imports, ..Options::default() };
     let atlas = write(&folder, "atlas.csv", atlas);
     assert_eq!(
-        cells(&read(&[atlas.clone()], &Options::default()).unwrap().0[0].1),
+        cells(&read(std::slice::from_ref(&atlas), &Options::default()).unwrap().0[0].1),
         [cell("RUS", "0101", 5.0)]
     );
     assert_eq!(read(&[atlas], &options).unwrap().0[0].1.values, [7.0, 1.0]);
     let oec = write(&folder, "oec.tsv", oec);
-    let years: Vec<i32> =
-        read(&[oec.clone()], &Options::default()).unwrap().0.iter().map(|(year, _)| *year).collect();
+    let years: Vec<i32> = read(std::slice::from_ref(&oec), &Options::default())
+        .unwrap()
+        .0
+        .iter()
+        .map(|(year, _)| *year)
+        .collect();
     assert_eq!(years, [2018, 2019]);
     assert_eq!(read(&[oec], &options).unwrap().0.len(), 1);
     let long = write(&folder, "long.csv", long);
@@ -191,7 +197,7 @@ fn tables_of_the_atlas_the_observatory_and_anyone() {
     assert_eq!(read(&[unnamed], &Options::default()).unwrap().0[0].0, 2005);
     let timeless = write(&folder, "tech.csv", "city,tech,value\n1,7,2\n");
     assert_eq!(
-        codes(&read(&[timeless.clone()], &Options::default()).unwrap_err()),
+        codes(&read(std::slice::from_ref(&timeless), &Options::default()).unwrap_err()),
         [("trade-year-unknown", None)]
     );
     let mut options = Options { year: Some(2001), ..Options::default() };
