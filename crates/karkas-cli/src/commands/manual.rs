@@ -12,7 +12,13 @@ use crate::screen::Screen;
 pub fn run(arguments: &ManualArguments, screen: &Screen) -> Result<Exit, Stop> {
     // The description of a plan's tables is part of this program.
     let broken = |fault: OutputsFault| Stop { exit: Exit::Files, text: fault.to_string() };
-    let registry = [karkas_plan::tables::REGISTRY, karkas_study::REGISTRY, karkas_trade::REGISTRY].join("\n");
+    let registry = [
+        karkas_plan::tables::REGISTRY,
+        karkas_study::REGISTRY,
+        karkas_trade::REGISTRY,
+        karkas_input_output::REGISTRY,
+    ]
+    .join("\n");
     match &arguments.output {
         Some(folder) => {
             for page in manual::pages(&registry).map_err(broken)? {

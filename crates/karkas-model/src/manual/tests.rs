@@ -10,8 +10,12 @@ fn outputs() -> String {
     let read = |file: &str| {
         std::fs::read_to_string(crates.join(file)).expect("plans and studies describe their tables")
     };
-    let files =
-        ["karkas-plan/data/outputs.toml", "karkas-study/data/tables.toml", "karkas-trade/data/tables.toml"];
+    let files = [
+        "karkas-plan/data/outputs.toml",
+        "karkas-study/data/tables.toml",
+        "karkas-trade/data/tables.toml",
+        "karkas-input-output/data/tables.toml",
+    ];
     files.map(read).join("\n")
 }
 

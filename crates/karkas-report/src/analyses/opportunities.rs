@@ -1,6 +1,7 @@
 //! The page of `karkas trade opportunities`: what a place could make next.
 
 use karkas_model::words::Lang;
+use karkas_trade::codes::country;
 use karkas_trade::opportunity::{
     Criterion, ImportRow, LinkRow, OpportunityRow, PlaceRow, PresentRow, SpaceRow, WeightRow,
 };
@@ -62,7 +63,16 @@ pub(super) fn page(scene: &AnalysisScene<'_>) -> Result<Answer, ReportError> {
 impl Page<'_> {
     /// The places that are shown: id and name.
     fn shown(&self) -> impl Iterator<Item = (String, String)> + '_ {
-        let name = |row: &PlaceRow| if row.name.is_empty() { row.place.clone() } else { row.name.clone() };
+        let speech = self.scene.speech;
+        let name = move |row: &PlaceRow| {
+            let code =
+                country(&row.place).map(|found| found.iso2.to_string()).filter(|code| !code.is_empty());
+            match code.map(|code| (speech.country(&code), code)) {
+                Some((name, code)) if name != code => name,
+                _ if row.name.is_empty() => row.place.clone(),
+                _ => row.name.clone(),
+            }
+        };
         self.places.iter().take(PLACES).map(move |row| (row.place.clone(), name(row)))
     }
 

@@ -42,6 +42,7 @@ pub(super) fn scatter(speech: &Speech, rows: &[OpportunityRow], place: &str) -> 
     own.sort_by_key(|row| row.rank);
     let largest = own.iter().map(|row| row.world_market).fold(1.0, f64::max);
     let trace = |rows: &[&OpportunityRow], name: &str, shade: String, labels: bool| {
+        let least = if labels { 15.0 } else { 5.0 };
         let hover: Vec<String> = rows
             .iter()
             .map(|row| {
@@ -57,18 +58,17 @@ pub(super) fn scatter(speech: &Speech, rows: &[OpportunityRow], place: &str) -> 
                 )
             })
             .collect();
-        let texts: Vec<String> = rows
-            .iter()
-            .map(|row| plain(&short(if row.name.is_empty() { &row.product } else { &row.name }, 26)))
-            .collect();
+        // Ranks rather than names, which would lie over each other; the names show when pointed at.
+        let texts: Vec<String> =
+            rows.iter().map(|row| if labels { row.rank.to_string() } else { String::new() }).collect();
         json!({
             "type": "scatter", "mode": if labels { "markers+text" } else { "markers" },
             "name": plain(name),
             "x": rows.iter().map(|row| row.density).collect::<Vec<_>>(),
             "y": rows.iter().map(|row| row.complexity).collect::<Vec<_>>(),
-            "text": texts, "textposition": "top center", "textfont": {"size": 11}, "customdata": hover,
+            "text": texts, "textposition": "middle center", "textfont": {"size": 10, "color": "#ffffff"}, "customdata": hover,
             "marker": {
-                "size": rows.iter().map(|row| 5.0 + 22.0 * (row.world_market / largest).sqrt()).collect::<Vec<_>>(),
+                "size": rows.iter().map(|row| least + 22.0 * (row.world_market / largest).sqrt()).collect::<Vec<_>>(),
                 "color": shade, "line": {"width": 0.5, "color": "#ffffff"}
             },
             "hovertemplate": "%{customdata}<extra></extra>"

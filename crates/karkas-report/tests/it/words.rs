@@ -14,7 +14,9 @@ const ENGLISH: &str = concat!(
     "\n",
     include_str!("../../locales/en/robust.ftl"),
     "\n",
-    include_str!("../../locales/en/survive.ftl")
+    include_str!("../../locales/en/survive.ftl"),
+    "\n",
+    include_str!("../../locales/en/trade.ftl")
 );
 const RUSSIAN: &str = concat!(
     include_str!("../../locales/ru/report.ftl"),
@@ -27,7 +29,9 @@ const RUSSIAN: &str = concat!(
     "\n",
     include_str!("../../locales/ru/robust.ftl"),
     "\n",
-    include_str!("../../locales/ru/survive.ftl")
+    include_str!("../../locales/ru/survive.ftl"),
+    "\n",
+    include_str!("../../locales/ru/trade.ftl")
 );
 
 /// Keys with the placeholders of their texts.
@@ -108,6 +112,11 @@ fn every_text_is_used() {
         "aim",
         "front-state",
         "choice",
+        "trade-group",
+        "trade-criterion",
+        "trade-method",
+        "trade-scatter",
+        "trade-space",
     ];
     for key in messages(ENGLISH).keys() {
         let family =

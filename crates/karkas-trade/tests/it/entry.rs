@@ -166,7 +166,7 @@ fn the_future_is_guessed_for_what_is_not_made_now() {
     let (before, after) = (world(1, 0.0), world(2, 0.2));
     let found = forecast(&before, &after, &small(), &mut |_, _| ControlFlow::Continue(())).expect("enough");
     assert!(
-        found.candidates.iter().all(|candidate| candidate.entered.is_none() && candidate.advantage < 0.5)
+        found.candidates.iter().all(|candidate| candidate.entered.is_none() && candidate.advantage < 1.0)
     );
     // What really comes next stands higher than what does not.
     let later = world(3, 0.4);
