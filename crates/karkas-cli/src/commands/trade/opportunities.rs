@@ -1,5 +1,8 @@
 //! `karkas trade opportunities`: what a place could make next, with all that speaks for and against it.
 
+mod names;
+mod told;
+
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -14,12 +17,10 @@ use karkas_trade::dependence::{Purity, purity};
 use karkas_trade::entry::{Assessment, EntryError, EntryOptions, forecast};
 use karkas_trade::opportunity::view::{self, View};
 use karkas_trade::opportunity::{
-    ImportRow, Imports, LinkRow, Linkages, Opportunity, PlaceRow, PresentRow, Sources, SpaceRow, Strategy,
-    Weights, evidence, group, rank, rows, weight_rows,
+    Imports, Linkages, Opportunity, Sources, Strategy, Weights, evidence, rank, rows, weight_rows,
 };
 use karkas_trade::output::Output;
-use karkas_trade::read::{Dictionary, flows, outputs};
-use karkas_trade::space::{layout, links};
+use karkas_trade::read::{flows, outputs};
 use serde_json::{Value as Json, json};
 
 use super::complexity::convention;
@@ -32,11 +33,11 @@ use crate::folders::Stop;
 use crate::layout as columns;
 use crate::screen::Screen;
 
+use names::Naming;
+use told::Told;
+
 /// Opportunities that are printed for each place.
 const SHOWN: usize = 10;
-/// Links of the product space beyond the tree: as proximate as this, and at most so many for each product.
-const CLOSE: f64 = 0.55;
-const LINKS_EACH: usize = 3;
 
 /// Reads the tables, asks every engine, and puts the answers side by side.
 pub fn run(arguments: &OpportunitiesArguments, screen: &Screen) -> Result<Exit, Stop> {
@@ -299,175 +300,6 @@ fn linkages(path: &Path, screen: &Screen) -> Result<Linkages, Stop> {
         Ok(found)
     };
     read().map_err(|fault| data::stop(fault, screen))
-}
-
-/// Names of products.
-struct Naming {
-    list: Option<Dictionary>,
-}
-
-impl Naming {
-    /// What a list says of a code, or what all longer codes that begin with it have in common.
-    fn described(&self, code: &str) -> Option<String> {
-        let list = self.list.as_ref()?;
-        if let Some(name) = list.name(code).filter(|name| !name.is_empty()) {
-            return Some(name.to_owned());
-        }
-        let below: Vec<&str> = list
-            .codes()
-            .into_iter()
-            .filter(|longer| longer.len() > code.len() && longer.starts_with(code))
-            .filter_map(|longer| list.name(longer))
-            .collect();
-        let mut common = (*below.first()?).to_owned();
-        for name in &below[1..] {
-            let same = common.chars().zip(name.chars()).take_while(|(a, b)| a == b).count();
-            common = common.chars().take(same).collect();
-        }
-        // Whole words, without what stands at the break.
-        if below.len() > 1 {
-            let end = common.rfind([':', ';', ',', ' ']).unwrap_or(0);
-            common.truncate(end);
-        }
-        let common = common.trim_end_matches([':', ';', ',', ' ', '(']).to_owned();
-        if common.chars().count() > 3 {
-            Some(common)
-        } else {
-            below.first().map(|name| format!("{name}, \u{2026}"))
-        }
-    }
-
-    fn of(&self, code: &str) -> String {
-        self.described(code).unwrap_or_default()
-    }
-}
-
-/// What the tables are made from.
-struct Told<'a> {
-    solved: &'a Complexity,
-    views: &'a [View],
-    names: &'a Naming,
-    imports: Option<&'a Imports>,
-    world: &'a BTreeMap<String, f64>,
-}
-
-impl Told<'_> {
-    fn is_harmonised(&self) -> bool {
-        self.solved
-            .products
-            .iter()
-            .all(|code| code.bytes().all(|byte| byte.is_ascii_digit()) && code.len() >= 4)
-    }
-
-    fn place_name(view: &View) -> String {
-        country(&view.place).map_or_else(String::new, |found| found.name.to_string())
-    }
-
-    fn places(&self, opportunities: &[Opportunity]) -> Vec<PlaceRow> {
-        let row = |(number, view): (usize, &View)| {
-            let above = |index: f64| self.solved.eci.iter().flatten().filter(|other| **other > index).count();
-            let own = self.imports.map(|imports| imports.of_place(&view.place).map(|(_, import)| import));
-            let sums = own.map(|own| {
-                own.fold((0.0, 0.0), |(all, dependent), import| {
-                    (all + import.value, dependent + if import.dependent { import.value } else { 0.0 })
-                })
-            });
-            PlaceRow {
-                place: view.place.clone(),
-                name: Self::place_name(view),
-                rank: view.complexity.map_or(0, |index| 1 + above(index) as i64),
-                of: self.solved.eci.iter().flatten().count() as i64,
-                complexity: view.complexity.unwrap_or(0.0),
-                diversity: view.diversity() as i64,
-                outlook: view.outlook,
-                opportunities: opportunities
-                    .iter()
-                    .filter(|one| one.evidence.place as usize == number)
-                    .count() as i64,
-                exports: view.values.iter().sum(),
-                imports: sums.map(|(all, _)| all),
-                dependent_imports: sums.map(|(_, dependent)| dependent),
-            }
-        };
-        self.views.iter().enumerate().map(row).collect()
-    }
-
-    fn present(&self) -> Vec<PresentRow> {
-        let mut rows = Vec::new();
-        for view in self.views {
-            for product in (0..view.made.len()).filter(|&product| view.made[product]) {
-                let code = self.solved.products.text(product as u32);
-                rows.push(PresentRow {
-                    place: view.place.clone(),
-                    product: code.to_owned(),
-                    name: self.names.of(code),
-                    advantage: view.advantage[product],
-                    exports: view.values[product],
-                });
-            }
-        }
-        rows
-    }
-
-    fn space(&self, proximity: &Proximity<'_>) -> (Vec<SpaceRow>, Vec<LinkRow>) {
-        let count = proximity.products();
-        let mut counts = vec![0; count];
-        let rows: Vec<Vec<f32>> = (0..count)
-            .map(|product| {
-                let mut row = vec![0.0; count];
-                proximity.row(product, &mut counts, &mut row);
-                row.into_iter().map(|proximity| proximity as f32).collect()
-            })
-            .collect();
-        let near = |one: u32, other: u32| f64::from(rows[one as usize][other as usize]);
-        let links = links(count as u32, near, CLOSE, LINKS_EACH * count);
-        let at = layout(count as u32, &links);
-        let products = &self.solved.products;
-        let harmonised = self.is_harmonised();
-        let space = (0..count)
-            .map(|product| {
-                let code = products.text(product as u32);
-                SpaceRow {
-                    product: code.to_owned(),
-                    name: self.names.of(code),
-                    group: group(code, harmonised),
-                    x: at[product].0,
-                    y: at[product].1,
-                    complexity: self.solved.pci[product].unwrap_or(0.0),
-                    ubiquity: i64::from(self.solved.presence.ubiquity[product]),
-                    world_market: self.world.get(code).copied().unwrap_or(0.0),
-                }
-            })
-            .collect();
-        let link = |link: &karkas_trade::space::Link| LinkRow {
-            from: products.text(link.from).to_owned(),
-            to: products.text(link.to).to_owned(),
-            proximity: link.proximity,
-            in_tree: i64::from(link.in_tree),
-        };
-        (space, links.iter().map(link).collect())
-    }
-
-    fn imports(&self) -> Vec<ImportRow> {
-        let harmonised = self.is_harmonised();
-        let mut rows = Vec::new();
-        for view in self.views {
-            for (code, import) in self.imports.iter().flat_map(|imports| imports.of_place(&view.place)) {
-                rows.push(ImportRow {
-                    place: view.place.clone(),
-                    product: code.to_owned(),
-                    name: self.names.of(code),
-                    group: group(code, harmonised),
-                    imports: import.value,
-                    concentration: import.concentration,
-                    top_supplier: import.top_supplier.clone(),
-                    top_share: import.top_share,
-                    dependent: i64::from(import.dependent),
-                });
-            }
-        }
-        rows
-    }
 }
 
 fn figures(
