@@ -21,20 +21,27 @@ HERE = Path(__file__).resolve().parent
 PACKAGES = ["ecomplexity", "economic-complexity", "pandas", "numpy", "scipy", "polars", "duckdb"]
 
 
+#: Starts a process, passes on what it prints, and prints what it used.
+_START = """
+import json, os, subprocess, sys
+process = subprocess.Popen(sys.argv[1:])
+_, status, usage = os.wait4(process.pid, 0)
+print(json.dumps({"cpu": usage.ru_utime + usage.ru_stime, "memory": usage.ru_maxrss / 1024}))
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
 def measured(command: list[str], threads: int) -> tuple[dict, list[str]]:
     """CPU seconds and peak memory of a process, and what it printed. A peer's own measure goes before ours."""
     names = ["RAYON", "OMP", "OPENBLAS", "MKL", "POLARS_MAX"]
     environment = os.environ | {f"{name}_NUM_THREADS": str(threads) for name in names if name != "POLARS_MAX"}
     environment |= {"POLARS_MAX_THREADS": str(threads)}
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
-    output = process.stdout.read()
-    error = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    # Peak memory is inherited from whoever starts a process: a small one does, since this one may have made the files.
+    process = subprocess.run([sys.executable, "-c", _START, *command], capture_output=True, text=True, env=environment)
+    *lines, used = process.stdout.splitlines() or [""]
     if process.returncode != 0:
-        raise RuntimeError(f"{' '.join(command)}: {error[-800:]}")
-    lines = output.splitlines()
-    figures = {"cpu": usage.ru_utime + usage.ru_stime, "memory": usage.ru_maxrss / 1024}
+        raise RuntimeError(f"{' '.join(command)}: {process.stderr[-800:]}")
+    figures = json.loads(used)
     own = [line for line in lines if line.startswith("measured ")]
     if own:
         figures = json.loads(own[0].removeprefix("measured "))

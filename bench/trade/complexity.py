@@ -44,7 +44,7 @@ def same_sums(ours: list[str], theirs: list[str]) -> str:
 
 
 _OURS = ["karkas", "trade", "complexity", "{files}", "-o", "{out}", "--convention", "growthlab", "--sample", "all", "--cells", "none", "--quiet"]
-_PEERS = {"py-ecomplexity": ["py_ecomplexity.py"], "economic-complexity": ["economic_complexity.py"]}
+_PEERS = {"py-ecomplexity": ["py_ecomplexity.py"], "economic-complexity": ["datawheel.py"]}
 _LOADERS = {"pandas": ["sums.py", "pandas"], "Polars": ["sums.py", "polars"], "DuckDB": ["sums.py", "duckdb"]}
 
 CASES = [

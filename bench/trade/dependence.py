@@ -22,7 +22,7 @@ CASES = [
         name="dependence",
         what="criteria of dependence for every importer and product, eleven million flows from Parquet",
         files=data.flows_parquet,
-        ours=["dependence_only"],
+        ours=["examples/dependence_only", "{files}"],
         peers=_PEERS,
         bars=[Bar("Polars", faster=1, text=_TEXT)],
         agree=same_table,

@@ -10,7 +10,7 @@ if LIBRARY == "polars":
     import polars as pl
 
     with Measured():
-        flows = pl.scan_parquet(PATH).filter(pl.col("i") != pl.col("j")).select("i", "j", "k", "v")
+        flows = pl.scan_parquet(PATH).filter((pl.col("i") != pl.col("j")) & (pl.col("v") > 0)).select("i", "j", "k", "v")
         imports = flows.group_by("j", "k").agg(
             pl.col("v").sum().alias("imports"),
             (pl.col("v") ** 2).sum().alias("squares"),
@@ -40,7 +40,7 @@ else:
     with Measured():
         pairs, dependent, total = duckdb.sql(
             f"""
-            with f as (select i, j, k, v from read_parquet('{PATH}') where i <> j),
+            with f as (select i, j, k, v from read_parquet('{PATH}') where i <> j and v > 0),
             imports as (select j, k, sum(v) imports, sum(v * v) squares, max(v) top, arg_max(i, v) supplier from f group by j, k),
             exports as (select i, k, sum(v) exports from f group by i, k),
             world as (select k, sum(exports * exports) / (sum(exports) * sum(exports)) world from exports group by k),
@@ -51,6 +51,6 @@ else:
             select count(*), count(*) filter (concentration > 0.4 and world > 0.4 and ratio > 1), sum(concentration) from t
             where supplier is not null and top is not null
             """
-        ).fetchone()
+        ).fetchall()[0]
 
 print(f"dependence {pairs} {dependent} {total:.6f}")
