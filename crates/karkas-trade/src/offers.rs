@@ -39,7 +39,7 @@ pub struct Market {
     pub product: u32,
     /// Exporters (or importers), the greatest value first.
     pub supplies: Vec<Supply>,
-    /// Sum of the squared shares of the exporters (importers) in the value: 1 with a single one (Herfindahl 1950; Hirschman 1945).
+    /// Sum of the squared shares of all exporters (importers) in the value of the last year, with or without quantities: 1 with a single one (Herfindahl 1950; Hirschman 1945).
     pub concentration: f64,
     /// Places that are left out since none of their lots has a quantity, and the value of their trade.
     pub without_quantity: Vec<(u32, f64)>,
@@ -80,6 +80,10 @@ fn market(product: u32, places: BTreeMap<u32, BTreeMap<i32, Vec<Lot>>>) -> Marke
             *totals.entry(*year).or_default() += lots.iter().map(|lot| lot.value).sum::<f64>();
         }
     }
+    let last = totals.keys().next_back().copied().unwrap_or_default();
+    let in_last_year = places.values().filter_map(|years| years.get(&last));
+    let shares = in_last_year.map(|lots| lots.iter().map(|lot| lot.value).sum::<f64>() / totals[&last]);
+    let concentration = shares.map(|share| share * share).sum();
     let mut supplies = Vec::new();
     let mut without_quantity = Vec::new();
     for (place, years) in places {
@@ -101,10 +105,7 @@ fn market(product: u32, places: BTreeMap<u32, BTreeMap<i32, Vec<Lot>>>) -> Marke
         supplies.push(Supply { place, product, year, price, quantity, value, share, yearly_change });
     }
     supplies.sort_by(|a, b| b.value.total_cmp(&a.value).then(a.place.cmp(&b.place)));
-    let last = totals.keys().next_back().copied().unwrap_or_default();
-    let squares =
-        supplies.iter().filter(|supply| supply.year == last).map(|supply| supply.share * supply.share);
-    Market { product, concentration: squares.sum(), supplies, without_quantity }
+    Market { product, concentration, supplies, without_quantity }
 }
 
 #[cfg(test)]
@@ -138,9 +139,9 @@ mod tests {
         let [chile, argentina] = market.supplies.as_slice() else { panic!("two suppliers") };
         assert_eq!((chile.price.median, chile.quantity, chile.value), (9.0, 20.0, 180.0));
         assert_eq!((argentina.price.median, argentina.quantity), (12.0, 5.0));
-        // 180, 60 and 60 of 300 USD: shares 0.6 and 0.2, whose squares are 0.36 and 0.04.
+        // 180, 60 and 60 of 300 USD: shares 0.6, 0.2 and, without a quantity, 0.2; their squares are 0.36, 0.04 and 0.04.
         assert!((chile.share - 0.6).abs() < 1e-15 && (argentina.share - 0.2).abs() < 1e-15);
-        assert!((market.concentration - 0.4).abs() < 1e-15);
+        assert!((market.concentration - 0.44).abs() < 1e-15);
         assert_eq!(market.without_quantity, [(flows.places.get("bol").expect("a place"), 60.0)]);
     }
 

@@ -1,7 +1,5 @@
 //! What the commands of all engines share that answer with an analysis: progress, Ctrl-C, the folder, writing.
 
-#![allow(dead_code, reason = "the commands that use it are being written")]
-
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
