@@ -1,0 +1,1 @@
+//! In what buildings: parametric low-carbon design of industrial sites.

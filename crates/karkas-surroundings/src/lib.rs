@@ -1,0 +1,1 @@
+//! The parcel, its neighbours and the light between them.
