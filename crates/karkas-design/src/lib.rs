@@ -1,1 +1,3 @@
 //! In what buildings: parametric low-carbon design of industrial sites.
+
+pub mod search;
