@@ -3,7 +3,8 @@
 //!
 //! A diagnostic holds a stable code and the facts; the words for each code live in
 //! `locales/*/diagnostics.ftl`, (structural checks) `locales/*/structure.ftl` and (data files of others)
-//! `locales/*/datasets.ftl` and (input-output tables) `locales/*/input_output.ftl`, as a message with the attributes `expected` and `remedy`.
+//! `locales/*/datasets.ftl`, (input-output tables) `locales/*/input_output.ftl` and (weather files)
+//! `locales/*/weather.ftl`, as a message with the attributes `expected` and `remedy`.
 
 use std::sync::LazyLock;
 
@@ -11,17 +12,19 @@ use serde_json::{Value as Json, json};
 
 use crate::words::{Lang, Value, Words};
 
-const ENGLISH: [&str; 4] = [
+const ENGLISH: [&str; 5] = [
     include_str!("../locales/en/diagnostics.ftl"),
     include_str!("../locales/en/structure.ftl"),
     include_str!("../locales/en/datasets.ftl"),
     include_str!("../locales/en/input_output.ftl"),
+    include_str!("../locales/en/weather.ftl"),
 ];
-const RUSSIAN: [&str; 4] = [
+const RUSSIAN: [&str; 5] = [
     include_str!("../locales/ru/diagnostics.ftl"),
     include_str!("../locales/ru/structure.ftl"),
     include_str!("../locales/ru/datasets.ftl"),
     include_str!("../locales/ru/input_output.ftl"),
+    include_str!("../locales/ru/weather.ftl"),
 ];
 
 static ENGLISH_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(Lang::En, &ENGLISH));
@@ -307,7 +310,7 @@ fn words(lang: Lang) -> &'static Words {
     }
 }
 
-fn sources(lang: Lang) -> [&'static str; 4] {
+fn sources(lang: Lang) -> [&'static str; 5] {
     match lang {
         Lang::En => ENGLISH,
         Lang::Ru => RUSSIAN,
@@ -346,7 +349,7 @@ mod tests {
     use super::*;
 
     /// The part of a Fluent source that belongs to each id.
-    fn sections(sources: [&'static str; 4]) -> BTreeMap<&'static str, String> {
+    fn sections(sources: [&'static str; 5]) -> BTreeMap<&'static str, String> {
         let mut sections: BTreeMap<&str, String> = BTreeMap::new();
         let mut id = "";
         for line in sources.iter().flat_map(|source| source.lines()).filter(|line| !line.starts_with('#')) {
@@ -402,7 +405,7 @@ mod tests {
     fn every_code_that_is_used_has_texts_and_every_text_is_used() {
         let mut used = BTreeSet::new();
         let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("crates stand in one folder");
-        for name in ["karkas-model", "karkas-data", "karkas-trade", "karkas-input-output"] {
+        for name in ["karkas-model", "karkas-data", "karkas-trade", "karkas-input-output", "karkas-climate"] {
             used_codes(&crates.join(name).join("src"), &mut used);
         }
         let written: BTreeSet<String> = sections(ENGLISH).into_keys().map(str::to_string).collect();
