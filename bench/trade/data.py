@@ -108,7 +108,7 @@ def flows(shared: Path, work: Path) -> list[Path]:
                 "v": np.round(cells["value"].to_numpy()[row] * share / 1000, 3),
                 "q": np.round(share * 100, 3),
             }
-        ).drop_duplicates(["i", "j", "k"])
+        ).drop_duplicates(["i", "j", "k"]).sort_values(["i", "j", "k"])  # the order in which BACI is published
         options = pyarrow.csv.WriteOptions(quoting_style="none")
         pyarrow.csv.write_csv(pa.Table.from_pandas(table, preserve_index=False), path, options)
     return [path]

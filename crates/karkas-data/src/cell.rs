@@ -26,6 +26,24 @@ impl<'a> Cell<'a> {
         }
     }
 
+    /// A number that stands for what the cell holds, where that is short: of two cells with the same one, both hold the
+    /// same. With it, codes that come again and again need not be written out and looked up as texts.
+    pub fn token(self) -> Option<u64> {
+        match self {
+            Self::Text(text) if text.len() < 8 => {
+                let mut bytes = [0; 8];
+                bytes[..text.len()].copy_from_slice(text.as_bytes());
+                bytes[7] = text.len() as u8;
+                Some(u64::from_le_bytes(bytes))
+            }
+            Self::Whole(number) => {
+                let token = u64::try_from(number).ok().filter(|number| *number < 1 << 56)?;
+                Some(token | (0xff << 56))
+            }
+            _ => None,
+        }
+    }
+
     /// Whether there is nothing, or a text of no letters.
     pub fn is_empty(self) -> bool {
         matches!(self, Self::Empty | Self::Text(""))
@@ -35,6 +53,31 @@ impl<'a> Cell<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tokens_differ_where_texts_do() {
+        let cells = [
+            Cell::Text(""),
+            Cell::Text("0"),
+            Cell::Text("00"),
+            Cell::Text("\0"),
+            Cell::Text("0101"),
+            Cell::Text("101"),
+            Cell::Text("010121"),
+            Cell::Whole(0),
+            Cell::Whole(101),
+            Cell::Whole(10121),
+        ];
+        for (place, cell) in cells.iter().enumerate() {
+            assert!(cell.token().is_some());
+            assert!(cells[..place].iter().all(|other| other.token() != cell.token()), "{cell:?}");
+        }
+        assert_eq!(Cell::Text("12345678").token(), None);
+        assert_eq!(
+            (Cell::Whole(-1).token(), Cell::Number(1.0).token(), Cell::Empty.token()),
+            (None, None, None)
+        );
+    }
 
     #[test]
     fn codes_held_as_numbers_are_plain() {

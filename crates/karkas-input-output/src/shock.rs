@@ -12,6 +12,7 @@
 //!    supplied before the shock times the capacity that they have left.
 
 mod events;
+mod exchange;
 mod firms;
 mod network;
 mod run;

@@ -10,7 +10,7 @@ use karkas_trade::read::{Options, each_flow};
 fn main() {
     let files: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
     let mut margins = Margins::default();
-    let mut each = |flow: &Flow| margins.add(flow);
+    let mut each = |flows: &[Flow]| margins.add(flows);
     if each_flow(&files, &Options::default(), &mut |_| ControlFlow::Continue(()), &mut each).is_err() {
         eprintln!("the files cannot be read");
         std::process::exit(1);

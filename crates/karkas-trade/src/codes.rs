@@ -2,8 +2,9 @@
 //!
 //! [`key`] finds the way between two systems through published keys. [`convert`] carries values along it: what one code
 //! holds is split by given weights where it has several targets, each sum is kept to the last bit, and what was guessed is
-//! reported for every code.
+//! reported for every code. [`ambiguity`] says how surely a code holds the same goods as in another edition.
 
+mod ambiguity;
 mod convert;
 mod countries;
 mod key;
@@ -12,6 +13,7 @@ mod split;
 mod system;
 mod tables;
 
+pub use ambiguity::{Ambiguity, ambiguity};
 pub use convert::{Conversion, SourceReport, TargetReport, Weights, convert};
 pub use countries::{Country, country};
 pub use key::{Key, KeyError, key, steps};

@@ -1,5 +1,7 @@
 //! Who supplies which product to whom, per day.
 
+use std::collections::BTreeMap;
+
 use crate::system::System;
 
 /// A supply relation.
@@ -46,7 +48,7 @@ pub enum NetworkFault {
     },
 }
 
-/// Producers, what each makes, and their supplies, ordered by buyer and product.
+/// Producers, what each makes, and their supplies, ordered by buyer.
 ///
 /// An input of a buyer is all that it uses of one product, whoever supplies it.
 #[derive(Debug, Clone)]
@@ -59,12 +61,14 @@ pub struct Network {
     pub(super) output: Vec<f64>,
     /// What final users take of each producer in a day.
     pub(super) demand: Vec<f64>,
-    /// Suppliers of each input, input after input.
+    /// Suppliers of each buyer, buyer after buyer, in the order of producers.
     pub(super) suppliers: Vec<u32>,
+    /// Of which of its inputs each is one, counted from the buyer's first.
+    pub(super) supplied: Vec<u32>,
     /// Flows of those.
     pub(super) flows: Vec<f64>,
-    /// Where each input starts in `suppliers`; one more than there are inputs.
-    pub(super) input_starts: Vec<usize>,
+    /// Where the suppliers of each buyer start; one more than there are producers.
+    pub(super) link_starts: Vec<usize>,
     /// Product of each input.
     pub(super) input_product: Vec<usize>,
     /// Input per unit of the buyer's output.
@@ -134,40 +138,48 @@ impl Network {
             demand[link.supplier] += link.flow;
         }
         links.retain(|link| link.flow > 0.0 && output[link.buyer] > 0.0);
-        links.sort_by_key(|link| (link.buyer, product[link.supplier], link.supplier));
-        let (mut suppliers, mut flows) = (Vec::with_capacity(links.len()), Vec::with_capacity(links.len()));
-        let (mut input_starts, mut input_product) = (Vec::new(), Vec::new());
-        let mut input_buyer: Vec<usize> = Vec::new();
-        for Link { supplier, buyer, flow } in links {
-            if (input_buyer.last(), input_product.last()) != (Some(&buyer), Some(&product[supplier])) {
-                input_starts.push(suppliers.len());
-                input_product.push(product[supplier]);
-                input_buyer.push(buyer);
-            }
-            suppliers.push(u32::try_from(supplier).expect("fewer than 2^32 producers"));
-            flows.push(flow);
-        }
-        input_starts.push(suppliers.len());
-        let mut buyer_starts = vec![0; count + 1];
-        input_buyer.iter().for_each(|&buyer| buyer_starts[buyer + 1] += 1);
-        (0..count).for_each(|buyer| buyer_starts[buyer + 1] += buyer_starts[buyer]);
-        let whole = |input: usize| flows[input_starts[input]..input_starts[input + 1]].iter().sum::<f64>();
-        let need = |(input, &buyer): (usize, &usize)| whole(input) / output[buyer];
-        let input_need = input_buyer.iter().enumerate().map(need).collect();
+        links.sort_by_key(|link| (link.buyer, link.supplier));
         let products = product.iter().max().map_or(0, |most| most + 1);
-        Self {
+        let mut network = Self {
             product,
             products,
             output,
             demand,
-            suppliers,
-            flows,
-            input_starts,
-            input_product,
-            input_need,
-            buyer_starts,
+            suppliers: Vec::with_capacity(links.len()),
+            supplied: Vec::with_capacity(links.len()),
+            flows: Vec::with_capacity(links.len()),
+            link_starts: vec![0],
+            input_product: Vec::new(),
+            input_need: Vec::new(),
+            buyer_starts: vec![0],
             negative,
+        };
+        let mut rest = links.as_slice();
+        for buyer in 0..count {
+            let (own, others) = rest.split_at(rest.partition_point(|link| link.buyer == buyer));
+            network.add_buyer(buyer, own);
+            rest = others;
         }
+        network
+    }
+
+    fn add_buyer(&mut self, buyer: usize, links: &[Link]) {
+        let mut needs: BTreeMap<usize, f64> = BTreeMap::new();
+        for link in links {
+            *needs.entry(self.product[link.supplier]).or_default() += link.flow;
+        }
+        let first = self.input_product.len();
+        self.input_product.extend(needs.keys());
+        self.input_need.extend(needs.values().map(|whole| whole / self.output[buyer]));
+        let inputs = &self.input_product[first..];
+        for link in links {
+            let place = inputs.partition_point(|product| *product < self.product[link.supplier]);
+            self.suppliers.push(narrow(link.supplier));
+            self.supplied.push(narrow(place));
+            self.flows.push(link.flow);
+        }
+        self.link_starts.push(self.flows.len());
+        self.buyer_starts.push(self.input_product.len());
     }
 
     /// Number of producers.
@@ -195,13 +207,14 @@ impl Network {
         self.buyer_starts[buyer]..self.buyer_starts[buyer + 1]
     }
 
-    /// Suppliers of an input and their flows.
-    pub(super) fn links_of(&self, input: usize) -> impl Iterator<Item = (usize, f64)> + '_ {
-        let range = self.input_starts[input]..self.input_starts[input + 1];
-        self.suppliers[range.clone()]
+    /// Supplies of a buyer: who supplies, of which of its inputs (counted from its first), and how much.
+    pub(super) fn links_of(&self, buyer: usize) -> impl Iterator<Item = (usize, usize, f64)> {
+        let links = self.link_starts[buyer]..self.link_starts[buyer + 1];
+        self.suppliers[links.clone()]
             .iter()
-            .map(|&supplier| supplier as usize)
-            .zip(self.flows[range].iter().copied())
+            .zip(&self.supplied[links.clone()])
+            .zip(&self.flows[links])
+            .map(|((&supplier, &input), &flow)| (supplier as usize, input as usize, flow))
     }
 
     /// Output in a day before the shock.
@@ -218,4 +231,8 @@ impl Network {
     pub fn product_of(&self) -> &[usize] {
         &self.product
     }
+}
+
+fn narrow(number: usize) -> u32 {
+    u32::try_from(number).expect("fewer than 2^32 producers")
 }

@@ -1,24 +1,8 @@
 //! The state of all producers, and a day.
 
-use rayon::prelude::*;
-
+use super::exchange::{Day, Exchange};
 use super::network::Network;
-use super::settings::{Binding, Importance, Settings, SettingsFault, Stillness};
-
-/// Groups of buyers whose orders are summed apart: a fixed number, so that sums do not depend on threads.
-const GROUPS: usize = 16;
-
-/// Links below which one thread is faster than several.
-const FEW: usize = 1 << 15;
-
-/// Does a task for each group, side by side where there is enough to do.
-fn each<G: Send>(network: &Network, groups: Vec<G>, task: impl Fn(G) + Sync + Send) {
-    if network.flows.len() < FEW {
-        groups.into_iter().for_each(task);
-    } else {
-        groups.into_par_iter().for_each(task);
-    }
-}
+use super::settings::{Binding, Importance, Settings, SettingsFault};
 
 /// Producers with their inventories, orders and overproduction.
 ///
@@ -39,11 +23,7 @@ pub struct Simulation<'a> {
     delivered: Vec<f64>,
     wanted_finally: Vec<f64>,
     weights: Vec<f64>,
-    scales: Vec<f64>,
-    stocks: Vec<f64>,
-    receipts: Vec<f64>,
-    /// What suppliers of each input can offer: flows before the shock times weights.
-    offered: Vec<f64>,
+    exchange: Exchange,
     held_back: Vec<bool>,
 }
 
@@ -79,10 +59,7 @@ impl<'a> Simulation<'a> {
             delivered: network.demand.clone(),
             wanted_finally: network.demand.clone(),
             weights: vec![1.0; count],
-            scales: vec![1.0; inputs],
-            stocks,
-            receipts: vec![0.0; inputs],
-            offered: vec![0.0; inputs],
+            exchange: Exchange::new(network, stocks),
             held_back: vec![false; count],
             settings,
         })
@@ -112,9 +89,7 @@ impl<'a> Simulation<'a> {
         let wanted: Vec<f64> =
             self.ordered.iter().zip(&self.capacity).map(|(a, b)| a.min(*b).max(0.0)).collect();
         self.produce(&wanted);
-        self.deliver();
-        self.store();
-        self.order(&wanted);
+        self.exchange(&wanted);
         self.day += 1;
     }
 
@@ -133,7 +108,7 @@ impl<'a> Simulation<'a> {
 
     /// Production: what is wanted, less where an input does not allow it.
     fn produce(&mut self, wanted: &[f64]) {
-        let Self { network, settings, bind_days, stocks, capacity, .. } = self;
+        let Self { network, settings, bind_days, exchange: Exchange { stocks, .. }, capacity, .. } = self;
         let allowed = |buyer: usize, input: usize| {
             let need = network.input_need[input];
             let importance = match settings.importance.as_slice() {
@@ -157,120 +132,27 @@ impl<'a> Simulation<'a> {
         }
     }
 
-    /// Everyone gets the same share of what it ordered of a producer. Beside what each input receives, what its suppliers
-    /// can offer next is summed, so that flows are gone through once.
-    fn deliver(&mut self) {
+    /// Everyone gets the same share of what it ordered of a producer; inventories change by receipts less use; orders for
+    /// the next day follow.
+    fn exchange(&mut self, wanted: &[f64]) {
         let network = self.network;
-        let shares: Vec<f64> = self
-            .ordered
-            .iter()
-            .zip(&self.production)
-            .map(|(&all, made)| if all == 0.0 { 0.0 } else { made / all })
-            .collect();
-        self.delivered
-            .iter_mut()
-            .zip(&self.wanted_finally)
-            .zip(&shares)
-            .for_each(|((got, want), s)| *got = want * s);
-        // What a supplier gives for each unit that it supplied before the shock, and what it can give next.
-        let mut moved: Vec<[f64; 2]> =
-            self.weights.iter().zip(&shares).map(|(weight, share)| [weight * share, *weight]).collect();
-        if self.settings.rerouting {
-            for (producer, pair) in moved.iter_mut().enumerate() {
+        let mut moved = Vec::with_capacity(network.len());
+        for producer in 0..network.len() {
+            let all = self.ordered[producer];
+            let share = if all == 0.0 { 0.0 } else { self.production[producer] / all };
+            self.delivered[producer] = self.wanted_finally[producer] * share;
+            let given = self.weights[producer] * share;
+            if self.settings.rerouting {
                 let output = network.output[producer];
-                pair[1] = if output == 0.0 { 1.0 } else { self.capacity[producer] / output };
-                self.weights[producer] = pair[1];
+                self.weights[producer] = if output == 0.0 { 1.0 } else { self.capacity[producer] / output };
             }
+            moved.push([given, self.weights[producer]]);
         }
-        let size = network.inputs().div_ceil(GROUPS).max(1);
-        let groups: Vec<_> = self
-            .receipts
-            .chunks_mut(size)
-            .zip(self.offered.chunks_mut(size))
-            .zip(self.scales.chunks(size))
-            .enumerate()
-            .collect();
-        each(network, groups, |(group, ((receipts, offered), scales))| {
-            for (at, ((receipt, offer), scale)) in receipts.iter_mut().zip(offered).zip(scales).enumerate() {
-                let (mut given, mut next) = (0.0, 0.0);
-                for (supplier, flow) in network.links_of(group * size + at) {
-                    let [moved, weight] = moved[supplier];
-                    given += flow * moved;
-                    next += flow * weight;
-                }
-                (*receipt, *offer) = (scale * given, next);
-            }
-        });
-    }
-
-    /// Inventories change by receipts less use.
-    fn store(&mut self) {
-        let network = self.network;
-        let still = |Stillness { relative, absolute }| {
-            (0..network.len()).all(|buyer| {
-                network.inputs_of(buyer).all(|input| {
-                    let used = self.production[buyer] * network.input_need[input];
-                    (self.receipts[input] - used).abs() <= absolute + relative * used
-                })
-            })
-        };
-        if self.settings.stillness.is_some_and(still) {
-            return;
+        let day = Day { wanted, production: &self.production, moved: &moved };
+        let orders = self.exchange.take(network, &self.settings, &day);
+        for (producer, order) in orders.into_iter().enumerate() {
+            self.ordered[producer] = self.wanted_finally[producer] + order * self.weights[producer];
         }
-        for buyer in 0..network.len() {
-            for input in network.inputs_of(buyer) {
-                let used = self.production[buyer] * network.input_need[input];
-                // What does not bind may run out; then it is simply gone.
-                self.stocks[input] = (self.stocks[input] - used + self.receipts[input]).max(0.0);
-            }
-        }
-    }
-
-    /// Orders for the next day.
-    fn order(&mut self, wanted: &[f64]) {
-        let network = self.network;
-        let settings = &self.settings;
-        let goal = |buyer: usize, input: usize| {
-            wanted[buyer] * network.input_need[input] * settings.inventory_days[network.input_product[input]]
-        };
-        let full = settings.stillness.is_some_and(|Stillness { relative, absolute }| {
-            (0..network.len()).all(|buyer| {
-                network.inputs_of(buyer).all(|input| {
-                    let goal = goal(buyer, input);
-                    (self.stocks[input] - goal).abs() <= absolute + relative * goal
-                })
-            })
-        });
-        for buyer in 0..network.len() {
-            for input in network.inputs_of(buyer) {
-                let gap = if full { 0.0 } else { goal(buyer, input) - self.stocks[input] };
-                let used = self.production[buyer] * network.input_need[input];
-                let needed = gap.max(0.0) / settings.restocking_days + used;
-                let offered = self.offered[input];
-                self.scales[input] = if offered == 0.0 { 0.0 } else { needed / offered };
-            }
-        }
-        let count = network.len();
-        let size = network.inputs().div_ceil(GROUPS).max(1);
-        let mut partial: Vec<Vec<f64>> = vec![Vec::new(); network.inputs().div_ceil(size)];
-        let groups: Vec<_> = partial.iter_mut().zip(self.scales.chunks(size)).enumerate().collect();
-        each(network, groups, |(group, (sums, scales))| {
-            sums.resize(count, 0.0);
-            for (at, scale) in scales.iter().enumerate() {
-                network
-                    .links_of(group * size + at)
-                    .for_each(|(supplier, flow)| sums[supplier] += flow * scale);
-            }
-        });
-        let mut orders = vec![0.0; count];
-        for sums in partial {
-            orders.iter_mut().zip(sums).for_each(|(all, sum)| *all += sum);
-        }
-        let parts = orders.iter().zip(&self.weights).zip(&self.wanted_finally);
-        self.ordered
-            .iter_mut()
-            .zip(parts)
-            .for_each(|(all, ((order, weight), finally))| *all = finally + order * weight);
     }
 
     /// Production of each producer on the last day.
@@ -295,7 +177,7 @@ impl<'a> Simulation<'a> {
 
     /// Inventories after the last day, input after input of buyer after buyer.
     pub fn stocks(&self) -> &[f64] {
-        &self.stocks
+        &self.exchange.stocks
     }
 
     /// Overproduction of each producer.

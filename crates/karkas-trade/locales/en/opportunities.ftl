@@ -18,4 +18,4 @@ reason-no-linkage = the industry has few links with others (linkage { $linkage }
 reason-dependent = imports of it are a strategic dependence
 reason-one-supplier = { $share } of its imports come from one supplier: { $supplier }
 reason-residual = the code is a residual one: it lumps different things together
-reason-ambiguous = { $share } of its value could not be placed surely when codes were converted
+reason-ambiguous = { $share } of what the code holds is divided otherwise in another edition of the Harmonised System, so its history is uncertain

@@ -63,32 +63,35 @@ impl Margins {
         margins
     }
 
-    /// Takes in one flow. What a place sends to itself is not trade and is only counted. Values are finite; one below
+    /// Takes in flows. What a place sends to itself is not trade and is only counted. Values are finite; one below
     /// zero (a correction in input–output tables) lowers the sum, as the sources' own figures do.
     ///
     /// The same exporter, importer and product may come once only: squares of parts would understate concentration.
-    pub fn add(&mut self, flow: &Flow) {
-        self.add_value(flow.exporter, flow.importer, flow.product, flow.value);
+    ///
+    /// Many at a time are faster: each is a look at a table larger than the fast memory of a processor, and it looks ahead
+    /// where nothing else stands between.
+    pub fn add(&mut self, flows: &[Flow]) {
+        let Some(place) = flows.iter().map(|flow| flow.exporter.max(flow.importer)).max() else { return };
+        let product = flows.iter().map(|flow| flow.product).max().unwrap_or(0);
+        if place as usize >= self.places || product as usize >= self.products {
+            self.reserve(place as usize + 1, product as usize + 1);
+        }
+        let trade = |flow: &&Flow| flow.exporter != flow.importer && flow.value != 0.0;
+        for flow in flows.iter().filter(trade) {
+            debug_assert!(flow.value.is_finite(), "readers let only finite values pass");
+            let import = self.at(flow.importer, flow.product);
+            self.imports[import].add(flow.exporter, flow.value);
+        }
+        for flow in flows.iter().filter(trade) {
+            let export = self.at(flow.exporter, flow.product);
+            self.exports[export].add(flow.importer, flow.value);
+        }
+        self.skipped_domestic += flows.iter().filter(|flow| flow.exporter == flow.importer).count() as u64;
     }
 
-    /// As [`Margins::add`], from the bare numbers.
+    /// As [`Margins::add`] with one flow, from the bare numbers.
     pub fn add_value(&mut self, exporter: u32, importer: u32, product: u32, value: f64) {
-        debug_assert!(value.is_finite(), "readers let only finite values pass");
-        let highest = exporter.max(importer) as usize;
-        if highest >= self.places || product as usize >= self.products {
-            self.reserve(highest + 1, product as usize + 1);
-        }
-        if exporter == importer {
-            self.skipped_domestic += 1;
-            return;
-        }
-        if value == 0.0 {
-            return;
-        }
-        let import = self.at(importer, product);
-        self.imports[import].add(exporter, value);
-        let export = self.at(exporter, product);
-        self.exports[export].add(importer, value);
+        self.add(&[Flow { year: 0, exporter, importer, product, value, quantity: f64::NAN }]);
     }
 
     /// Makes room for so many places and products, also those that had no flow.

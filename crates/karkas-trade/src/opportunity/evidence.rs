@@ -40,7 +40,8 @@ pub struct Evidence {
     pub backward_linkage: Option<f64>,
     /// Forward linkage of the industry that makes it, 1 on average.
     pub forward_linkage: Option<f64>,
-    /// Share of the value that a change of codes could not place surely.
+    /// Share of the goods of the code that another edition of its code system puts elsewhere too; not known where the
+    /// codes are of no edition of the Harmonised System.
     pub ambiguity: Option<f64>,
     /// Whether the code is a residual one ("not elsewhere specified").
     pub residual: bool,

@@ -36,8 +36,8 @@ impl Imports {
     pub fn of(flows: &Flows, places: &[String]) -> Self {
         let Some(last) = flows.rows.iter().map(|flow| flow.year).max() else { return Self::default() };
         let mut margins = Margins::new(flows.places.len(), flows.products.len());
-        for flow in flows.rows.iter().filter(|flow| flow.year == last) {
-            margins.add(flow);
+        for flows in flows.rows.chunk_by(|a, b| a.year == b.year).filter(|flows| flows[0].year == last) {
+            margins.add(flows);
         }
         let wanted: Vec<u32> = places.iter().filter_map(|place| flows.places.get(place)).collect();
         let rows = dependence(&margins, &Criteria::default())

@@ -1,12 +1,13 @@
 //! One pass over a file: every row that counts goes to a sink.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
-use karkas_data::{Fault, Faults, Format, Rows, Source, faults};
+use karkas_data::{Cell, Fault, Faults, Format, Rows, Source, faults};
 use karkas_model::diagnostics::Diagnostic;
 
 use super::comtrade::{self, Counted, Line};
-use super::gather::{Codes, Record, Sink};
+use super::gather::{Codes, Plain, Record, Sink};
 use super::layout::{self, Kind, Shape};
 use super::seen::Seen;
 use super::{Dictionary, Options, ReadError, Watch};
@@ -98,7 +99,7 @@ impl Pass {
                 options.year.or_else(|| year_of(&source.file_name())).ok_or_else(|| year_unknown(source))?
             }
         };
-        let mut known = Known::default();
+        let (mut places, mut products) = (Known::default(), Known::default());
         while let Some(row) = rows.next(faults) {
             self.watched(watch)?;
             let Some(value) = faults.keep(row.amount(shape.value)) else { continue };
@@ -112,29 +113,31 @@ impl Pass {
             if options.years.as_ref().is_some_and(|years| !years.contains(&year)) {
                 continue;
             }
-            let place = |column: usize, codes: &mut Codes, faults: &mut Faults, last: &mut Last| {
-                let text = faults.keep(row.needed_text(column))?;
-                last.of(&text, || match &options.places {
-                    None => Some(codes.places.number(&text)),
-                    Some(dictionary) => match dictionary.short(&text) {
-                        Some(short) => Some(codes.places.number(short)),
-                        None => {
-                            faults.push(row.unknown_code(column, candidates(dictionary, faults)));
-                            None
-                        }
-                    },
+            let place = |column: usize, codes: &mut Codes, faults: &mut Faults, known: &mut Known| {
+                known.of(row.cell(column), || {
+                    let text = faults.keep(row.needed_text(column))?;
+                    match &options.places {
+                        None => Some(codes.places.number(&text)),
+                        Some(dictionary) => match dictionary.short(&text) {
+                            Some(short) => Some(codes.places.number(short)),
+                            None => {
+                                faults.push(row.unknown_code(column, candidates(dictionary, faults)));
+                                None
+                            }
+                        },
+                    }
                 })
             };
-            let Some(from) = place(shape.place, &mut self.codes, faults, &mut known.place) else { continue };
+            let Some(from) = place(shape.place, &mut self.codes, faults, &mut places) else { continue };
             let partner = match shape.partner {
                 None => None,
-                Some(column) => match place(column, &mut self.codes, faults, &mut known.partner) {
+                Some(column) => match place(column, &mut self.codes, faults, &mut places) {
                     Some(partner) => Some(partner),
                     None => continue,
                 },
             };
-            let Some(code) = faults.keep(row.needed_text(shape.product)) else { continue };
-            let full = known.product.of(&code, || {
+            let full = products.of(row.cell(shape.product), || {
+                let code = faults.keep(row.needed_text(shape.product))?;
                 let code = padded(&code, shape.code_digits);
                 if let Some(dictionary) = &options.products
                     && dictionary.short(&code).is_none()
@@ -221,29 +224,32 @@ impl Codes {
     }
 }
 
-/// The text and number of the row before: in sorted files most rows repeat it.
-#[derive(Default)]
-struct Last {
-    text: String,
-    number: Option<u32>,
-}
-
-impl Last {
-    fn of(&mut self, text: &str, find: impl FnOnce() -> Option<u32>) -> Option<u32> {
-        if self.number.is_none() || self.text != text {
-            self.number = find();
-            self.text.clear();
-            self.text.push_str(text);
-        }
-        self.number
-    }
-}
-
+/// Numbers of the codes met before. In sorted files most rows repeat that of the row before.
 #[derive(Default)]
 struct Known {
-    place: Last,
-    partner: Last,
-    product: Last,
+    last: Option<(u64, u32)>,
+    numbers: HashMap<u64, u32, Plain>,
+}
+
+impl Known {
+    fn of(&mut self, cell: Cell<'_>, find: impl FnOnce() -> Option<u32>) -> Option<u32> {
+        let Some(token) = cell.token() else { return find() };
+        if let Some((last, number)) = self.last
+            && last == token
+        {
+            return Some(number);
+        }
+        let number = match self.numbers.get(&token) {
+            Some(&number) => number,
+            None => {
+                let number = find()?;
+                self.numbers.insert(token, number);
+                number
+            }
+        };
+        self.last = Some((token, number));
+        Some(number)
+    }
 }
 
 /// Codes among which the nearest is sought; none once there are so many faults that no more are shown.

@@ -84,9 +84,13 @@ pub fn flows(
 /// Places and products of flows that were handed on one by one, and remarks.
 pub type Streamed = (Names, Names, Diagnostics);
 
-/// Hands on every flow between places, year by year in ascending order, each exporter, importer and product of a year once.
+/// Flows that are handed on at a time, at most.
+const AT_A_TIME: usize = 512;
+
+/// Hands on every flow between places, some of one year at a time, year by year in ascending order, each exporter,
+/// importer and product of a year once.
 ///
-/// Annual files of BACI are handed on row by row as they are read, so that no flow is kept in memory. Where flows have to
+/// Annual files of BACI are handed on as they are read, so that no flow is kept in memory. Where flows have to
 /// be added up or sorted first (several years in one file, months, codes that are shortened), they are read whole.
 ///
 /// # Errors
@@ -95,7 +99,7 @@ pub fn each_flow(
     files: &[PathBuf],
     options: &Options,
     watch: &mut Watch<'_>,
-    each: &mut dyn FnMut(&Flow),
+    each: &mut dyn FnMut(&[Flow]),
 ) -> Result<Streamed, ReadError> {
     let (groups, ready) = groups(files, options)?;
     let plain = options.digits.is_none() && !options.add_repeated && options.direction == Direction::Exports;
@@ -106,13 +110,15 @@ pub fn each_flow(
     if !annuals {
         let (mut all, remarks) = flows(files, options, watch)?;
         all.rows.sort_by_key(|flow| flow.year);
-        all.rows.iter().for_each(each);
+        let same = |a: &Flow, b: &Flow| a.year == b.year;
+        all.rows.chunk_by(same).flat_map(|year| year.chunks(AT_A_TIME)).for_each(each);
         return Ok((all.places, all.products, remarks));
     }
     let mut pass = Pass::default();
-    let mut handing = Handing { each, any: false };
+    let mut handing = Handing { each, waiting: Vec::with_capacity(AT_A_TIME), any: false };
     let sources: Vec<Source> = groups.into_iter().flatten().collect();
     Together::read(&sources, &mut |source| pass.read(source, &ready, &mut handing, watch).map(drop))?;
+    handing.hand_on();
     if !handing.any {
         return Err(nothing(files));
     }
@@ -121,8 +127,19 @@ pub fn each_flow(
 
 /// Hands on what it takes.
 struct Handing<'a> {
-    each: &'a mut dyn FnMut(&Flow),
+    each: &'a mut dyn FnMut(&[Flow]),
+    waiting: Vec<Flow>,
     any: bool,
+}
+
+impl Handing<'_> {
+    fn hand_on(&mut self) {
+        if !self.waiting.is_empty() {
+            (self.each)(&self.waiting);
+            self.any = true;
+            self.waiting.clear();
+        }
+    }
 }
 
 impl Sink for Handing<'_> {
@@ -132,8 +149,10 @@ impl Sink for Handing<'_> {
             return;
         }
         let Record { year, place: exporter, product, value, quantity, .. } = record;
-        self.any = true;
-        (self.each)(&Flow { year, exporter, importer, product, value, quantity });
+        if self.waiting.len() == AT_A_TIME || self.waiting.first().is_some_and(|flow| flow.year != year) {
+            self.hand_on();
+        }
+        self.waiting.push(Flow { year, exporter, importer, product, value, quantity });
     }
 }
 

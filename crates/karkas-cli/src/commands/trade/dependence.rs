@@ -126,15 +126,16 @@ fn first_pass(
     let reading = screen.text("complexity-reading", &[]);
     let mut open: Option<(i32, Margins)> = None;
     let mut persistence = Persistence::new();
-    let mut each = |flow: &Flow| {
-        if open.as_ref().is_none_or(|(year, _)| *year != flow.year) {
+    let mut each = |flows: &[Flow]| {
+        let now = flows[0].year;
+        if open.as_ref().is_none_or(|(year, _)| *year != now) {
             if let Some((year, margins)) = open.take() {
                 persistence.add_year(year, dependence(&margins, criteria));
             }
-            open = Some((flow.year, Margins::default()));
+            open = Some((now, Margins::default()));
         }
         if let Some((_, margins)) = &mut open {
-            margins.add(flow);
+            margins.add(flows);
         }
     };
     let read = each_flow(&arguments.data.files, options, &mut watch(analysing, &reading), &mut each);
@@ -165,8 +166,8 @@ fn second_pass(
         let values = [("group", bloc.name.clone().into()), ("list", bloc.missing().join(", ").into())];
         screen.note(&screen.text("dependence-missing", &values));
     }
-    let mut each = |flow: &Flow| {
-        if flow.year == first.year {
+    let mut each = |flows: &[Flow]| {
+        for flow in flows.iter().filter(|flow| flow.year == first.year) {
             exposure.add(&first.margins, flow);
             blocs.iter_mut().for_each(|bloc| bloc.add(flow));
         }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use karkas_data::{Faults, Rows, Source};
 use karkas_model::analysis::{Analysis, WrittenAnalysis};
-use karkas_trade::codes::country;
+use karkas_trade::codes::{ambiguity, country};
 use karkas_trade::complexity::proximity::{Measure, Proximity};
 use karkas_trade::complexity::sample::{Sample, outside};
 use karkas_trade::complexity::{Complexity, Request, complexity};
@@ -77,6 +77,7 @@ pub fn run(arguments: &OpportunitiesArguments, screen: &Screen) -> Result<Exit, 
     let earlier = first.map(|(year, output)| (totals(output), last - year));
     let residual =
         |code: &str| names.described(code).is_some_and(|text| purity(Some(&text), "") == Purity::Residual);
+    let editions = ambiguity(solved.products.iter());
     let found = evidence(
         &Sources {
             solved: &solved,
@@ -86,7 +87,7 @@ pub fn run(arguments: &OpportunitiesArguments, screen: &Screen) -> Result<Exit, 
             imports: imports.as_ref(),
             linkages: linkages.as_ref(),
             residual: &residual,
-            ambiguity: &|_| None,
+            ambiguity: &|code| editions.as_ref()?.shares.get(code).copied(),
         },
         &views,
     );
