@@ -1,3 +1,4 @@
 //! In what buildings: parametric low-carbon design of industrial sites.
 
+pub mod building;
 pub mod search;
