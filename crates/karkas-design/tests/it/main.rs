@@ -1,3 +1,4 @@
 //! Integration tests of the design engine.
 
 mod search;
+mod structure;
