@@ -1,6 +1,8 @@
 //! In what buildings: parametric low-carbon design of industrial sites.
 
 pub mod building;
+pub mod carbon;
+pub mod envelope;
 pub mod materials;
 pub mod search;
 pub mod structure;
