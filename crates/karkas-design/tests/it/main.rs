@@ -1,5 +1,6 @@
 //! Integration tests of the design engine.
-#![allow(clippy::unwrap_used)]
+
+#![allow(clippy::unwrap_used, reason = "what cannot be had fails the test")]
 
 mod carbon;
 mod envelope;

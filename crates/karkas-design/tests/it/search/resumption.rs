@@ -65,7 +65,7 @@ fn a_saved_search_of_another_problem_is_refused() {
 fn given_designs_take_part_and_bad_ones_are_named() {
     let problem = mixed();
     let best = vec![2.0, 3.0, 8.0];
-    let mut search = Search::new(&problem, Settings::crowding(8, 1, 0), &[best.clone()]).unwrap();
+    let mut search = Search::new(&problem, Settings::crowding(8, 1, 0), std::slice::from_ref(&best)).unwrap();
     assert!(search.run(&problem, &mut |_| ControlFlow::Continue(())).is_continue());
     assert!(search.population().iter().any(|one| one.genes == best));
     let fault = Search::new(&problem, Settings::crowding(8, 1, 0), &[vec![2.0, 3.5, 8.0]]).unwrap_err();
