@@ -2,7 +2,10 @@
 
 pub mod building;
 pub mod carbon;
+pub mod cost;
+pub mod daylight;
 pub mod envelope;
 pub mod materials;
+pub mod photovoltaics;
 pub mod search;
 pub mod structure;

@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "what cannot be had fails the test")]
 
 mod carbon;
+mod cost;
+mod daylight;
 mod envelope;
+mod photovoltaics;
 mod search;
 mod structure;

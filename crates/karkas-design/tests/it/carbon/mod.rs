@@ -1,5 +1,5 @@
 //! Carbon against the worked hall, hand calculations and properties.
 
 mod by_hand;
-mod hall;
+pub mod hall;
 mod properties;
