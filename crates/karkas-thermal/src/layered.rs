@@ -35,7 +35,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { steps_per_hour: 1, film_hours: 3, warm_up_days: 30 }
+        Self { steps_per_hour: 1, film_hours: 1, warm_up_days: 30 }
     }
 }
 

@@ -6,19 +6,9 @@ use super::network::{Face, Node, Side};
 use crate::climate::Climate;
 use crate::films::{CubeRoots, outer_convection};
 
-/// Exchange at the outer side of a face, without the elimination.
-pub(super) fn outside(face: &mut Face, climate: &Climate, hour: usize, roots: &CubeRoots) {
-    let exposed = match face.side {
-        Side::None => return,
-        Side::Ground { conductance, .. } => {
-            face.convection_outside = conductance;
-            face.radiation_outside = 0.0;
-            return;
-        }
-        Side::Air { .. } | Side::Glass { .. } => true,
-        Side::Sheltered => false,
-    };
-    let air = climate.dry_bulb[hour];
+/// Exchange at the outer side of a face that meets the air.
+pub(super) fn outside(face: &mut Face, air: f64, climate: &Climate, hour: usize, roots: &CubeRoots) {
+    let exposed = face.side != Side::Sheltered;
     let difference = face.outer_temperature - air;
     let natural = face.natural_outside.at(difference, roots);
     face.convection_outside = if exposed {
@@ -48,16 +38,15 @@ pub(super) fn inside(face: &mut Face, surface: f64, air: f64, radiant: f64, root
 
 /// Eliminates a chain from outside to its inner face.
 pub(super) fn eliminate(face: &mut Face, nodes: &mut [Node]) {
+    let Some((innermost, others)) = nodes.split_last_mut() else { return };
     let mut diagonal = face.convection_outside + face.radiation_outside;
-    let mut before: Option<(f64, f64)> = None;
-    for node in nodes.iter_mut() {
-        if let Some((inward, inverse)) = before {
-            node.ratio = inward * inverse;
-            diagonal = inward * (1.0 - node.ratio);
-        }
-        diagonal += node.capacity;
-        node.inverse = 1.0 / (diagonal + node.inward);
-        before = Some((node.inward, node.inverse));
+    let mut ratio = 0.0;
+    for node in others {
+        node.ratio = ratio;
+        node.inverse = 1.0 / (diagonal + node.capacity + node.inward);
+        ratio = node.inward * node.inverse;
+        diagonal = node.inward * (1.0 - ratio);
     }
-    face.inverse = 1.0 / (diagonal + face.convection + face.radiation);
+    innermost.ratio = ratio;
+    face.behind = diagonal + innermost.capacity;
 }

@@ -1,5 +1,6 @@
 //! Chains of nodes for all faces of a zone.
 
+use super::films;
 use crate::climate::Climate;
 use crate::envelope::{InternalMass, Layer, Opaque, Outside, Window};
 use crate::films::{Natural, Roughness, mean_radiant_factors};
@@ -91,6 +92,8 @@ pub(super) struct Face {
     pub(super) radiation_outside: f64,
     pub(super) convection: f64,
     pub(super) radiation: f64,
+    /// Diagonal of the inner face without what is inside of it.
+    pub(super) behind: f64,
     /// One by the diagonal of the inner face.
     pub(super) inverse: f64,
 
@@ -138,6 +141,15 @@ impl Network {
         }
         network.radiant_shares();
         network.light_shares(zone);
+        for face in &mut network.faces {
+            let fixed = match face.side {
+                Side::None => 0.0,
+                Side::Ground { conductance, .. } => conductance,
+                _ => continue,
+            };
+            face.convection_outside = fixed;
+            films::eliminate(face, &mut network.nodes[face.nodes.clone()]);
+        }
         network
     }
 
@@ -251,6 +263,11 @@ impl Network {
 }
 
 impl Face {
+    /// Whether its outer side is the air, so that films change there.
+    pub(super) fn meets_air(&self) -> bool {
+        !matches!(self.side, Side::None | Side::Ground { .. })
+    }
+
     fn inside(part: Part, area: f64, nodes: std::ops::Range<usize>) -> Self {
         Self {
             part,
@@ -272,6 +289,7 @@ impl Face {
             radiation_outside: 0.0,
             convection: 2.0,
             radiation: 5.0,
+            behind: 0.0,
             inverse: 0.0,
             outer_temperature: 20.0,
             load: 0.0,

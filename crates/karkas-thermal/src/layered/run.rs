@@ -113,15 +113,19 @@ impl<'a> Run<'a> {
     fn renew_films(&mut self, hour: usize) {
         // Wind and air of the middle of the time for which the films will serve.
         let middle = (hour + self.options.film_hours / 2).min(HOURS - 1);
+        let outdoor = self.climate.dry_bulb[middle];
         let mut star = Star::default();
         let (mut to_air, mut to_star, mut between) = (0.0, 0.0, 0.0);
         for face in &mut self.network.faces {
             let nodes = &mut self.network.nodes[face.nodes.clone()];
-            face.outer_temperature = nodes[0].temperature;
             let surface = nodes[nodes.len() - 1].temperature;
-            films::outside(face, self.climate, middle, &self.roots);
+            if face.meets_air() {
+                face.outer_temperature = nodes[0].temperature;
+                films::outside(face, outdoor, self.climate, middle, &self.roots);
+                films::eliminate(face, nodes);
+            }
             films::inside(face, surface, self.air, self.radiant, &self.roots);
-            films::eliminate(face, nodes);
+            face.inverse = 1.0 / (face.behind + face.convection + face.radiation);
             let (convection, radiation) = (face.area * face.convection, face.area * face.radiation);
             to_air += convection * (1.0 - face.convection * face.inverse);
             to_star += radiation * (1.0 - face.radiation * face.inverse);
@@ -174,11 +178,11 @@ impl<'a> Run<'a> {
                 face.environment = environment;
             }
             let nodes = &mut self.network.nodes[face.nodes.clone()];
-            let mut last = source;
-            for (index, node) in nodes.iter_mut().enumerate() {
-                let own = node.capacity * node.temperature;
-                last = if index == 0 { own + last } else { own + node.ratio * last };
+            let mut last = 0.0;
+            for node in nodes {
+                last = node.capacity * node.temperature + node.ratio * last + source;
                 node.source = last;
+                source = 0.0;
             }
             face.load = last + inner;
             let weighted = face.area * face.inverse * face.load;
