@@ -8,7 +8,7 @@ use karkas_climate::{Hour, Location, SolarYear, Surface, Weather, calendar, sun}
 use karkas_thermal::schedule::{Week, days};
 use karkas_thermal::{
     AirExchange, Climate, Glazing, InternalMass, Layer, Opaque, Operation, Options, Outside, SurfaceSun,
-    Window, Zone, simulate,
+    Window, Zone, screen, simulate,
 };
 
 /// A year with a season and a day in it, so that no file is needed.
@@ -110,6 +110,9 @@ fn main() {
             sum / f64::from(count) / zone.floor_area
         );
     };
+    report("screening", &|| {
+        screen(&zone, &operation, &climate, &suns).expect("a sound zone").annual_heating()
+    });
     for film_hours in [1, 2, 3] {
         let options = Options { film_hours, ..Options::default() };
         report(&format!("layered, films every {film_hours} h"), &|| {

@@ -4,17 +4,22 @@
 //! light on one façade; the last three are made once and shared by thousands of designs. [`simulate`] is the default
 //! engine, [`screen`] the quicker one for a first look. Both return a [`ZoneYear`]; [`plant`] turns it into final energy.
 
+pub mod air_exchange;
 mod balance;
 mod climate;
 mod envelope;
 mod error;
 pub mod films;
 mod glazing;
+pub mod ground;
 mod layered;
 mod operation;
+pub mod plant;
 mod result;
 pub mod schedule;
+mod screening;
 mod surface_sun;
+pub mod use_types;
 mod zone;
 
 pub use balance::Balance;
@@ -26,5 +31,7 @@ pub use glazing::Glazing;
 pub use layered::{Options, simulate, simulate_with_balance};
 pub use operation::Operation;
 pub use result::{Month, ZoneYear};
+pub use screening::screen;
 pub use surface_sun::SurfaceSun;
+pub use use_types::UseType;
 pub use zone::{AirExchange, Emission, Zone};

@@ -4,7 +4,11 @@
 
 mod bestest;
 mod bestest_cases;
+mod by_hand;
 mod halls;
 mod halls_cases;
+mod properties;
+mod screening;
 mod shading;
 mod shared;
+mod use_types;
