@@ -7,5 +7,6 @@ pub mod daylight;
 pub mod envelope;
 pub mod materials;
 pub mod photovoltaics;
+pub mod generate;
 pub mod search;
 pub mod structure;
