@@ -8,5 +8,6 @@ pub mod envelope;
 pub mod materials;
 pub mod photovoltaics;
 pub mod generate;
+pub mod materials;
 pub mod search;
 pub mod structure;

@@ -28,7 +28,8 @@ pub(super) struct Rooms<'a> {
 
 impl<'a> Rooms<'a> {
     pub(super) fn of(rooms: &'a [Room]) -> Self {
-        let (halls, stacked) = rooms.iter().filter(|room| room.area_m2 > 0.0).partition(|room| room.is_hall());
+        let (halls, stacked) =
+            rooms.iter().filter(|room| room.area_m2 > 0.0).partition(|room| room.is_hall());
         Self { halls, stacked }
     }
 
@@ -93,7 +94,14 @@ pub(super) fn row(halls: &[&Room], corner: [f64; 2], width: f64, choice: &Choice
 }
 
 /// A body of upper floors: its plan area and a depth give its length.
-pub(super) fn body(room: &Room, share: f64, corner: [f64; 2], depth: f64, upright: bool, choice: &Choice) -> Block {
+pub(super) fn body(
+    room: &Room,
+    share: f64,
+    corner: [f64; 2],
+    depth: f64,
+    upright: bool,
+    choice: &Choice,
+) -> Block {
     let count = floors(room, choice);
     let length = room.area_m2 * share / f64::from(count) / depth;
     let size = if upright { [depth, length] } else { [length, depth] };

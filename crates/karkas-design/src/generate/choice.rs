@@ -105,7 +105,8 @@ impl HeatSource {
 /// Frames of halls, as `structure` calls them.
 pub const HALL_FRAMES: [&str; 4] = ["steel_portal", "steel_truss", "precast_hall", "glulam_hall"];
 /// Frames of upper floors.
-pub const FLOOR_FRAMES: [&str; 4] = ["concrete_flat_slab", "steel_composite", "precast_floors", "timber_floors"];
+pub const FLOOR_FRAMES: [&str; 4] =
+    ["concrete_flat_slab", "steel_composite", "precast_floors", "timber_floors"];
 /// Spans of halls, metres.
 const SPANS: [f64; 4] = [12.0, 18.0, 24.0, 30.0];
 /// Distances of frames, metres.
@@ -171,7 +172,8 @@ pub struct Choice {
 /// The genes of designs for a programme, in the order in which [`Choice::decode`] reads them.
 pub fn genes(rooms: &[Room]) -> Vec<Gene> {
     let widest = rooms.iter().filter_map(|room| room.max_span_m).fold(f64::INFINITY, f64::min);
-    let spans: Vec<String> = SPANS.iter().filter(|span| **span <= widest).map(|span| format!("{span}")).collect();
+    let spans: Vec<String> =
+        SPANS.iter().filter(|span| **span <= widest).map(|span| format!("{span}")).collect();
     let spans = if spans.is_empty() { vec![format!("{widest}")] } else { spans };
     let stackable = rooms.iter().filter(|room| !room.is_hall());
     let floors = stackable.map(|room| room.max_floors.unwrap_or(8)).max().unwrap_or(1);

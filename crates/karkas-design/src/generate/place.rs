@@ -1,6 +1,6 @@
 //! An arrangement on a parcel: where it stands, what it breaks.
 
-use karkas_surroundings::geo::{Area, BooleanOps, BoundingRect, Coord, LineString, MultiPolygon, Polygon, Rotate};
+use geo::{Area, BooleanOps, BoundingRect, Centroid, Coord, LineString, MultiPolygon, Polygon, Rotate};
 
 use super::arrange::{Arrangement, Block};
 use super::{Choice, Room, arrange};
@@ -66,7 +66,8 @@ pub fn place(site: &Site, rooms: &[Room], choice: &Choice) -> Placed {
     let court_area = court.as_ref().map_or(0.0, Area::unsigned_area);
     let paved = court_area + site.paving * floor;
     let green = parcel - built - paved;
-    let outside = plans.iter().map(|plan| plan.unsigned_area() - site.buildable.intersection(plan).unsigned_area());
+    let outside =
+        plans.iter().map(|plan| plan.unsigned_area() - site.buildable.intersection(plan).unsigned_area());
     let outside: f64 = outside.sum();
     let mut violations = vec![
         ("buildable_area", small(outside / built.max(1.0))),
@@ -97,6 +98,11 @@ fn polygon(ring: &[[f64; 2]]) -> Polygon<f64> {
     Polygon::new(LineString::from(ring.iter().map(|[x, y]| (*x, *y)).collect::<Vec<_>>()), vec![])
 }
 
+/// Areas of less come from the grid on which polygons are cut, m².
+const NOTHING: f64 = 0.05;
+/// Steps in which an arrangement is drawn towards the middle of its ground.
+const PULLS: u32 = 4;
+
 /// Where an arrangement stands: its corner in axes that are turned with it.
 struct Seat {
     angle: f64,
@@ -104,18 +110,42 @@ struct Seat {
 }
 
 impl Seat {
-    /// Within the rectangle around the buildable area, turned with the arrangement, as the anchor says; where there is no
-    /// room to spare, in the middle.
+    /// Within the rectangle around the buildable area, turned with the arrangement, as the anchor says; where that is not
+    /// within the area itself, drawn towards its middle until it is, or is as much as it can be.
     fn of(site: &Site, arrangement: &Arrangement, choice: &Choice, angle: f64) -> Self {
         let turned = site.buildable.rotate_around_point(-angle, Coord { x: 0.0, y: 0.0 }.into());
-        let corner = turned.bounding_rect().map_or([0.0; 2], |room| {
-            let (least, most) = ([room.min().x, room.min().y], [room.max().x, room.max().y]);
-            [0, 1].map(|axis| {
-                let spare = most[axis] - least[axis] - arrangement.size[axis];
-                least[axis] + spare * if spare > 0.0 { choice.anchor[axis] } else { 0.5 }
-            })
+        let Some((room, middle)) = turned.bounding_rect().zip(turned.centroid()) else {
+            return Self { angle: angle.to_radians(), corner: [0.0; 2] };
+        };
+        let (least, most) = ([room.min().x, room.min().y], [room.max().x, room.max().y]);
+        let wished = [0, 1].map(|axis| {
+            let spare = most[axis] - least[axis] - arrangement.size[axis];
+            least[axis] + spare * if spare > 0.0 { choice.anchor[axis] } else { 0.5 }
         });
-        Self { angle: angle.to_radians(), corner }
+        let central = [middle.x() - arrangement.size[0] / 2.0, middle.y() - arrangement.size[1] / 2.0];
+        let mut best: Option<(f64, Self)> = None;
+        for step in 0..=PULLS {
+            let pull = f64::from(step) / f64::from(PULLS);
+            let corner = [0, 1].map(|axis| wished[axis] + pull * (central[axis] - wished[axis]));
+            let seat = Self { angle: angle.to_radians(), corner };
+            let outside = seat.outside(site, arrangement);
+            if best.as_ref().is_none_or(|(least, _)| outside < *least - NOTHING) {
+                best = Some((outside, seat));
+            }
+            if outside < NOTHING {
+                break;
+            }
+        }
+        best.expect("there is at least one step").1
+    }
+
+    /// Plan area that is not on ground that may be built on, m².
+    fn outside(&self, site: &Site, arrangement: &Arrangement) -> f64 {
+        let off = |block: &Block| {
+            let plan = polygon(&self.ring(block.corner, block.size));
+            plan.unsigned_area() - site.buildable.intersection(&plan).unsigned_area()
+        };
+        arrangement.blocks.iter().map(off).sum()
     }
 
     fn at(&self, [x, y]: [f64; 2]) -> [f64; 2] {
@@ -125,7 +155,9 @@ impl Seat {
     }
 
     fn ring(&self, [x, y]: [f64; 2], [length, width]: [f64; 2]) -> Vec<[f64; 2]> {
-        [[x, y], [x + length, y], [x + length, y + width], [x, y + width]].map(|point| self.at(point)).to_vec()
+        [[x, y], [x + length, y], [x + length, y + width], [x, y + width]]
+            .map(|point| self.at(point))
+            .to_vec()
     }
 
     fn part(&self, block: &Block, choice: &Choice) -> Part {
@@ -154,7 +186,8 @@ impl Seat {
             rooms.iter().any(|room| room.is_hall() && room.use_type == block.storeys[0].use_type)
         };
         let halls: Vec<&Block> = arrangement.blocks.iter().filter(is_hall).collect();
-        let largest = halls.iter().max_by(|a, b| (a.size[0] * a.size[1]).total_cmp(&(b.size[0] * b.size[1])))?;
+        let largest =
+            halls.iter().max_by(|a, b| (a.size[0] * a.size[1]).total_cmp(&(b.size[0] * b.size[1])))?;
         let ([x, y], [length, width], deep) = (largest.corner, largest.size, site.truck_court);
         let sides = [
             ([x, y - deep], [length, deep]),
@@ -167,7 +200,9 @@ impl Seat {
             let under: f64 = arrangement
                 .blocks
                 .iter()
-                .map(|block| polygon(&self.ring(block.corner, block.size)).intersection(&court).unsigned_area())
+                .map(|block| {
+                    polygon(&self.ring(block.corner, block.size)).intersection(&court).unsigned_area()
+                })
                 .sum();
             let share = (site.parcel.intersection(&court).unsigned_area() - under) / court.unsigned_area();
             (share, court)

@@ -1,7 +1,7 @@
 //! Fitness of places and complexity of products by non-linear iteration.
 
 use super::bits::Presence;
-use super::statistics::mean;
+use super::statistics::{mean, sum_at};
 
 /// Fitness of places and complexity of products.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,11 +22,7 @@ pub fn fitness(presence: &Presence, updates: usize) -> Fitness {
     let mut places = vec![1.0; presence.places];
     let mut products = vec![1.0; presence.products];
     for _ in 0..updates {
-        let mut next_places: Vec<f64> = presence
-            .made
-            .iter()
-            .map(|made| made.iter().map(|&product| products[product as usize]).sum())
-            .collect();
+        let mut next_places: Vec<f64> = presence.made.iter().map(|made| sum_at(&products, made)).collect();
         let mut next_products: Vec<f64> = sums_of_inverses(presence, &places)
             .into_iter()
             .map(|sum| if sum > 0.0 { 1.0 / sum } else { 0.0 })
@@ -51,13 +47,9 @@ pub fn nonhomogeneous_fitness(presence: &Presence, delta: f64) -> Fitness {
     let mut updates = 0;
     while updates < MOST {
         updates += 1;
-        let next_places: Vec<f64> = presence
-            .made
-            .iter()
-            .map(|made| {
-                delta * delta + made.iter().map(|&product| 1.0 / burdens[product as usize]).sum::<f64>()
-            })
-            .collect();
+        let simplicities: Vec<f64> = burdens.iter().map(|burden| 1.0 / burden).collect();
+        let next_places: Vec<f64> =
+            presence.made.iter().map(|made| delta * delta + sum_at(&simplicities, made)).collect();
         let next_burdens: Vec<f64> =
             sums_of_inverses(presence, &next_places).into_iter().map(|sum| 1.0 + sum).collect();
         let change = |old: &[f64], new: &[f64]| {
