@@ -7,7 +7,6 @@ pub mod daylight;
 pub mod envelope;
 pub mod generate;
 pub mod materials;
-pub mod materials;
 pub mod photovoltaics;
 pub mod search;
 pub mod structure;
