@@ -10,3 +10,4 @@ pub mod materials;
 pub mod photovoltaics;
 pub mod search;
 pub mod structure;
+pub mod tables;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::assembly::{Assembly, Layer, Surface};
-use crate::materials::{Bill, Element, Status, TableError, rows, unknown};
+use crate::materials::{Bill, Catalogue, Element, Status, TableError, rows, unknown};
 
 const ASSEMBLIES: &str = include_str!("../../data/assemblies.csv");
 const GLAZING: &str = include_str!("../../data/glazing.csv");
@@ -123,6 +123,17 @@ impl Library {
     /// A name that is in no table.
     pub fn glazing(&self, name: &str) -> Result<&Glazing, TableError> {
         self.glazing.get(name).ok_or_else(|| unknown("glazing", name, self.glazing.keys()))
+    }
+
+    /// Checks that every material is in the catalogue and has the conductivity that layers need.
+    ///
+    /// # Errors
+    /// The first that is not.
+    pub fn check(&self, catalogue: &Catalogue) -> Result<(), TableError> {
+        for assembly in self.assemblies.values() {
+            assembly.resistance(catalogue)?;
+        }
+        self.glazing.values().try_for_each(|glazing| catalogue.material(&glazing.material).map(|_| ()))
     }
 
     /// Assemblies of one part of the envelope, by name.

@@ -104,7 +104,7 @@ pub struct Class {
 pub struct Catalogue {
     materials: BTreeMap<String, Material>,
     classes: BTreeMap<String, Class>,
-    supply: BTreeMap<(String, String), Factors>,
+    supply: BTreeMap<String, BTreeMap<String, Factors>>,
     lives: BTreeMap<Element, f64>,
 }
 
@@ -138,7 +138,8 @@ impl Catalogue {
                 end_of_life: material.factors.end_of_life,
                 beyond: row.optional("d_kgCO2e")?,
             };
-            catalogue.supply.insert((row.text("supply")?.to_owned(), material.key.clone()), factors);
+            let key = material.key.clone();
+            catalogue.supply.entry(row.text("supply")?.to_owned()).or_default().insert(key, factors);
         }
         for row in rows("elements", elements)? {
             let name = row.text("element")?;
@@ -178,11 +179,8 @@ impl Catalogue {
     /// # Errors
     /// A supply that is in no table.
     pub fn factors(&self, material: &Material, supply: &str) -> Result<Factors, TableError> {
-        if !self.supply.keys().any(|(name, _)| name == supply) {
-            return Err(unknown("supply", supply, self.supply.keys().map(|(name, _)| name)));
-        }
-        let own = || material.factors;
-        Ok(self.supply.get(&(supply.to_owned(), material.key.clone())).copied().unwrap_or_else(own))
+        let rows = self.supply.get(supply).ok_or_else(|| unknown("supply", supply, self.supply.keys()))?;
+        Ok(rows.get(&material.key).copied().unwrap_or(material.factors))
     }
 
     /// Years after which an element is replaced.

@@ -40,42 +40,38 @@ pub(crate) fn compare_constrained(first: &Individual, second: &Individual) -> Do
     }
 }
 
-/// Fronts of a population, best first, as positions in rising order: fast nondominated sorting (Deb et al. 2002, section
-/// III A).
+/// Fronts of a population, best first, as positions in rising order: what nobody dominates, what only those dominate, and so
+/// on, under constraint domination (Deb et al. 2002). By efficient nondominated sorting (Zhang, Tian, Cheng and Jin 2015): in
+/// lexicographic order a design can only be dominated by earlier ones, and its front is the first without such a one.
 pub fn fronts(population: &[Individual]) -> Vec<Vec<usize>> {
-    let count = population.len();
-    let mut beaten: Vec<Vec<u32>> = vec![Vec::new(); count];
-    let mut beaten_by = vec![0_u32; count];
-    for i in 0..count {
-        for j in i + 1..count {
-            match compare_constrained(&population[i], &population[j]) {
-                Dominance::First => {
-                    beaten[i].push(j as u32);
-                    beaten_by[j] += 1;
-                }
-                Dominance::Second => {
-                    beaten[j].push(i as u32);
-                    beaten_by[i] += 1;
-                }
-                Dominance::Neither => {}
-            }
+    let (mut allowed, mut forbidden): (Vec<usize>, Vec<usize>) =
+        (0..population.len()).partition(|&i| population[i].is_feasible());
+    let row = |i: usize| population[i].objectives.as_slice();
+    allowed.sort_by(|&a, &b| lexicographic(row(a), row(b)).then(a.cmp(&b)));
+    let width = allowed.first().map_or(0, |&i| row(i).len());
+    // Objectives of each front's members side by side, so that the scan below reads memory in one line.
+    let mut rows: Vec<Vec<f64>> = Vec::new();
+    let mut result: Vec<Vec<usize>> = Vec::new();
+    for candidate in allowed {
+        let values = row(candidate);
+        let dominated = |members: &Vec<f64>| {
+            width > 0
+                && members
+                    .rchunks_exact(width)
+                    .any(|member| member.iter().zip(values).all(|(a, b)| a <= b) && member != values)
+        };
+        let front = rows.iter().position(|members| !dominated(members)).unwrap_or(rows.len());
+        if front == rows.len() {
+            rows.push(Vec::new());
+            result.push(Vec::new());
         }
+        rows[front].extend_from_slice(values);
+        result[front].push(candidate);
     }
-    let mut result = Vec::new();
-    let mut front: Vec<usize> = (0..count).filter(|&i| beaten_by[i] == 0).collect();
-    while !front.is_empty() {
-        let mut next = Vec::new();
-        for &i in &front {
-            for &j in &beaten[i] {
-                beaten_by[j as usize] -= 1;
-                if beaten_by[j as usize] == 0 {
-                    next.push(j as usize);
-                }
-            }
-        }
-        next.sort_unstable();
-        result.push(std::mem::replace(&mut front, next));
-    }
+    forbidden.sort_by(|&a, &b| population[a].violation.total_cmp(&population[b].violation).then(a.cmp(&b)));
+    let equal = |a: &usize, b: &usize| population[*a].violation == population[*b].violation;
+    result.extend(forbidden.chunk_by(equal).map(<[usize]>::to_vec));
+    result.iter_mut().for_each(|front| front.sort_unstable());
     result
 }
 

@@ -7,6 +7,7 @@
 //!   design, and which gene earns what.
 
 mod archive;
+mod crew;
 mod crowding;
 mod directions;
 mod dominance;

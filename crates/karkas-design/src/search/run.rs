@@ -2,13 +2,12 @@
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
-use std::time::{Duration, Instant};
 
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::archive::EpsilonArchive;
+use super::crew::Crew;
 use super::directions::das_dennis;
 use super::dominance::fronts;
 use super::gene::{Gene, GeneError};
@@ -28,8 +27,6 @@ const RENEWAL: u32 = 3;
 const SELECTION: u32 = 4;
 /// How often a child that repeats another design is mutated again before it is let through.
 const RENEWALS: usize = 10;
-/// Longest silence towards the caller while a generation is evaluated.
-const REPORT_AFTER: Duration = Duration::from_millis(50);
 
 /// Why a search cannot start or go on.
 #[derive(Debug, Error)]
@@ -154,9 +151,11 @@ impl Search {
         problem: &dyn Problem,
         progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
+        let mut crew = Crew::default();
         while self.generation < self.settings.generations {
             let designs = if self.generation == 0 { self.first.clone() } else { self.offspring(problem) };
-            let children = self.evaluate(problem, designs, progress)?;
+            let evaluate = |genes: &Vec<f64>| self.individual(problem, genes);
+            let children = crew.map(&designs, evaluate, &mut |done| progress(&self.progress(done as u64)))?;
             self.settle(children);
             progress(&self.progress(0))?;
         }
@@ -235,7 +234,7 @@ impl Search {
         }
     }
 
-    /// Children of the present generation, made in parallel, each from random numbers of its own.
+    /// Children of the present generation, each from random numbers of its own.
     fn offspring(&self, problem: &dyn Problem) -> Vec<Vec<f64>> {
         let ranked = match self.niching {
             None => survivors_by_crowding(&self.population, self.population.len()),
@@ -247,7 +246,6 @@ impl Search {
         let pairs = self.settings.population.div_ceil(2);
         let drawn = tournaments(self.population.len(), 2 * pairs, &mut stream(SELECTION, 0));
         let children: Vec<[Vec<f64>; 2]> = (0..pairs)
-            .into_par_iter()
             .map(|pair| {
                 let mut random = stream(MATING, pair);
                 let parents = [drawn[2 * pair], drawn[2 * pair + 1]].map(|rivals| match self.niching {
@@ -277,32 +275,15 @@ impl Search {
         designs
     }
 
-    /// Evaluates designs in parallel, in portions between which the caller is heard.
-    fn evaluate(
-        &self,
-        problem: &dyn Problem,
-        designs: Vec<Vec<f64>>,
-        progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
-    ) -> ControlFlow<(), Vec<Individual>> {
-        let evaluate = |genes: &Vec<f64>| {
-            let evaluation = problem.evaluate(genes);
-            let violation = evaluation.violation();
-            let mut objectives = evaluation.objectives;
-            objectives.resize(self.objectives.len(), f64::INFINITY);
-            // Numbers that JSON cannot hold carry no more than the infinite violation that goes with them.
-            objectives.iter_mut().filter(|value| !value.is_finite()).for_each(|value| *value = f64::MAX);
-            Individual { genes: genes.clone(), objectives, violation }
-        };
-        let mut result = Vec::with_capacity(designs.len());
-        let mut heard = Instant::now();
-        for portion in designs.chunks(8 * rayon::current_num_threads()) {
-            result.par_extend(portion.par_iter().map(evaluate));
-            if heard.elapsed() > REPORT_AFTER {
-                progress(&self.progress(result.len() as u64))?;
-                heard = Instant::now();
-            }
-        }
-        ControlFlow::Continue(result)
+    /// Evaluates one design.
+    fn individual(&self, problem: &dyn Problem, genes: &[f64]) -> Individual {
+        let evaluation = problem.evaluate(genes);
+        let violation = evaluation.violation();
+        let mut objectives = evaluation.objectives;
+        objectives.resize(self.objectives.len(), f64::INFINITY);
+        // Numbers that JSON cannot hold carry no more than the infinite violation that goes with them.
+        objectives.iter_mut().filter(|value| !value.is_finite()).for_each(|value| *value = f64::MAX);
+        Individual { genes: genes.to_vec(), objectives, violation }
     }
 
     /// Chooses the next generation among the present one and its children.

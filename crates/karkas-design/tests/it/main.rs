@@ -9,3 +9,4 @@ mod envelope;
 mod photovoltaics;
 mod search;
 mod structure;
+mod tables;
