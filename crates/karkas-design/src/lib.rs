@@ -7,6 +7,7 @@ pub mod daylight;
 pub mod envelope;
 pub mod generate;
 pub mod materials;
+pub mod models;
 pub mod photovoltaics;
 pub mod search;
 pub mod structure;

@@ -6,6 +6,7 @@ mod carbon;
 mod cost;
 mod daylight;
 mod envelope;
+mod models;
 mod photovoltaics;
 mod search;
 mod structure;
