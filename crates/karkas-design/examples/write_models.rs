@@ -3,7 +3,7 @@
 #[path = "../tests/it/models/sample.rs"]
 mod sample;
 
-use karkas_design::models::{cityjson, geojson};
+use karkas_design::models::{cityjson, geojson, gltf};
 use std::error::Error;
 use std::path::PathBuf;
 
@@ -16,5 +16,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let to_earth = |[x, y]: [f64; 2]| Some([37.719_444 + x / 62_800.0, 55.668_611 + y / 111_300.0]);
     std::fs::write(directory.join("building.city.json"), cityjson::write(&scene)?)?;
     std::fs::write(directory.join("plans.geojson"), geojson::write(&scene, Some(&to_earth))?)?;
+    std::fs::write(directory.join("building.glb"), gltf::write(&scene)?)?;
     Ok(())
 }

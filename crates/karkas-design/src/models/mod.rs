@@ -4,6 +4,7 @@
 
 pub mod cityjson;
 pub mod geojson;
+pub mod gltf;
 
 mod outline;
 mod scene;

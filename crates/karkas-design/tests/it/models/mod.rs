@@ -2,5 +2,6 @@
 
 mod cityjson;
 mod geojson;
+mod gltf;
 pub mod sample;
 mod shells;
