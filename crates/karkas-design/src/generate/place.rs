@@ -81,9 +81,9 @@ pub fn place(site: &Site, rooms: &[Room], choice: &Choice) -> Placed {
         let under: f64 = plans.iter().map(|plan| plan.intersection(court).unsigned_area()).sum();
         violations.push(("truck_court", small((off + under) / court_area.max(1.0))));
     }
-    let widest = parts.iter().zip(&arrangement.blocks).filter_map(|(part, _)| {
+    let widest = parts.iter().filter_map(|part| {
         let room = rooms.iter().find(|room| room.use_type == part.storeys[0].use_type)?;
-        Some(part.grid[1] / room.max_span_m? - 1.0)
+        Some(part.grid[0].max(part.grid[1]) / room.max_span_m? - 1.0)
     });
     violations.push(("span", small(widest.fold(f64::NEG_INFINITY, f64::max).max(-1.0))));
     Placed { parts, court, paved, green, violations }
