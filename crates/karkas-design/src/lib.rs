@@ -5,6 +5,7 @@ pub mod carbon;
 pub mod cost;
 pub mod daylight;
 pub mod envelope;
+pub mod evaluate;
 pub mod generate;
 pub mod materials;
 pub mod models;

@@ -66,7 +66,8 @@ impl Assemblies {
             "precast_hall" => "concrete_deck_roof",
             _ => "deck_wool_membrane",
         };
-        let floor_roof = if choice.floor_frame == "timber_floors" { "timber_deck_roof" } else { "concrete_deck_roof" };
+        let floor_roof =
+            if choice.floor_frame == "timber_floors" { "timber_deck_roof" } else { "concrete_deck_roof" };
         let thick = |name: &str, thickness: f64| Ok(library.assembly(name)?.with_thickness(thickness));
         let class = (choice.glazing as usize).min(WINDOWS.len() - 1);
         Ok(Self {

@@ -60,7 +60,8 @@ pub fn quantities(
         }
     }
     let roof = building.area_of(SurfaceKind::Roof);
-    let field = Field { module: Module::CRYSTALLINE, area: choice.photovoltaics * roof, performance: PERFORMANCE };
+    let field =
+        Field { module: Module::CRYSTALLINE, area: choice.photovoltaics * roof, performance: PERFORMANCE };
     if field.area > 0.0 {
         bill.extend(field.bill("photovoltaic_crystalline", MODULE_MASS));
     }
@@ -125,7 +126,8 @@ fn input(building: &Building, number: usize, loads: &Loads) -> Result<StructureI
 }
 
 fn frame(name: &str) -> Option<Frame> {
-    let names = |frame: &Frame| serde_json::to_value(frame).ok().and_then(|value| value.as_str().map(str::to_owned));
+    let names =
+        |frame: &Frame| serde_json::to_value(frame).ok().and_then(|value| value.as_str().map(str::to_owned));
     Frame::ALL.into_iter().find(|frame| names(frame).as_deref() == Some(name))
 }
 

@@ -1,0 +1,147 @@
+//! All that is known of one design.
+
+use super::assemblies::{Assemblies, ChosenOpenings};
+use super::energy::{Energy, energy};
+use super::quantities::{Quantities, quantities};
+use super::zones::zones;
+use super::{DesignError, Setting};
+use crate::building::{Building, enclose};
+use crate::carbon::{Assessment, EnergyUse, assess};
+use crate::cost::{EnergyBill, LifeCycle, LifeCycleInput, life_cycle};
+use crate::generate::{Choice, Placed, place};
+
+/// Which zone engine and which light.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Precision {
+    /// The quick engine, light from a lattice of points.
+    Quick,
+    /// The layered engine, light on the design's own surfaces.
+    Full,
+}
+
+/// Names of the objectives, all to be small.
+pub const OBJECTIVES: [&str; 5] = ["carbon", "cost", "energy", "misfit", "darkness"];
+
+/// A design and what follows from it.
+#[derive(Debug, Clone)]
+pub struct Performance {
+    /// What was chosen.
+    pub choice: Choice,
+    /// Where it stands.
+    pub placed: Placed,
+    /// Its surfaces.
+    pub building: Building,
+    /// Its assemblies.
+    pub assemblies: Assemblies,
+    /// Its materials and capital cost.
+    pub quantities: Quantities,
+    /// Its energy.
+    pub energy: Energy,
+    /// Whole-life carbon.
+    pub carbon: Assessment,
+    /// Whole-life cost.
+    pub cost: LifeCycle,
+    /// How well it fits its surroundings, 0 to 1; 1 where nothing is known of them.
+    pub fit: f64,
+}
+
+impl Performance {
+    /// Carbon, kgCO₂e/m² and year; cost, by m² of floor; energy, kWh/m² and year; lack of fit; share of hours without enough
+    /// daylight.
+    pub fn objectives(&self) -> [f64; 5] {
+        let floor = self.building.floor_area();
+        [
+            self.carbon.per_area_and_year().typical,
+            self.cost.total() / floor,
+            self.energy.delivered() / floor,
+            1.0 - self.fit,
+            1.0 - self.energy.autonomy,
+        ]
+    }
+}
+
+/// Evaluates a choice.
+///
+/// # Errors
+/// If it cannot be built: a structure that no section carries, a table that lacks a material.
+pub fn evaluate(
+    setting: &Setting,
+    choice: &Choice,
+    precision: Precision,
+) -> Result<Performance, DesignError> {
+    let placed = place(&setting.site, &setting.rooms, choice);
+    let openings = ChosenOpenings { choice, rooms: &setting.rooms };
+    let building = enclose("design", placed.parts.clone(), &openings);
+    let assemblies = Assemblies::of(choice, &setting.tables.library)?;
+    let quantities = quantities(&building, choice, &assemblies, &setting.loads, &setting.tables)?;
+    let light = match precision {
+        Precision::Quick => setting.quick_light.on(&building),
+        Precision::Full => setting.full_light.on(&building),
+    };
+    let zones = zones(&building, choice, &assemblies, &light, setting)?;
+    let energy = energy(&zones, choice, &assemblies, &light, &quantities.field, setting, precision)?;
+    let carbon = carbon(setting, &building, &quantities, &energy)?;
+    let cost = cost(setting, &quantities, &energy);
+    Ok(Performance {
+        choice: choice.clone(),
+        placed,
+        building,
+        assemblies,
+        quantities,
+        energy,
+        carbon,
+        cost,
+        fit: 1.0,
+    })
+}
+
+fn carbon(
+    setting: &Setting,
+    building: &Building,
+    quantities: &Quantities,
+    energy: &Energy,
+) -> Result<Assessment, DesignError> {
+    let economy = &setting.economy;
+    let uses = [
+        (economy.grid.as_str(), energy.electricity, economy.decline),
+        (economy.district.as_str(), energy.district, 0.0),
+        ("gas", energy.gas, 0.0),
+    ];
+    let uses: Vec<EnergyUse> = uses
+        .into_iter()
+        .filter(|(_, annual, _)| *annual > 0.0)
+        .map(|(carrier, annual, decline)| EnergyUse { carrier: carrier.to_owned(), annual, decline })
+        .collect();
+    let tables = &setting.tables;
+    Ok(assess(
+        &quantities.bill,
+        &uses,
+        building.floor_area(),
+        &setting.scenario,
+        &tables.catalogue,
+        &tables.carriers,
+    )?)
+}
+
+fn cost(setting: &Setting, quantities: &Quantities, energy: &Energy) -> LifeCycle {
+    let economy = &setting.economy;
+    let [electricity, district, gas] = economy.prices;
+    let bill = |carrier: &str, annual: f64, price: f64| EnergyBill {
+        carrier: carrier.to_owned(),
+        annual,
+        price,
+        growth: economy.growth,
+    };
+    let input = LifeCycleInput {
+        years: setting.scenario.years,
+        discount: economy.discount,
+        upkeep: economy.upkeep,
+        energy: vec![
+            bill(&economy.grid, energy.electricity, electricity),
+            bill(&economy.district, energy.district, district),
+            bill("gas", energy.gas, gas),
+            bill("feed-in", -energy.photovoltaics.exported, economy.feed_in),
+        ],
+    };
+    life_cycle(&quantities.cost, &input, &setting.tables.catalogue)
+}
