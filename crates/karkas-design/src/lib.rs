@@ -13,3 +13,4 @@ pub mod photovoltaics;
 pub mod search;
 pub mod structure;
 pub mod tables;
+pub mod study;

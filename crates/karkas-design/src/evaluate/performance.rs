@@ -46,6 +46,16 @@ pub struct Performance {
 }
 
 impl Performance {
+    /// What is broken, by name: 0 or less where it holds, else by which share of what is allowed.
+    pub fn violations(&self) -> &[(&'static str, f64)] {
+        &self.placed.violations
+    }
+
+    /// Whether all rules are kept.
+    pub fn is_allowed(&self) -> bool {
+        self.violations().iter().all(|(_, value)| *value <= 0.0)
+    }
+
     /// Carbon, kgCO₂e/m² and year; cost, by m² of floor; energy, kWh/m² and year; lack of fit; share of hours without enough
     /// daylight.
     pub fn objectives(&self) -> [f64; 5] {

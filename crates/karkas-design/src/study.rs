@@ -1,0 +1,9 @@
+//! A study: thousands of designs screened, the best searched on, the best of those looked at closely, one explained.
+
+mod base;
+mod problem;
+mod run;
+
+pub use base::base_choice;
+pub use problem::DesignProblem;
+pub use run::{Found, Outcome, Stage, StudyError, StudyOptions, Swapped, Watch, study};

@@ -1,0 +1,339 @@
+//! The steps of a study.
+
+use std::ops::ControlFlow;
+
+use rayon::prelude::*;
+
+use super::base::base_choice;
+use super::problem::DesignProblem;
+use crate::evaluate::{DesignError, OBJECTIVES, Performance, Precision, Setting, evaluate};
+use crate::search::{
+    Individual, Method, Problem, Search, SearchError, Settings, Variation, knee, pareto_front, sample,
+};
+
+/// How much is looked at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StudyOptions {
+    /// Seed of all that is drawn.
+    pub seed: u64,
+    /// Designs that are screened.
+    pub screened: usize,
+    /// Designs in a generation of the search.
+    pub population: usize,
+    /// Generations.
+    pub generations: u32,
+    /// Designs that are looked at closely.
+    pub promoted: usize,
+}
+
+impl Default for StudyOptions {
+    fn default() -> Self {
+        Self { seed: 1, screened: 4096, population: 120, generations: 30, promoted: 250 }
+    }
+}
+
+/// Where a study is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Designs are drawn and looked at quickly.
+    Screening,
+    /// Generations of the search.
+    Searching,
+    /// The best are looked at closely.
+    Promoting,
+}
+
+/// Called with the stage, how much of it is done, of how much, and the hypervolume of the front where known; says whether to go
+/// on.
+pub type Watch<'a> = dyn FnMut(Stage, usize, usize, Option<f64>) -> ControlFlow<()> + 'a;
+
+/// Why a study has no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum StudyError {
+    /// The base design cannot be evaluated.
+    #[error(transparent)]
+    Design(#[from] DesignError),
+    /// The search cannot run.
+    #[error(transparent)]
+    Search(#[from] SearchError),
+    /// No design keeps all rules: which are broken in how many of those that were looked at, and by how much at best.
+    #[error("no design keeps all rules")]
+    Impossible(Vec<(&'static str, f64, f64)>),
+    /// Stopped before anything was found.
+    #[error("stopped before a design was found")]
+    Stopped,
+}
+
+/// A design that was looked at closely.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// Values of its genes.
+    pub values: Vec<f64>,
+    /// All that is known of it.
+    pub performance: Performance,
+}
+
+/// The chosen design with one gene set back to the base design's value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Swapped {
+    /// Name of the gene.
+    pub gene: String,
+    /// Its value in the chosen and in the base design.
+    pub values: [f64; 2],
+    /// Objectives of the chosen design with the base design's value.
+    pub objectives: [f64; 5],
+    /// Whether it keeps all rules.
+    pub allowed: bool,
+}
+
+/// What a study found.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The code-minimum box.
+    pub base: Found,
+    /// Designs that no other one beats in all objectives, the least carbon first.
+    pub front: Vec<Found>,
+    /// The place in the front of the design with the best balance of all objectives.
+    pub knee: usize,
+    /// Why it is so: one gene at a time set back.
+    pub swaps: Vec<Swapped>,
+    /// Everything that was screened: values, objectives, whether it is allowed.
+    pub screened: Vec<Individual>,
+    /// Designs that were looked at quickly and closely.
+    pub evaluations: [u64; 2],
+    /// Hypervolume of the front after each generation.
+    pub hypervolume: Vec<f64>,
+    /// Whether all steps were done.
+    pub complete: bool,
+}
+
+/// Screens, searches, promotes and explains.
+///
+/// The same options give the same bits with any number of threads.
+///
+/// # Errors
+/// See [`StudyError`].
+pub fn study(
+    setting: &Setting,
+    options: &StudyOptions,
+    watch: &mut Watch<'_>,
+) -> Result<Outcome, StudyError> {
+    let problem = DesignProblem::new(setting, Precision::Quick);
+    let base = base_choice(setting)?;
+    let (mut screened, mut complete) = screen(&problem, &base, options, watch)?;
+    let quick = screened.len() as u64;
+    let allowed = screened.iter().filter(|one| one.is_feasible()).count();
+    let mut hypervolume = Vec::new();
+    let mut evaluations = quick;
+    let mut candidates: Vec<Individual> = screened.clone();
+    if complete && options.generations > 0 {
+        let mut search =
+            Search::new(&problem, settings(options, &screened), &best(&screened, options.population))?;
+        let mut tell = |progress: &crate::search::Progress| {
+            if hypervolume.len() < progress.generation as usize {
+                hypervolume.extend(progress.hypervolume);
+            }
+            watch(
+                Stage::Searching,
+                progress.generation as usize,
+                options.generations as usize,
+                progress.hypervolume,
+            )
+        };
+        complete = search.run(&problem, &mut tell).is_continue();
+        evaluations += search.evaluations();
+        candidates.extend(search.population().iter().cloned());
+        candidates.extend(search.archive().into_iter().flat_map(|archive| archive.members()).cloned());
+    }
+    if allowed == 0 && !candidates.iter().any(Individual::is_feasible) {
+        if candidates.is_empty() {
+            return Err(StudyError::Stopped);
+        }
+        return Err(StudyError::Impossible(broken(setting, &problem, &candidates)));
+    }
+    let promoted = best(&candidates, options.promoted);
+    let (found, all) = promote(setting, &problem, &promoted, watch);
+    complete &= all;
+    let base =
+        Found { performance: evaluate(setting, &problem.choice(&base), Precision::Full)?, values: base };
+    let close = found.len() as u64 + 1;
+    let (front, knee) = front(found);
+    if front.is_empty() {
+        return Err(StudyError::Stopped);
+    }
+    let swaps = explain(setting, &problem, &front[knee], &base);
+    screened.truncate(quick as usize);
+    Ok(Outcome {
+        base,
+        front,
+        knee,
+        swaps,
+        screened,
+        evaluations: [evaluations, close],
+        hypervolume,
+        complete,
+    })
+}
+
+fn settings(options: &StudyOptions, screened: &[Individual]) -> Settings {
+    // Boxes of the archive: a fiftieth of the span of the allowed designs in each objective.
+    let spans = (0..OBJECTIVES.len()).map(|objective| {
+        let values = || screened.iter().filter(|one| one.is_feasible()).map(|one| one.objectives[objective]);
+        let (least, most) =
+            values().fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), value| (a.min(value), b.max(value)));
+        if most > least { (most - least) / 50.0 } else { 1e-3 }
+    });
+    Settings {
+        seed: options.seed,
+        population: options.population,
+        generations: options.generations,
+        method: Method::Directions { divisions: 4 },
+        variation: Variation::default(),
+        reference: None,
+        epsilon: spans.collect(),
+        hypervolume_every: 5,
+    }
+}
+
+/// A scrambled Sobol sample with the base design as its first, looked at quickly, some at a time.
+fn screen(
+    problem: &DesignProblem<'_>,
+    base: &[f64],
+    options: &StudyOptions,
+    watch: &mut Watch<'_>,
+) -> Result<(Vec<Individual>, bool), StudyError> {
+    let mut designs = vec![base.to_vec()];
+    designs.extend(
+        sample(problem.genes(), options.screened.saturating_sub(1), options.seed)
+            .map_err(SearchError::from)?,
+    );
+    let mut screened = Vec::with_capacity(designs.len());
+    for some in designs.chunks(64) {
+        if watch(Stage::Screening, screened.len(), designs.len(), None).is_break() {
+            return Ok((screened, false));
+        }
+        screened.par_extend(some.par_iter().map(|values| {
+            let found = problem.evaluate(values);
+            Individual { genes: values.clone(), violation: found.violation(), objectives: found.objectives }
+        }));
+    }
+    Ok((screened, true))
+}
+
+/// The best designs by front and then by crowding, allowed ones first.
+fn best(candidates: &[Individual], count: usize) -> Vec<Vec<f64>> {
+    let mut unique: Vec<&Individual> = Vec::with_capacity(candidates.len());
+    let mut seen = std::collections::HashSet::new();
+    for one in candidates {
+        let key: Vec<u64> = one.genes.iter().map(|value| value.to_bits()).collect();
+        if one.violation.is_finite() && seen.insert(key) {
+            unique.push(one);
+        }
+    }
+    let mut allowed: Vec<&Individual> = unique.iter().copied().filter(|one| one.is_feasible()).collect();
+    let mut chosen: Vec<Vec<f64>> = Vec::new();
+    while chosen.len() < count && !allowed.is_empty() {
+        let rows: Vec<&[f64]> = allowed.iter().map(|one| one.objectives.as_slice()).collect();
+        let front = pareto_front(&rows);
+        let crowding =
+            crate::search::crowding_distances(&front.iter().map(|&place| rows[place]).collect::<Vec<_>>());
+        let mut order: Vec<usize> = (0..front.len()).collect();
+        order.sort_by(|&a, &b| crowding[b].total_cmp(&crowding[a]).then(front[a].cmp(&front[b])));
+        chosen.extend(
+            order.iter().take(count - chosen.len()).map(|&place| allowed[front[place]].genes.clone()),
+        );
+        let taken: std::collections::BTreeSet<usize> = front.into_iter().collect();
+        allowed = allowed
+            .into_iter()
+            .enumerate()
+            .filter(|(place, _)| !taken.contains(place))
+            .map(|(_, one)| one)
+            .collect();
+    }
+    let mut forbidden: Vec<&Individual> = unique.into_iter().filter(|one| !one.is_feasible()).collect();
+    forbidden.sort_by(|a, b| a.violation.total_cmp(&b.violation));
+    chosen.extend(forbidden.into_iter().take(count - chosen.len()).map(|one| one.genes.clone()));
+    chosen
+}
+
+/// The closer look, some at a time; designs that turn out to be forbidden are dropped.
+fn promote(
+    setting: &Setting,
+    problem: &DesignProblem<'_>,
+    promoted: &[Vec<f64>],
+    watch: &mut Watch<'_>,
+) -> (Vec<Found>, bool) {
+    let mut found: Vec<Found> = Vec::with_capacity(promoted.len());
+    for (place, some) in promoted.chunks(16).enumerate() {
+        if watch(Stage::Promoting, place * 16, promoted.len(), None).is_break() {
+            return (found, false);
+        }
+        let evaluated: Vec<Option<Found>> = some
+            .par_iter()
+            .map(|values| {
+                let performance = evaluate(setting, &problem.choice(values), Precision::Full).ok()?;
+                Some(Found { values: values.clone(), performance })
+            })
+            .collect();
+        found.extend(evaluated.into_iter().flatten().filter(|one| one.performance.is_allowed()));
+    }
+    (found, true)
+}
+
+/// The front with the least carbon first, and its knee.
+fn front(found: Vec<Found>) -> (Vec<Found>, usize) {
+    let rows: Vec<[f64; 5]> = found.iter().map(|one| one.performance.objectives()).collect();
+    let keep: std::collections::BTreeSet<usize> = pareto_front(&rows).into_iter().collect();
+    let mut front: Vec<Found> =
+        found.into_iter().enumerate().filter(|(place, _)| keep.contains(place)).map(|(_, one)| one).collect();
+    front.sort_by(|a, b| a.performance.objectives()[0].total_cmp(&b.performance.objectives()[0]));
+    let rows: Vec<[f64; 5]> = front.iter().map(|one| one.performance.objectives()).collect();
+    let knee = knee(&rows).unwrap_or(0);
+    (front, knee)
+}
+
+fn explain(setting: &Setting, problem: &DesignProblem<'_>, chosen: &Found, base: &Found) -> Vec<Swapped> {
+    let genes = problem.genes();
+    (0..genes.len())
+        .into_par_iter()
+        .filter(|&gene| chosen.values[gene] != base.values[gene])
+        .filter_map(|gene| {
+            let mut values = chosen.values.clone();
+            values[gene] = base.values[gene];
+            let performance = evaluate(setting, &problem.choice(&values), Precision::Full).ok()?;
+            Some(Swapped {
+                gene: genes[gene].name.clone(),
+                values: [chosen.values[gene], base.values[gene]],
+                objectives: performance.objectives(),
+                allowed: performance.is_allowed(),
+            })
+        })
+        .collect()
+}
+
+/// For each rule: in which share of designs it is broken, and by how much at least.
+fn broken(
+    setting: &Setting,
+    problem: &DesignProblem<'_>,
+    candidates: &[Individual],
+) -> Vec<(&'static str, f64, f64)> {
+    let looked_at: Vec<Vec<(&'static str, f64)>> = candidates
+        .iter()
+        .take(1000)
+        .map(|one| {
+            crate::generate::place(&setting.site, &setting.rooms, &problem.choice(&one.genes)).violations
+        })
+        .collect();
+    let mut rules: Vec<(&'static str, f64, f64)> = Vec::new();
+    for (name, value) in looked_at.iter().flatten() {
+        let place = rules.iter().position(|(known, ..)| known == name).unwrap_or_else(|| {
+            rules.push((name, 0.0, f64::INFINITY));
+            rules.len() - 1
+        });
+        rules[place].1 += f64::from(u8::from(*value > 0.0)) / looked_at.len() as f64;
+        rules[place].2 = rules[place].2.min(*value);
+    }
+    rules.retain(|(_, share, _)| *share > 0.0);
+    rules.sort_by(|a, b| b.1.total_cmp(&a.1));
+    rules
+}
