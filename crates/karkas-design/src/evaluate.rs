@@ -1,5 +1,6 @@
 //! From a choice to what it costs the climate and its owner: light, heat, materials, carbon, money, daylight.
 
+mod around;
 mod assemblies;
 mod energy;
 mod light;
@@ -8,6 +9,7 @@ mod quantities;
 mod setting;
 mod zones;
 
+pub use around::{Around, Lattice, OnSurfaces, prism};
 pub use assemblies::{Assemblies, ChosenOpenings, names};
 pub use energy::{Energy, Monthly};
 pub use light::{Light, OpenSky, SunsOfBuilding};

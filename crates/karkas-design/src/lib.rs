@@ -12,5 +12,5 @@ pub mod models;
 pub mod photovoltaics;
 pub mod search;
 pub mod structure;
-pub mod tables;
 pub mod study;
+pub mod tables;

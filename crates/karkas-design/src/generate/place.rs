@@ -1,6 +1,8 @@
 //! An arrangement on a parcel: where it stands, what it breaks.
 
-use geo::{Area, BooleanOps, BoundingRect, Centroid, Coord, LineString, MultiPolygon, Polygon, Rotate};
+use karkas_surroundings::geo::{
+    Area, BooleanOps, BoundingRect, Centroid, Coord, LineString, MultiPolygon, Polygon, Rotate,
+};
 
 use super::arrange::{Arrangement, Block};
 use super::{Choice, Room, arrange};

@@ -1,6 +1,6 @@
 //! Arrangements keep what was asked for, whatever the genes.
 
-use geo::{Area, BooleanOps, LineString, MultiPolygon, Polygon};
+use karkas_surroundings::geo::{Area, BooleanOps, LineString, MultiPolygon, Polygon};
 use proptest::prelude::*;
 
 use super::*;
