@@ -100,7 +100,7 @@ impl Niching {
                 let ideal = self.ideal[axis];
                 let widest = (worst(all, axis) - ideal).max(SMALLEST_SPAN);
                 let span = plane.as_ref().map_or_else(|| worst(best, axis) - ideal, |spans| spans[axis]);
-                ideal + if span > SMALLEST_SPAN { span.min(widest) } else { widest }
+                ideal + if span > SMALLEST_SPAN { span } else { widest }
             })
             .collect()
     }
