@@ -3,8 +3,8 @@
 //!
 //! A diagnostic holds a stable code and the facts; the words for each code live in
 //! `locales/*/diagnostics.ftl`, (structural checks) `locales/*/structure.ftl` and (data files of others)
-//! `locales/*/datasets.ftl`, (input-output tables) `locales/*/input_output.ftl` and (weather files)
-//! `locales/*/weather.ftl`, as a message with the attributes `expected` and `remedy`.
+//! `locales/*/datasets.ftl`, (input-output tables) `locales/*/input_output.ftl`, (weather files)
+//! `locales/*/weather.ftl` and (parcels and neighbours) `locales/*/surroundings.ftl`, as a message with the attributes `expected` and `remedy`.
 
 use std::sync::LazyLock;
 
@@ -12,19 +12,21 @@ use serde_json::{Value as Json, json};
 
 use crate::words::{Lang, Value, Words};
 
-const ENGLISH: [&str; 5] = [
+const ENGLISH: [&str; 6] = [
     include_str!("../locales/en/diagnostics.ftl"),
     include_str!("../locales/en/structure.ftl"),
     include_str!("../locales/en/datasets.ftl"),
     include_str!("../locales/en/input_output.ftl"),
     include_str!("../locales/en/weather.ftl"),
+    include_str!("../locales/en/surroundings.ftl"),
 ];
-const RUSSIAN: [&str; 5] = [
+const RUSSIAN: [&str; 6] = [
     include_str!("../locales/ru/diagnostics.ftl"),
     include_str!("../locales/ru/structure.ftl"),
     include_str!("../locales/ru/datasets.ftl"),
     include_str!("../locales/ru/input_output.ftl"),
     include_str!("../locales/ru/weather.ftl"),
+    include_str!("../locales/ru/surroundings.ftl"),
 ];
 
 static ENGLISH_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(Lang::En, &ENGLISH));
@@ -310,7 +312,7 @@ fn words(lang: Lang) -> &'static Words {
     }
 }
 
-fn sources(lang: Lang) -> [&'static str; 5] {
+fn sources(lang: Lang) -> [&'static str; 6] {
     match lang {
         Lang::En => ENGLISH,
         Lang::Ru => RUSSIAN,

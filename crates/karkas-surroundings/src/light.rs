@@ -13,6 +13,7 @@ mod vector;
 
 pub use directions::{Direction, PATCHES, ROWS, directions, solid_angles};
 pub use rays::{Meeting, Rays};
+pub(crate) use scene::normal_of;
 pub use scene::{Face, Met, Prism, Reflectances, Scene, SceneBuilder};
 pub use sensors::{Sensor, sensors_on};
 pub use sky_year::SkyYear;

@@ -116,7 +116,7 @@ impl SceneBuilder {
     /// left out.
     pub fn faces<'a>(&mut self, faces: impl IntoIterator<Item = &'a Vec<Vec<Vector>>>) {
         for rings in faces {
-            let Some(normal) = rings.first().map(|ring| newell(ring)) else { continue };
+            let Some(normal) = rings.first().map(|ring| normal_of(ring)) else { continue };
             if normal == [0.0; 3] {
                 continue;
             }
@@ -217,7 +217,7 @@ fn open(ring: &LineString<f64>) -> impl Iterator<Item = Coord<f64>> + '_ {
 }
 
 /// Normal of a polygon in space that may be slightly bent (Newell).
-fn newell(ring: &[Vector]) -> Vector {
+pub(crate) fn normal_of(ring: &[Vector]) -> Vector {
     let mut normal = [0.0; 3];
     for (place, &corner) in ring.iter().enumerate() {
         let next = ring[(place + 1) % ring.len()];
