@@ -43,6 +43,20 @@ fn a_year_is_its_hours() {
     }
 }
 
+/// Forty hours of pvlib 0.16.1 (`iam.ashrae`, `temperature.ross`, `pvsystem.pvwatts_dc`) with 0.86 of the power left.
+#[test]
+fn hours_of_pvlib() {
+    let mut reader = csv::Reader::from_reader(include_str!("../../data/photovoltaic_power.csv").as_bytes());
+    let mut count = 0;
+    for record in reader.records() {
+        let values: Vec<f64> = record.unwrap().iter().map(|cell| cell.parse().unwrap()).collect();
+        let power = FIELD.power(values[0], values[1], values[2].to_radians().cos(), values[3]);
+        assert!((power - values[4]).abs() < 1e-6 * values[4].max(1.0), "{values:?}: {power}");
+        count += 1;
+    }
+    assert_eq!(count, 40);
+}
+
 proptest! {
     /// Cooler modules never give less; the balance closes.
     #[test]

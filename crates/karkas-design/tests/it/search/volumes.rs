@@ -52,3 +52,23 @@ fn planes_in_more_dimensions() {
     let five = hypervolume(&das_dennis(5, 6), &[1.0; 5]);
     assert!((five - (1.0 - 252.0 / 7776.0)).abs() < 1e-12, "{five}");
 }
+
+/// Points of directions of Das and Dennis on the unit sphere against 1.1 in every objective, by moocore 0.3.2.
+#[test]
+fn spheres_of_moocore() {
+    for (objectives, divisions, expected) in [
+        (2, 20, 0.403_197_896_775_461_75),
+        (3, 12, 0.744_850_899_188_483_7),
+        (4, 6, 1.012_429_745_561_701),
+        (5, 5, 1.280_117_809_398_781_3),
+        (5, 6, 1.308_754_519_478_707),
+    ] {
+        let mut points = das_dennis(objectives, divisions);
+        for point in &mut points {
+            let length = point.iter().map(|value| value * value).sum::<f64>().sqrt();
+            point.iter_mut().for_each(|value| *value /= length);
+        }
+        let volume = hypervolume(&points, &vec![1.1; objectives]);
+        assert!((volume - expected).abs() < 1e-12, "{objectives} {divisions}: {volume}");
+    }
+}

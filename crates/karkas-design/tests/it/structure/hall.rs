@@ -35,3 +35,14 @@ fn thirty_kilograms_of_steel() {
     assert!((elements / plan - steel).abs() < 1e-9);
     assert!(structure.checks.iter().all(|check| check.value <= check.limit));
 }
+
+/// Bare frames weigh 15 to 40 kg/m² for spans from 10 to 45 m (Steel Designers' Manual, figure 1.1).
+#[test]
+fn frames_are_as_heavy_as_built_ones() {
+    for span in [10.0, 15.0, 20.0, 25.0, 30.0, 40.0, 45.0] {
+        let mut input = hall(if span > 30.0 { Frame::SteelTruss } else { Frame::SteelPortal });
+        (input.geometry.width, input.geometry.span, input.geometry.height) = (span, span, 6.0);
+        let frame = size(&input).unwrap().bill.mass_of(Element::Frame) / input.geometry.plan();
+        assert!((12.0..40.0).contains(&frame), "{span} m: {frame}");
+    }
+}
