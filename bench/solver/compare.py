@@ -67,6 +67,9 @@ def _options():
     parser.add_argument("--family", action="append", choices=list(READERS), help="only this family; may be repeated")
     parser.add_argument("--only", action="append", metavar="NAME", help="only this instance; may be repeated")
     parser.add_argument("--without-moscow", action="store_true", help="leave the Moscow case out")
+    parser.add_argument(
+        "--only-moscow", action="store_true", help="run the Moscow case only, and of the instances write what was measured before"
+    )
     parser.add_argument("--peers", default=",".join(NAMES), help="peers to ask, by commas; empty: none")
     parser.add_argument(
         "--reuse-peers",
@@ -100,10 +103,11 @@ def _test(karkas):
 
 def _row(instance, options, asked, planned):
     problem, _ = read(instance.path, instance.family)
+    reused_only = options.only_reused or options.only_moscow
     answers = {}
     for peer in filter(None, options.peers.split(",")):
         key = ask.key(peer, instance, options.peer_cpu, options.gap)
-        if options.only_reused:
+        if reused_only:
             answers[peer] = asked.get(key)
         else:
             answers[peer] = ask.ask(peer, instance, problem, options.peer_cpu, options.gap, asked, options.reuse_peers)
@@ -114,8 +118,8 @@ def _row(instance, options, asked, planned):
         "gap": options.gap,
         "machine": machine(),
     }
-    mine = planned.get(key) if options.reuse_ours or options.only_reused else None
-    if mine is None and not options.only_reused:
+    mine = planned.get(key) if options.reuse_ours or reused_only else None
+    if mine is None and not reused_only:
         folder = options.out / instance.family / instance.name
         name = f"{instance.family} {instance.name}"
         mine = ours.plan(options.karkas, problem, name, folder, options.cpu, options.gap, options.patience)

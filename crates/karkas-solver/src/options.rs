@@ -18,7 +18,9 @@ pub struct Options {
     /// ([`Status::OtherLimit`](crate::Status::OtherLimit)).
     pub target: Option<f64>,
     /// Let a mixed-integer solve look only for solutions whose objective is at most this: where there is none, it is
-    /// infeasible, and no bound above this is proven.
+    /// infeasible, and no bound above this is proven. A linear solve by the dual simplex method without presolve ends as
+    /// soon as its duals prove that no solution is as good as this
+    /// ([`Status::OtherLimit`](crate::Status::OtherLimit), with that bound); it may come to its end before it notices.
     pub cutoff: Option<f64>,
     /// `1`: serial. `n > 1`: the tree of a mixed-integer programme is searched by `n` threads; the result is the same
     /// each time for the same `n`, and the same objective within the gap for every `n`, but may be another solution

@@ -243,11 +243,13 @@ fn set_options(highs: &mut Highs, options: &Options) -> Result<(), SolverError> 
     highs.set_double(c"mip_feasibility_tolerance", options.integrality_tolerance)
 }
 
-/// Where a mixed-integer search may end early (the same words mean something else for a linear programme), and by which
-/// method a linear programme is solved.
+/// Where a search may end early (a target means something else for a linear programme), and by which method a linear
+/// programme is solved.
 fn set_ends(highs: &mut Highs, options: &Options, mixed: bool) -> Result<(), SolverError> {
     let target = options.target.filter(|_| mixed).unwrap_or(f64::NEG_INFINITY);
-    let cutoff = options.cutoff.filter(|_| mixed).unwrap_or(f64::INFINITY);
+    // A linear programme that was simplified first would end without the duals of the original.
+    let goes_by_duals = !options.presolve && !options.primal;
+    let cutoff = options.cutoff.filter(|_| mixed || goes_by_duals).unwrap_or(f64::INFINITY);
     highs.set_double(c"objective_target", target)?;
     highs.set_double(c"objective_bound", cutoff)?;
     // Dual and primal simplex in the solver's own numbers.

@@ -45,6 +45,10 @@ pub(crate) fn read_outcome(
     if mixed {
         outcome.bound = highs.double_info(c"mip_dual_bound").filter(|bound| bound.is_finite());
     }
+    if !mixed && ran.status == sys::MODEL_STATUS_OBJECTIVE_BOUND {
+        outcome.bound = bound_at_cutoff(highs, problem, options);
+        return Ok(outcome);
+    }
     let claimed = highs.int_info(c"primal_solution_status").unwrap_or(sys::SOLUTION_STATUS_NONE);
     let has_point = claimed != sys::SOLUTION_STATUS_NONE || outcome.status == Status::Optimal;
     if has_point {
@@ -53,6 +57,16 @@ pub(crate) fn read_outcome(
         outcome.status = Status::Unreliable;
     }
     Ok(outcome)
+}
+
+/// What the duals prove with which a linear solve ended at its cutoff. The point that goes with them satisfies nothing yet.
+fn bound_at_cutoff(highs: &mut Highs, problem: &Problem, options: &Options) -> Option<f64> {
+    let raw = highs.solution();
+    let objective = start_objective(problem, &raw.columns);
+    let (point, _) = check_point(problem, options, raw.columns, objective);
+    let duals = Duals { rows: raw.row_duals, reduced_costs: raw.reduced_costs };
+    let (bound, _) = dual_bound(problem, options, &point, &duals);
+    bound.is_finite().then_some(bound)
 }
 
 fn read_point(highs: &mut Highs, problem: &Problem, options: &Options, mixed: bool, outcome: &mut Outcome) {

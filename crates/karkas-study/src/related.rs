@@ -25,6 +25,8 @@ struct Tangent {
     bound: f64,
     /// Rows with the bound that they had, and by how much the relaxation's bound rises with it.
     rows: Vec<(f64, f64)>,
+    /// The bounds of rows within which it holds, where it does not always.
+    within: Option<Vec<Bounded>>,
 }
 
 /// What is kept from one search to the next.
@@ -139,15 +141,26 @@ impl Related {
                 self.remember(bound);
                 quest.prove(bound);
             }
-            Relaxed::Stopped | Relaxed::Failed => {}
+            Relaxed::Beyond(_) | Relaxed::Stopped | Relaxed::Failed => {}
+        }
+        if !quest.is_closed()
+            && let Relaxed::Bound(bound) = self.relaxation.sharpen(&left(), &mut report)?
+        {
+            self.remember(bound);
+            quest.prove(bound);
         }
         let rounds = if self.settled { ROUNDS } else { FIRST_ROUNDS };
         self.settled = true;
+        let mut before = Vec::new();
         for _ in 0..rounds {
             if quest.is_closed() {
                 return Ok(Status::Optimal);
             }
             let Some(decisions) = self.slopes.next(&left(), &mut report)? else { break };
+            if decisions == before {
+                break;
+            }
+            before.clone_from(&decisions);
             let found = self.decided.best(&decisions, &left(), &mut report)?;
             quest.take(found);
         }
@@ -158,12 +171,6 @@ impl Related {
             return Ok(Status::Interrupted);
         }
         self.drop_switches(quest, &left, &mut report)?;
-        if !quest.is_closed()
-            && let Relaxed::Bound(bound) = self.relaxation.separate(&left(), &mut report)?
-        {
-            self.remember(bound);
-            quest.prove(bound);
-        }
         if quest.is_closed() {
             return Ok(Status::Optimal);
         }
@@ -189,7 +196,8 @@ impl Related {
             if dual == 0.0 || !end.is_finite() { (0.0, 0.0) } else { (end, dual) }
         };
         let rows = self.rows.iter().map(row).collect();
-        self.tangents.push(Tangent { bound, rows });
+        let within = self.relaxation.is_sharpened().then(|| self.rows.clone());
+        self.tangents.push(Tangent { bound, rows, within });
     }
 
     /// What relaxations under other bounds prove under these.
@@ -200,7 +208,18 @@ impl Related {
             });
             tangent.bound + moved.sum::<f64>()
         };
-        self.tangents.iter().map(at).filter(|bound| bound.is_finite()).fold(f64::NEG_INFINITY, f64::max)
+        let holds = |tangent: &&Tangent| {
+            tangent.within.as_ref().is_none_or(|within| {
+                let pairs = within.iter().zip(&self.rows);
+                pairs.into_iter().all(|(was, now)| now.1 >= was.1 && now.2 <= was.2)
+            })
+        };
+        self.tangents
+            .iter()
+            .filter(holds)
+            .map(at)
+            .filter(|bound| bound.is_finite())
+            .fold(f64::NEG_INFINITY, f64::max)
     }
 
     /// Turns switches off one by one, the dearest first, where that pays.

@@ -9,6 +9,7 @@ pub struct Decided {
     session: Session,
     held: Vec<Option<f64>>,
     solved: bool,
+    cutoff: Option<f64>,
 }
 
 impl Decided {
@@ -19,7 +20,13 @@ impl Decided {
     pub fn new(problem: &Problem) -> Result<Self, SolverError> {
         let mut relaxed = problem.clone();
         relaxed.relax_integers();
-        Ok(Self { held: vec![None; problem.columns()], session: Session::new(relaxed)?, solved: false })
+        let (held, session) = (vec![None; problem.columns()], Session::new(relaxed)?);
+        Ok(Self { held, session, solved: false, cutoff: None })
+    }
+
+    /// Looks only for points that are at least as good as this.
+    pub fn set_cutoff(&mut self, cutoff: f64) {
+        self.cutoff = Some(cutoff);
     }
 
     /// Changes the bounds of a row.
@@ -51,6 +58,7 @@ impl Decided {
         // The first time there is nothing to go on from.
         let options = Options {
             presolve: !self.solved,
+            cutoff: self.cutoff,
             time_limit: budget.time_limit,
             seed: budget.seed,
             ..Options::default()

@@ -1,4 +1,4 @@
-//! The relaxation of many related programmes: one set of inequalities, one basis, other costs and other bounds of rows.
+//! The relaxation of many related programmes: one set of inequalities, one basis, other bounds of rows.
 
 use std::time::Instant;
 
@@ -12,12 +12,29 @@ use super::tightened::{Knowledge, ROUNDS};
 use crate::{Budget, Report};
 
 /// The linear relaxation of a programme with inequalities that hold for all points of it, to be solved again and again with
-/// other costs, and with bounds of rows and columns that are no wider than those that it was made with.
+/// bounds of rows that are no wider than those that it was made with.
 pub struct Relaxation {
+    /// The rows, bounded as inequalities may count on.
     rows: Rows,
     whole: Vec<bool>,
     bounds: Bounds,
     root: Root,
+    /// Bounds of the rows of the programme as they are now.
+    now: Vec<(f64, f64)>,
+    sharpened: Option<Sharpened>,
+}
+
+/// What holds only as long as rows are bounded no wider than they were.
+struct Sharpened {
+    /// Bounds of the rows of the programme then, and before.
+    rows: Vec<(f64, f64)>,
+    rows_before: Vec<(f64, f64)>,
+    /// The first row of the relaxation that came after.
+    inequalities_from: usize,
+    /// Bounds of the columns before.
+    bounds: Bounds,
+    /// Bounds of the columns of the relaxation before.
+    ends: Bounds,
 }
 
 /// What a relaxation says of the programme as it stands.
@@ -25,6 +42,8 @@ pub struct Relaxation {
 pub enum Relaxed {
     /// No point is better than this.
     Bound(f64),
+    /// No point is better than this, which is above the cutoff; what the relaxation is like is not known.
+    Beyond(f64),
     /// There is no point.
     Infeasible,
     /// The caller asked to stop, or the time was over.
@@ -55,7 +74,8 @@ impl Relaxation {
             bounds = Bounds::of(problem);
         }
         let root = Root::new(problem, budget, Instant::now(), report)?;
-        let mut relaxation = Self { rows, whole, bounds, root };
+        let now = problem.row_handles().map(|row| problem.row_bounds(row)).collect();
+        let mut relaxation = Self { rows, whole, bounds, root, now, sharpened: None };
         relaxation.separate(budget, report)?;
         Ok(relaxation)
     }
@@ -65,23 +85,74 @@ impl Relaxation {
     /// # Errors
     /// If a bound is not a number.
     pub fn set_row_bounds(&mut self, row: Row, lower: f64, upper: f64) -> Result<(), SolverError> {
+        let narrower = |sharpened: &Sharpened| {
+            let (least, most) = sharpened.rows[row.index()];
+            lower >= least && upper <= most
+        };
+        if self.sharpened.as_ref().is_some_and(|sharpened| !narrower(sharpened)) {
+            self.blunt()?;
+        }
+        self.now[row.index()] = (lower, upper);
         self.root.set_row_bounds(row, lower, upper)
     }
 
-    /// Changes the bounds of a column; they must lie within those that the programme was made with.
-    ///
-    /// # Errors
-    /// If a bound is not a number.
-    pub fn set_column_bounds(&mut self, column: Column, lower: f64, upper: f64) -> Result<(), SolverError> {
-        self.root.set_column_bounds(column, lower, upper)
+    /// Lets solves end as soon as they prove that no point is as good as `cutoff`: with [`Relaxed::Beyond`].
+    pub fn set_cutoff(&mut self, cutoff: f64) {
+        self.root.set_cutoff(cutoff);
     }
 
-    /// Changes the cost of a column.
+    /// Deduces bounds of columns anew from the rows as they are bounded now, adds inequalities that follow from these, and
+    /// solves again. All of it is given up again as soon as one of the rows is bounded wider than now, so programmes are
+    /// best solved in an order in which rows only get narrower.
     ///
     /// # Errors
-    /// If it is not a finite number.
-    pub fn set_cost(&mut self, column: Column, cost: f64) -> Result<(), SolverError> {
-        self.root.set_cost(column, cost)
+    /// Where the solver fails.
+    pub fn sharpen(&mut self, budget: &Budget, report: &mut Report<'_>) -> Result<Relaxed, SolverError> {
+        let before = self.rows_stated();
+        self.state(&self.now.clone());
+        let mut narrowed = self.bounds.clone();
+        if narrowed.propagate(&self.rows, &self.whole, ROUNDS) {
+            let wide = self.sharpened.take().unwrap_or_else(|| Sharpened {
+                rows: Vec::new(),
+                rows_before: before,
+                inequalities_from: self.root.rows_in_all(),
+                bounds: self.bounds.clone(),
+                ends: self.root.ends().clone(),
+            });
+            self.sharpened = Some(Sharpened { rows: self.now.clone(), ..wide });
+            self.bounds = narrowed;
+            self.root.narrow(&self.bounds, &self.whole, budget, Instant::now(), report)?;
+        } else {
+            // Rows that contradict each other by more than rounding are for the solver to say.
+            self.state(&before);
+        }
+        self.separate(budget, report)
+    }
+
+    /// Gives up what holds only for narrower rows.
+    fn blunt(&mut self) -> Result<(), SolverError> {
+        let Some(wide) = self.sharpened.take() else { return Ok(()) };
+        self.state(&wide.rows_before);
+        self.bounds = wide.bounds;
+        self.root.free_rows(wide.inequalities_from)?;
+        for (index, whole) in self.whole.iter().enumerate() {
+            if *whole {
+                let (lower, upper) = (wide.ends.lower[index], wide.ends.upper[index]);
+                self.root.set_column_bounds(Column::from_index(index), lower, upper)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Bounds of the rows of the programme that inequalities count on.
+    fn rows_stated(&self) -> Vec<(f64, f64)> {
+        (0..self.now.len()).map(|row| self.rows.bounds(row)).collect()
+    }
+
+    fn state(&mut self, bounds: &[(f64, f64)]) {
+        for (row, (lower, upper)) in bounds.iter().enumerate() {
+            self.rows.set_bounds(row, *lower, *upper);
+        }
     }
 
     /// Solves the relaxation as it stands, from the last basis.
@@ -103,10 +174,16 @@ impl Relaxation {
         Ok(self.relaxed())
     }
 
+    /// Whether what it proves holds only as long as no row is bounded wider than now.
+    pub fn is_sharpened(&self) -> bool {
+        self.sharpened.is_some()
+    }
+
     fn relaxed(&self) -> Relaxed {
         match self.root.end {
             RootEnd::Solved => Relaxed::Bound(self.root.bound),
             RootEnd::Infeasible => Relaxed::Infeasible,
+            RootEnd::Beyond => Relaxed::Beyond(self.root.bound),
             RootEnd::TimeLimit | RootEnd::Interrupted => Relaxed::Stopped,
             RootEnd::Failed => Relaxed::Failed,
         }

@@ -26,6 +26,8 @@ pub(crate) enum RootEnd {
     Solved,
     /// There is no point at all.
     Infeasible,
+    /// There is no point that is as good as the cutoff.
+    Beyond,
     /// The relaxation has no end; nothing can be said.
     Failed,
     /// The time was over.
@@ -40,6 +42,8 @@ pub(crate) struct Root {
     /// Rows of the programme itself.
     rows: usize,
     ends: Bounds,
+    /// Solves end where no point is as good as this.
+    cutoff: f64,
     /// How the last round ended.
     pub(crate) end: RootEnd,
     /// No point is better than this.
@@ -72,6 +76,7 @@ impl Root {
             rows: problem.rows(),
             ends: Bounds::of(problem),
             session: Session::new(relaxed)?,
+            cutoff: f64::INFINITY,
             end: RootEnd::Failed,
             bound: f64::NEG_INFINITY,
             priced: f64::NEG_INFINITY,
@@ -185,9 +190,22 @@ impl Root {
         self.session.set_column_bounds(column, lower, upper)
     }
 
-    /// Changes the cost of a column; [`Root::renew`] must follow.
-    pub(crate) fn set_cost(&mut self, column: Column, cost: f64) -> Result<(), SolverError> {
-        self.session.set_cost(column, cost)
+    /// Rows of the programme and inequalities.
+    pub(crate) fn rows_in_all(&self) -> usize {
+        self.session.problem().rows()
+    }
+
+    /// Lets rows from one on mean nothing any more; [`Root::renew`] must follow.
+    pub(crate) fn free_rows(&mut self, first: usize) -> Result<(), SolverError> {
+        for row in first..self.session.problem().rows() {
+            self.session.set_row_bounds(Row::from_index(row), f64::NEG_INFINITY, f64::INFINITY)?;
+        }
+        Ok(())
+    }
+
+    /// Lets solves end as soon as they prove that no point is as good as `cutoff`.
+    pub(crate) fn set_cutoff(&mut self, cutoff: f64) {
+        self.cutoff = cutoff;
     }
 
     /// Solves another programme with the same columns: nothing that was proven before stands.
@@ -215,6 +233,7 @@ impl Root {
                 // Rows that came after the last solve that was carried through hold nothing yet.
                 let value = self.row_values.get(row.index());
                 let holds = value.is_some_and(|value| upper - value <= TIGHT * (1.0 + upper.abs()));
+                let holds = holds && upper.is_finite();
                 *kept += usize::from(holds);
                 Some(holds.then(|| *kept - 1))
             })
@@ -246,8 +265,13 @@ impl Root {
         begun: Instant,
         report: &mut Report<'_>,
     ) -> Result<(), SolverError> {
-        let options =
-            Options { time_limit: budget.left(begun), seed: budget.seed, presolve, ..Options::default() };
+        let options = Options {
+            time_limit: budget.left(begun),
+            seed: budget.seed,
+            presolve,
+            cutoff: self.cutoff.is_finite().then_some(self.cutoff),
+            ..Options::default()
+        };
         let known = (self.bound > f64::NEG_INFINITY).then_some(self.bound);
         let mut stopped = false;
         let outcome = self.session.solve(&options, &mut |state: &Progress| {
@@ -263,8 +287,13 @@ impl Root {
             Status::Interrupted => RootEnd::Interrupted,
             _ if stopped => RootEnd::Interrupted,
             Status::Optimal => RootEnd::Solved,
+            Status::OtherLimit if outcome.bound.is_some_and(|bound| bound >= self.cutoff) => RootEnd::Beyond,
             _ => RootEnd::Failed,
         };
+        if self.end == RootEnd::Beyond {
+            self.bound = outcome.bound.map_or(self.bound, |bound| self.bound.max(bound));
+            return Ok(());
+        }
         if let (RootEnd::Solved, Some(solution), Some(duals)) = (self.end, outcome.solution, outcome.duals) {
             self.priced = outcome.bound.unwrap_or(f64::NEG_INFINITY);
             self.bound = self.bound.max(self.priced);

@@ -53,6 +53,11 @@ impl Rows {
         (self.lower[row], self.upper[row])
     }
 
+    /// Changes both bounds of a row. Sums that were made with it keep the bounds that followed then.
+    pub(crate) fn set_bounds(&mut self, row: usize, lower: f64, upper: f64) {
+        (self.lower[row], self.upper[row]) = (lower, upper);
+    }
+
     /// Adds the sum of rows as a row that follows from them. What one of them loses and another gains cancels, so the
     /// sum of the balances of one good over all places knows nothing of the ways between them.
     pub(crate) fn push_sum(&mut self, rows: &[Row]) {

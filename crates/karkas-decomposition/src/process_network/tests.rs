@@ -1,13 +1,13 @@
 //! Random small fixed-charge networks: every inequality holds at every point, and what is found is the best.
 #![allow(clippy::needless_range_loop, reason = "indices are those of the formulas")]
 
-use karkas_solver::{NewRow, Options, Problem, Row, quiet, solve};
+use karkas_solver::{Column, NewRow, Options, Problem, Row, quiet, solve};
 use proptest::prelude::*;
 
 use super::bounds::Bounds;
 use super::chains::Chains;
 use super::rows::Rows;
-use super::{Knowledge, search, tighten};
+use super::{Knowledge, Relaxation, Relaxed, search, tighten};
 use crate::{Budget, Ended};
 
 /// Makers with sizes in two periods, two markets, an import in one of them.
@@ -151,6 +151,72 @@ proptest! {
         let again = solve(&tightened.problem, &exact, &mut quiet).expect("it is solved");
         prop_assert!((again.objective().expect("a point") - direct).abs() <= 1e-6 * (1.0 + direct.abs()));
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_a_sharpened_relaxation_proves_holds_for_narrower_rows_and_goes_with_wider_ones(
+        sketch in sketch(),
+        most in prop::array::uniform2(0_u8..20),
+    ) {
+        let (mut problem, knowledge) = programme(&sketch);
+        // What the first two makers have in all is bounded, ever more tightly, and free again.
+        let capacity = (0..problem.columns()).filter(|column| !problem.is_integer(Column::from_index(*column)));
+        let entries: Vec<(Column, f64)> = capacity.take(2).map(|column| (Column::from_index(column), 1.0)).collect();
+        let row = problem.append_rows(&[NewRow { lower: f64::NEG_INFINITY, upper: f64::INFINITY, entries }])[0];
+        let mut relaxation =
+            Relaxation::new(&problem, &knowledge, &budget(), &mut quiet).expect("it is solved");
+        let loose = f64::from(most[0].max(most[1]));
+        let tight = f64::from(most[0].min(most[1]));
+        let mut bounds = Vec::new();
+        for upper in [f64::INFINITY, loose, tight, f64::INFINITY] {
+            relaxation.set_row_bounds(row, f64::NEG_INFINITY, upper).expect("a number");
+            let Relaxed::Bound(bound) = relaxation.solve(&budget(), &mut quiet).expect("it is solved") else {
+                return Err(TestCaseError::fail("there is import for all demand"));
+            };
+            let sharper = if upper.is_finite() {
+                relaxation.sharpen(&budget(), &mut quiet).expect("it is solved")
+            } else {
+                Relaxed::Bound(bound)
+            };
+            prop_assert_eq!(relaxation.is_sharpened(), upper.is_finite());
+            let Relaxed::Bound(sharper) = sharper else {
+                return Err(TestCaseError::fail("there is import for all demand"));
+            };
+            problem.set_row_bounds(row, f64::NEG_INFINITY, upper);
+            let exact = Options { gap: 0.0, ..Options::default() };
+            let best = solve(&problem, &exact, &mut quiet).expect("it is solved").objective().expect("a point");
+            prop_assert!(bound <= sharper + 1e-6 * (1.0 + best.abs()), "{bound} and {sharper}");
+            prop_assert!(sharper <= best + 1e-6 * (1.0 + best.abs()), "{sharper} above {best}");
+            bounds.push(bound);
+        }
+        prop_assert!((bounds[0] - bounds[3]).abs() <= 1e-6 * (1.0 + bounds[0].abs()), "{bounds:?}");
+    }
+}
+
+#[test]
+fn narrower_rows_sharpen_what_switches_allow() {
+    // 100 to open room for 10, of which 10 are sold for 30 each: one switch, whole, and nothing to strengthen. With no more
+    // than 2 to be sold, a fifth of the switch pays for itself in the relaxation (-40); sharpened, 2 sold need it all.
+    let mut problem = Problem::new();
+    let capacity = problem.add_row(f64::NEG_INFINITY, 0.0);
+    let sold = problem.add_row(f64::NEG_INFINITY, f64::INFINITY);
+    problem.add_column(-30.0, 0.0, 10.0, false, &[(capacity, 1.0), (sold, 1.0)]);
+    problem.add_column(100.0, 0.0, 1.0, true, &[(capacity, -10.0)]);
+    let none = Knowledge::default();
+    let mut relaxation = Relaxation::new(&problem, &none, &budget(), &mut quiet).expect("it is solved");
+    let near = |relaxed: Relaxed, expected: f64| match relaxed {
+        Relaxed::Bound(bound) => assert!((bound - expected).abs() < 1e-6, "{bound} for {expected}"),
+        other => panic!("{other:?}"),
+    };
+    relaxation.set_row_bounds(sold, f64::NEG_INFINITY, 2.0).expect("a number");
+    near(relaxation.solve(&budget(), &mut quiet).expect("it is solved"), -40.0);
+    near(relaxation.sharpen(&budget(), &mut quiet).expect("it is solved"), 0.0);
+    // Wider again, nothing of it is left.
+    relaxation.set_row_bounds(sold, f64::NEG_INFINITY, 5.0).expect("a number");
+    near(relaxation.solve(&budget(), &mut quiet).expect("it is solved"), -100.0);
 }
 
 #[test]

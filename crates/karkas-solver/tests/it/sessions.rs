@@ -126,3 +126,23 @@ fn a_session_can_become_infeasible_and_feasible_again() {
     assert!(matches!(session.set_cost(column, f64::NAN), Err(SolverError::BadNumber { .. })));
     assert!(matches!(session.set_column_bounds(column, NONE, NONE), Err(SolverError::BadNumber { .. })));
 }
+
+/// Demands are raised for a problem that is solved already: the way up to the new optimum ends where the duals pass the cutoff.
+#[test]
+fn a_linear_solve_ends_where_its_duals_pass_the_cutoff() {
+    let mut session = Session::new(transport(40)).expect("a session");
+    let before = session.solve(&warm(), &mut quiet).expect("a solve").objective().expect("optimal");
+    for index in 40..80 {
+        session.set_row_bounds(Row::from_index(index), 50.0, NONE).expect("a change");
+    }
+    let cold = solve(session.problem(), &warm(), &mut quiet).expect("a solve").objective().expect("optimal");
+    assert!(cold > 1.2 * before, "{before} to {cold}");
+    let cutoff = before + 0.3 * (cold - before);
+    let cut = session.solve(&Options { cutoff: Some(cutoff), ..warm() }, &mut quiet).expect("a solve");
+    assert_eq!((cut.status, cut.solution), (Status::OtherLimit, None));
+    let bound = cut.bound.expect("what the duals prove");
+    assert!(cutoff <= bound && bound < cold, "{bound} between {cutoff} and {cold}");
+    // From there the solve goes on as if nothing had been.
+    let on = session.solve(&warm(), &mut quiet).expect("a solve");
+    assert_near(on.objective().expect("optimal"), cold);
+}

@@ -16,10 +16,12 @@ use std::sync::{Mutex, PoisonError};
 
 use karkas_model::project::{Name, Project};
 use karkas_plan::solve::{NoSolution, SolveOptions};
+use karkas_solver::NewRow;
 use serde_json::json;
 
 use crate::programme::{Bounds, Programme};
 use crate::{Progress, Step, Study, StudyError, StudyPlan, Watch};
+use nearby::FREE;
 use search::{Belief, Search};
 use switches::Switch;
 
@@ -75,10 +77,15 @@ pub fn alternatives(
     let most = cost + asked.within * cost.abs();
     let switches = Switch::all(programme.formulation(), &projects[0].1);
     let beliefs = vec![Belief::default(); switches.len()];
+    let mut choices = programme.problem().clone();
+    let free: Vec<NewRow> = switches.iter().map(|switch| switch.row(FREE.0, FREE.1)).collect();
+    let rows = choices.append_rows(&free);
     let bound = found.bound.min(cost);
     let mut search = Search {
         programme,
         switches,
+        choices,
+        rows,
         beliefs,
         most,
         plans: vec![best],
@@ -91,7 +98,7 @@ pub fn alternatives(
 
     step(1, "relaxation");
     search.by_neighbours(&mut report)?;
-    search.by_relaxation(&mut report)?;
+    let relaxation = search.by_relaxation(&mut report)?;
     for number in 1..=asked.plans {
         if lock().stopped() {
             break;
@@ -105,10 +112,8 @@ pub fn alternatives(
         lock().keep(&study(&search, false));
     }
     step(asked.plans + 2, "choices");
-    while search.is_open() && !lock().stopped() {
-        if !search.decide(&mut report)? {
-            break;
-        }
+    if let Some(mut relaxation) = relaxation {
+        search.by_search(&mut relaxation, &mut report)?;
     }
     let complete = !lock().stopped();
     Ok(study(&search, complete))

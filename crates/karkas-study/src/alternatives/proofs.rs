@@ -1,67 +1,44 @@
-//! Choices that relaxations prove: without them, or with them, no plan is within the cost.
+//! Choices that relaxations prove: without them, or with them, no plan is within the cost. What the relaxation leaves open, a
+//! search decides.
 
 use karkas_decomposition::process_network::{Relaxation, Relaxed};
 use karkas_plan::knowledge;
-use karkas_solver::{NewRow, Options, Row, Session, Status};
+use karkas_solver::{Options, Status};
 
-use super::search::{Search, failed};
+use super::nearby::{FREE, NOT_MADE};
+use super::search::{Search, failed, near};
 use crate::StudyError;
 use crate::programme::{Report, budget};
 
-/// Bounds of the row of a choice that is made, and of one that is not.
+/// Bounds of the row of a choice that is made.
 const MADE: (f64, f64) = (1.0, f64::INFINITY);
-const NOT_MADE: (f64, f64) = (f64::NEG_INFINITY, 0.0);
-const FREE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
 
 impl Search {
-    /// Proves choices whose opposite lifts the bound of a relaxation above the cost allowed: by the relaxation as it is, and
-    /// what that leaves open of facilities, by the strengthened one. Its inequalities are kept for the searches.
-    pub(super) fn by_relaxation(&mut self, report: &mut Report<'_>) -> Result<(), StudyError> {
-        let mut problem = self.programme.problem().clone();
-        let free: Vec<NewRow> = self.switches.iter().map(|switch| switch.row(FREE.0, FREE.1)).collect();
-        let rows = problem.append_rows(&free);
-        let mut relaxed = problem.clone();
-        relaxed.relax_integers();
-        let mut session = Session::new(relaxed).map_err(failed)?;
-        let presolved =
-            Options { seed: self.solve.seed, time_limit: self.solve.time_limit, ..Options::default() };
-        let first = session.solve(&presolved, report).map_err(failed)?;
-        if let (Some(duals), Some(bound)) = (&first.duals, first.bound) {
-            self.by_reduced_costs(bound, &duals.reduced_costs);
-        }
-        // After the first, each solve starts from the basis of the one before.
-        let options = Options { presolve: false, ..presolved };
-        self.one_by_one(&rows, false, &mut |row, (lower, upper)| {
-            session.set_row_bounds(row, lower, upper)?;
-            let outcome = session.solve(&options, report)?;
-            session.set_row_bounds(row, FREE.0, FREE.1)?;
-            Ok(match outcome.status {
-                Status::Infeasible => Some(f64::INFINITY),
-                _ => outcome.bound,
-            })
-        })?;
-        drop(session);
-        if !self.is_open() {
-            return Ok(());
-        }
+    /// Proves choices whose opposite lifts the bound of the strengthened relaxation above the cost allowed. Its inequalities
+    /// are kept for the searches. Gives the relaxation, where there is one.
+    pub(super) fn by_relaxation(
+        &mut self,
+        report: &mut Report<'_>,
+    ) -> Result<Option<Relaxation>, StudyError> {
         let budget = budget(&self.solve);
         let knowledge = knowledge(self.programme.formulation());
-        let mut strong = Relaxation::new(&problem, &knowledge, &budget, report).map_err(failed)?;
-        let Relaxed::Bound(bound) = strong.solve(&budget, report).map_err(failed)? else {
-            return Ok(());
+        let mut relaxation = Relaxation::new(&self.choices, &knowledge, &budget, report).map_err(failed)?;
+        let Relaxed::Bound(bound) = relaxation.solve(&budget, report).map_err(failed)? else {
+            return Ok(None);
         };
-        self.cuts = strong.holding();
-        self.by_reduced_costs(bound, strong.reduced_costs());
-        self.one_by_one(&rows, true, &mut |row, (lower, upper)| {
-            strong.set_row_bounds(row, lower, upper)?;
-            let relaxed = strong.solve(&budget, report)?;
-            strong.set_row_bounds(row, FREE.0, FREE.1)?;
-            Ok(match relaxed {
-                Relaxed::Infeasible => Some(f64::INFINITY),
-                Relaxed::Bound(bound) => Some(bound),
-                Relaxed::Stopped | Relaxed::Failed => None,
-            })
-        })
+        self.cuts = relaxation.holding();
+        self.by_reduced_costs(bound, relaxation.reduced_costs());
+        relaxation.set_cutoff(self.most / self.programme.money());
+        for number in 0..self.switches.len() {
+            for made in [true, false] {
+                if self.is_open(number, made)
+                    && self.ask(number, made, &mut relaxation, report)? == Relaxed::Stopped
+                {
+                    return Ok(None);
+                }
+            }
+        }
+        Ok(Some(relaxation))
     }
 
     /// Facilities whose whole decisions all cost too much by their reduced costs are never built.
@@ -78,30 +55,101 @@ impl Search {
         }
     }
 
-    /// Asks a relaxation for its bound with each open choice made, and not made: of facilities, and of the rest only
-    /// whether it is a must.
-    fn one_by_one(
+    /// Asks the relaxation for its bound with a choice made, or not made, as far as the cost allowed.
+    fn ask(
         &mut self,
-        rows: &[Row],
-        facilities_only: bool,
-        bound: &mut dyn FnMut(Row, (f64, f64)) -> Result<Option<f64>, karkas_solver::SolverError>,
+        number: usize,
+        made: bool,
+        relaxation: &mut Relaxation,
+        report: &mut Report<'_>,
+    ) -> Result<Relaxed, StudyError> {
+        let (lower, upper) = if made { MADE } else { NOT_MADE };
+        relaxation.set_row_bounds(self.rows[number], lower, upper).map_err(failed)?;
+        let relaxed = relaxation.solve(&budget(&self.solve), report).map_err(failed)?;
+        relaxation.set_row_bounds(self.rows[number], FREE.0, FREE.1).map_err(failed)?;
+        self.prove(number, made, relaxed);
+        Ok(relaxed)
+    }
+
+    /// Takes in what a relaxation says of the plans that make a choice, or that do not.
+    fn prove(&mut self, number: usize, made: bool, relaxed: Relaxed) {
+        let bound = match relaxed {
+            Relaxed::Infeasible => f64::INFINITY,
+            Relaxed::Bound(bound) | Relaxed::Beyond(bound) => bound * self.programme.money(),
+            Relaxed::Stopped | Relaxed::Failed => return,
+        };
+        let belief = &mut self.beliefs[number];
+        let (least, none) = match made {
+            true => (&mut belief.least_with, &mut belief.never),
+            false => (&mut belief.least_without, &mut belief.must),
+        };
+        *least = least.map_or(Some(bound), |known| Some(known.max(bound)));
+        *none |= bound > self.most;
+    }
+
+    /// Decides what is still open of facilities, one by one.
+    pub(super) fn by_search(
+        &mut self,
+        relaxation: &mut Relaxation,
+        report: &mut Report<'_>,
     ) -> Result<(), StudyError> {
-        let money = self.programme.money();
-        for (number, row) in rows.iter().copied().enumerate() {
-            let (belief, is_facility) = (self.beliefs[number], self.switches[number].is_facility());
-            if is_facility && !belief.with && !belief.never {
-                let least = bound(row, MADE).map_err(failed)?.map(|least| least * money);
-                let belief = &mut self.beliefs[number];
-                belief.least_with = least.or(belief.least_with);
-                belief.never = least.is_some_and(|least| least > self.most);
-            }
-            if !belief.without && !belief.must && (is_facility || !facilities_only) {
-                let least = bound(row, NOT_MADE).map_err(failed)?.map(|least| least * money);
-                let belief = &mut self.beliefs[number];
-                belief.least_without = least.or(belief.least_without);
-                belief.must = least.is_some_and(|least| least > self.most);
+        for number in 0..self.switches.len() {
+            for made in [true, false] {
+                if self.switches[number].is_facility()
+                    && self.is_open(number, made)
+                    && self.decide(number, made, relaxation, report)? == Status::Interrupted
+                {
+                    return Ok(());
+                }
             }
         }
         Ok(())
+    }
+
+    /// Searches for a plan within the cost that makes a choice, or that does not. The first one will do; where there is none,
+    /// the choice is proven. Gives how the search ended.
+    fn decide(
+        &mut self,
+        number: usize,
+        made: bool,
+        relaxation: &mut Relaxation,
+        report: &mut Report<'_>,
+    ) -> Result<Status, StudyError> {
+        let (lower, upper) = if made { MADE } else { NOT_MADE };
+        let (row, budget) = (self.rows[number], budget(&self.solve));
+        relaxation.set_row_bounds(row, lower, upper).map_err(failed)?;
+        let mut relaxed = relaxation.solve(&budget, report).map_err(failed)?;
+        if let Relaxed::Bound(_) = relaxed {
+            relaxed = relaxation.sharpen(&budget, report).map_err(failed)?;
+        }
+        self.prove(number, made, relaxed);
+        let most = self.most / self.programme.money();
+        let mut problem = self.choices.clone();
+        problem.set_row_bounds(row, lower, upper);
+        let part = matches!(relaxed, Relaxed::Bound(_)).then(|| relaxation.tightened(&problem, most));
+        relaxation.set_row_bounds(row, FREE.0, FREE.1).map_err(failed)?;
+        let Some(part) = part.filter(|_| self.is_open(number, made)) else {
+            return Ok(if relaxed == Relaxed::Stopped { Status::Interrupted } else { Status::Optimal });
+        };
+        let options = Options {
+            gap: 0.0,
+            absolute_gap: 0.0,
+            target: Some(most),
+            cutoff: Some(most),
+            time_limit: self.solve.time_limit,
+            seed: self.solve.seed,
+            ..Options::default()
+        };
+        let outcome = karkas_solver::solve(&part, &options, report).map_err(failed)?;
+        let found = outcome.solution.and_then(|found| problem.solution_at(found.columns, &options));
+        match found {
+            Some(found) if found.objective <= most * near(most) => self.learn_of(&found.columns),
+            None if outcome.status == Status::Infeasible => {
+                let belief = &mut self.beliefs[number];
+                *(if made { &mut belief.never } else { &mut belief.must }) = true;
+            }
+            _ => {}
+        }
+        Ok(outcome.status)
     }
 }

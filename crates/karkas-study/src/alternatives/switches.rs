@@ -114,12 +114,6 @@ impl Switch {
         NewRow { lower, upper, entries: entries.collect() }
     }
 
-    /// The most that the sum of its row can be; infinite where nothing bounds it.
-    pub(super) fn largest(&self, problem: &Problem) -> f64 {
-        let upper = |column: &usize| problem.column_bounds(Column::from_index(*column)).1;
-        self.columns.iter().map(|(column, least)| upper(column) / least).sum()
-    }
-
     /// Adds to costs what building it at all shall cost, by the sum of its row.
     pub(super) fn charge(&self, costs: &mut [f64], amount: f64) {
         for (column, least) in &self.columns {
