@@ -3,7 +3,7 @@
 
 use karkas_decomposition::process_network::{Relaxation, Relaxed};
 use karkas_plan::knowledge;
-use karkas_solver::{Options, Status};
+use karkas_solver::{Options, Solution, Status};
 
 use super::nearby::{FREE, NOT_MADE};
 use super::search::{Search, failed, near};
@@ -142,13 +142,16 @@ impl Search {
         };
         let outcome = karkas_solver::solve(&part, &options, report).map_err(failed)?;
         let found = outcome.solution.and_then(|found| problem.solution_at(found.columns, &options));
-        match found {
-            Some(found) if found.objective <= most * near(most) => self.learn_of(&found.columns),
-            None if outcome.status == Status::Infeasible => {
-                let belief = &mut self.beliefs[number];
-                *(if made { &mut belief.never } else { &mut belief.must }) = true;
-            }
-            _ => {}
+        let within = |found: &Solution| found.objective <= most * near(most);
+        let beyond = outcome.status != Status::Unreliable && outcome.bound.is_some_and(|bound| bound > most);
+        let proven = outcome.status == Status::Infeasible || beyond;
+        if let Some(found) = found.filter(within) {
+            self.learn_of(&found.columns);
+        } else if proven {
+            // What is left out of the search is dearer too.
+            self.prove(number, made, Relaxed::Beyond(most));
+            let belief = &mut self.beliefs[number];
+            *(if made { &mut belief.never } else { &mut belief.must }) = true;
         }
         Ok(outcome.status)
     }
