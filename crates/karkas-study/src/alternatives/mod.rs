@@ -7,6 +7,7 @@
 
 mod nearby;
 mod proofs;
+mod scaled;
 mod search;
 mod switches;
 mod tables;
@@ -98,6 +99,7 @@ pub fn alternatives(
 
     step(1, "relaxation");
     search.by_neighbours(&mut report)?;
+    search.by_plain_relaxation(&mut report)?;
     let relaxation = search.by_relaxation(&mut report)?;
     for number in 1..=asked.plans {
         if lock().stopped() {
@@ -112,6 +114,7 @@ pub fn alternatives(
         lock().keep(&study(&search, false));
     }
     step(asked.plans + 2, "choices");
+    search.by_slopes(&mut report)?;
     if let Some(mut relaxation) = relaxation {
         search.by_search(&mut relaxation, &mut report)?;
     }

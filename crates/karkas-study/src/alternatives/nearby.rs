@@ -125,7 +125,7 @@ impl Search {
     }
 
     /// Learns of the cheapest plan with these decisions, if it is within the cost.
-    fn try_out(
+    pub(super) fn try_out(
         &mut self,
         decisions: &Decisions,
         decided: &mut Decided,

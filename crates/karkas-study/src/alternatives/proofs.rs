@@ -3,7 +3,7 @@
 
 use karkas_decomposition::process_network::{Relaxation, Relaxed};
 use karkas_plan::knowledge;
-use karkas_solver::{Options, Solution, Status};
+use karkas_solver::{Options, Session, Solution, Status};
 
 use super::nearby::{FREE, NOT_MADE};
 use super::search::{Search, failed, near};
@@ -11,10 +11,10 @@ use crate::StudyError;
 use crate::programme::{Report, budget};
 
 /// Bounds of the row of a choice that is made.
-const MADE: (f64, f64) = (1.0, f64::INFINITY);
+pub(super) const MADE: (f64, f64) = (1.0, f64::INFINITY);
 
 impl Search {
-    /// Proves choices whose opposite lifts the bound of the strengthened relaxation above the cost allowed. Its inequalities
+    /// Proves choices of facilities whose opposite lifts the bound of the strengthened relaxation above the cost allowed. Its inequalities
     /// are kept for the searches. Gives the relaxation, where there is one.
     pub(super) fn by_relaxation(
         &mut self,
@@ -31,7 +31,8 @@ impl Search {
         relaxation.set_cutoff(self.most / self.programme.money());
         for number in 0..self.switches.len() {
             for made in [true, false] {
-                if self.is_open(number, made)
+                if self.switches[number].is_facility()
+                    && self.is_open(number, made)
                     && self.ask(number, made, &mut relaxation, report)? == Relaxed::Stopped
                 {
                     return Ok(None);
@@ -39,6 +40,39 @@ impl Search {
             }
         }
         Ok(Some(relaxation))
+    }
+
+    /// Proves suppliers and products without which the bound of the relaxation as it is lies above the cost allowed. To do
+    /// without them is a long way from the last basis, too long with all the inequalities.
+    pub(super) fn by_plain_relaxation(&mut self, report: &mut Report<'_>) -> Result<(), StudyError> {
+        let used: Vec<usize> = (0..self.switches.len())
+            .filter(|number| !self.switches[*number].is_facility() && self.is_open(*number, false))
+            .collect();
+        if used.is_empty() {
+            return Ok(());
+        }
+        let mut relaxed = self.choices.clone();
+        relaxed.relax_integers();
+        let mut session = Session::new(relaxed).map_err(failed)?;
+        let mut options =
+            Options { seed: self.solve.seed, time_limit: self.solve.time_limit, ..Options::default() };
+        session.solve(&options, report).map_err(failed)?;
+        // After the first, each solve starts from the basis of the one before.
+        options.presolve = false;
+        options.cutoff = Some(self.most / self.programme.money());
+        for number in used {
+            session.set_row_bounds(self.rows[number], NOT_MADE.0, NOT_MADE.1).map_err(failed)?;
+            let outcome = session.solve(&options, report).map_err(failed)?;
+            session.set_row_bounds(self.rows[number], FREE.0, FREE.1).map_err(failed)?;
+            let relaxed = match (outcome.status, outcome.bound) {
+                (Status::Interrupted, _) => break,
+                (Status::Infeasible, _) => Relaxed::Infeasible,
+                (_, Some(bound)) => Relaxed::Bound(bound),
+                _ => Relaxed::Failed,
+            };
+            self.prove(number, false, relaxed);
+        }
+        Ok(())
     }
 
     /// Facilities whose whole decisions all cost too much by their reduced costs are never built.
