@@ -143,36 +143,38 @@ impl Related {
             }
             Relaxed::Beyond(_) | Relaxed::Stopped | Relaxed::Failed => {}
         }
-        if !quest.is_closed()
-            && let Relaxed::Bound(bound) = self.relaxation.sharpen(&left(), &mut report)?
-        {
-            self.remember(bound);
-            quest.prove(bound);
-        }
+        self.drop_switches(quest, &left, &mut report)?;
         let rounds = if self.settled { ROUNDS } else { FIRST_ROUNDS };
-        self.settled = true;
         let mut before = Vec::new();
         for _ in 0..rounds {
             if quest.is_closed() {
                 return Ok(Status::Optimal);
             }
+            self.settled = true;
             let Some(decisions) = self.slopes.next(&left(), &mut report)? else { break };
             if decisions == before {
                 break;
             }
-            before.clone_from(&decisions);
+            let known = quest.best.as_ref().map_or(f64::INFINITY, |best| best.objective);
             let found = self.decided.best(&decisions, &left(), &mut report)?;
             quest.take(found);
+            if quest.best.as_ref().is_some_and(|best| best.objective < known) {
+                self.drop_switches(quest, &left, &mut report)?;
+            }
+            before = decisions;
+        }
+        if !quest.is_closed()
+            && !stopped.get()
+            && let Relaxed::Bound(bound) = self.relaxation.sharpen(&left(), &mut report)?
+        {
+            self.remember(bound);
+            quest.prove(bound);
         }
         if quest.is_closed() {
             return Ok(Status::Optimal);
         }
         if stopped.get() {
             return Ok(Status::Interrupted);
-        }
-        self.drop_switches(quest, &left, &mut report)?;
-        if quest.is_closed() {
-            return Ok(Status::Optimal);
         }
         self.rest(quest, &left(), &mut report)
     }
@@ -229,7 +231,7 @@ impl Related {
         left: &dyn Fn() -> Budget,
         report: &mut Report<'_>,
     ) -> Result<(), SolverError> {
-        let Some(best) = &quest.best else { return Ok(()) };
+        let Some(best) = quest.best.as_ref().filter(|_| !quest.is_closed()) else { return Ok(()) };
         let problem = quest.problem;
         let whole = problem.column_handles().filter(|column| problem.is_integer(*column));
         let mut decisions: Vec<(Column, f64)> =
