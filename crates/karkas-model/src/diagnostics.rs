@@ -351,7 +351,7 @@ mod tests {
     use super::*;
 
     /// The part of a Fluent source that belongs to each id.
-    fn sections(sources: [&'static str; 5]) -> BTreeMap<&'static str, String> {
+    fn sections(sources: [&'static str; 6]) -> BTreeMap<&'static str, String> {
         let mut sections: BTreeMap<&str, String> = BTreeMap::new();
         let mut id = "";
         for line in sources.iter().flat_map(|source| source.lines()).filter(|line| !line.starts_with('#')) {
