@@ -26,6 +26,8 @@ pub struct Climate {
     pub wind_from: Vec<[f64; 2]>,
     /// Roughness of the surroundings.
     pub terrain: Terrain,
+    /// Mean of it over the year.
+    pub(crate) mean_heat_capacity: f64,
     /// Month of every hour, from 0.
     pub(crate) month: Vec<u8>,
     /// Forced convection at 10 m on surfaces that face the wind, and away from it.
@@ -38,10 +40,13 @@ impl Climate {
         let wind_speed = weather.series(|hour| hour.wind_speed);
         let forced = [WINDWARD, LEEWARD]
             .map(|(scale, exponent)| wind_speed.iter().map(|wind| scale * wind.powf(exponent)).collect());
+        let heat_capacity = weather.series(air::volumetric_heat_capacity);
+        let mean_heat_capacity = heat_capacity.iter().sum::<f64>() / heat_capacity.len().max(1) as f64;
         Self {
             dry_bulb: weather.series(|hour| hour.dry_bulb),
             sky: air::sky_temperatures(weather),
-            heat_capacity: weather.series(air::volumetric_heat_capacity),
+            heat_capacity,
+            mean_heat_capacity,
             wind_from: weather
                 .hours
                 .iter()

@@ -36,7 +36,7 @@ impl Roughness {
 }
 
 /// Least natural convection, W/(m²·K): air in a room never stands quite still.
-const LEAST: f64 = 0.1;
+pub(crate) const LEAST: f64 = 0.1;
 
 /// Coefficients of natural convection on a face by the direction of the heat, W/(m²·K^(4/3)) (Walton 1983, equations of
 /// the ASHRAE Handbook of Fundamentals for turbulent natural convection).
@@ -65,48 +65,9 @@ impl Natural {
     }
 
     /// Coefficient at a difference of temperature (face less air), W/(m²·K).
-    pub fn at(&self, difference: f64, roots: &CubeRoots) -> f64 {
+    pub fn at(&self, difference: f64) -> f64 {
         let scale = if difference > 0.0 { self.warmer } else { self.colder };
-        (scale * roots.of(difference.abs())).max(LEAST)
-    }
-}
-
-/// Convection on an outer face, W/(m²·K): natural and forced together, more on rough faces (method of DOE-2 after the
-/// measurements of Yazdanian and Klems 1994).
-pub fn outer_convection(natural: f64, forced_on_glass: f64, roughness: f64) -> f64 {
-    let glass = (natural * natural + forced_on_glass * forced_on_glass).sqrt();
-    natural + roughness * (glass - natural)
-}
-
-/// Cube roots by table: exact to 1e-4 above half a kelvin, where convection counts.
-#[derive(Debug, Clone)]
-pub struct CubeRoots {
-    table: Vec<f64>,
-}
-
-/// Steps of the table by kelvin, and its end in kelvin.
-const STEPS: f64 = 16.0;
-const END: f64 = 128.0;
-
-impl CubeRoots {
-    /// The table.
-    pub fn new() -> Self {
-        let count = (STEPS * END) as usize + 2;
-        Self { table: (0..count).map(|step| (step as f64 / STEPS).cbrt()).collect() }
-    }
-
-    /// The cube root of a number that is not negative.
-    pub fn of(&self, value: f64) -> f64 {
-        let place = value.min(END) * STEPS;
-        let below = place as usize;
-        let share = place - below as f64;
-        self.table[below] + share * (self.table[below + 1] - self.table[below])
-    }
-}
-
-impl Default for CubeRoots {
-    fn default() -> Self {
-        Self::new()
+        (scale * difference.abs().cbrt()).max(LEAST)
     }
 }
 
@@ -136,18 +97,14 @@ mod tests {
 
     #[test]
     fn natural_convection_by_direction() {
-        let roots = CubeRoots::new();
         // Walton: 1.52 ΔT^⅓ for heat up and 0.76 ΔT^⅓ for heat down, within rounding; 1.31 on walls.
         let floor = Natural::new(1.0);
-        assert!((floor.at(8.0, &roots) - 2.0 * 1.509).abs() < 2e-3, "{}", floor.at(8.0, &roots));
-        assert!((floor.at(-8.0, &roots) - 2.0 * 0.76).abs() < 2e-3);
+        assert!((floor.at(8.0) - 2.0 * 1.509).abs() < 2e-3, "{}", floor.at(8.0));
+        assert!((floor.at(-8.0) - 2.0 * 0.76).abs() < 2e-3);
         let ceiling = Natural::new(-1.0);
-        assert!((ceiling.at(-8.0, &roots) - 2.0 * 1.509).abs() < 2e-3);
-        assert!((Natural::new(0.0).at(8.0, &roots) - 2.62).abs() < 2e-3);
-        assert_eq!(Natural::new(0.0).at(0.0, &roots), 0.1);
-        for value in [0.5, 1.0, 3.3, 27.0, 100.0] {
-            assert!((roots.of(value) - f64::cbrt(value)).abs() < 4e-4, "{value}");
-        }
+        assert!((ceiling.at(-8.0) - 2.0 * 1.509).abs() < 2e-3);
+        assert!((Natural::new(0.0).at(8.0) - 2.62).abs() < 2e-3);
+        assert_eq!(Natural::new(0.0).at(0.0), 0.1);
     }
 
     #[test]

@@ -33,16 +33,16 @@ pub(crate) struct Optics {
     pub(crate) absorbed: f64,
 }
 
+/// Steps of the table of a pane by the cosine of the angle of incidence.
+const STEPS: usize = 64;
+
 /// A glazing made ready for a year.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Pane {
-    /// Resistance between its faces, m²·K/W.
-    pub(crate) resistance: f64,
-    normal: Optics,
-    curve: [f64; 5],
+    /// At even steps of the cosine from 0 to 1, and one more for the last step.
+    table: [Optics; STEPS + 2],
+    /// For light of a uniform sky; the equivalent pane does the same with light from inside.
     pub(crate) diffuse: Optics,
-    /// Part of diffuse light from inside that is lost: what it does not throw back.
-    pub(crate) inner_absorptance: f64,
 }
 
 impl Glazing {
@@ -61,16 +61,29 @@ impl Glazing {
         (inside, 1.0 / (0.025_342 * self.u_value + 29.163_853))
     }
 
-    pub(crate) fn pane(&self) -> Pane {
+    /// Resistance between its faces, m²·K/W.
+    pub(crate) fn resistance(&self) -> f64 {
         let (inside, outside) = self.winter_films();
-        let resistance = (1.0 / self.u_value - inside - outside).max(1e-3);
+        (1.0 / self.u_value - inside - outside).max(1e-3)
+    }
+
+    pub(crate) fn pane(&self) -> Pane {
+        let resistance = self.resistance();
         let normal = self.normal(resistance);
         let curve = self.curve();
-        let mut pane = Pane { resistance, normal, curve, diffuse: Optics::default(), inner_absorptance: 0.0 };
-        pane.diffuse = pane.hemispherical();
-        // The equivalent pane looks the same from both sides.
-        pane.inner_absorptance = pane.diffuse.transmitted + pane.diffuse.absorbed;
-        pane
+        let mut table = [Optics::default(); STEPS + 2];
+        for (step, optics) in table.iter_mut().enumerate() {
+            *optics = normal.at(&curve, (step as f64 / STEPS as f64).min(1.0));
+        }
+        // The mean over all directions of a uniform sky, 2 ∫ τ(c) c dc, by trapezoids.
+        let mut diffuse = Optics::default();
+        for (step, optics) in table[..=STEPS].iter().enumerate() {
+            let width = if step == STEPS { 1.0 } else { 2.0 } / STEPS as f64;
+            let weight = width * step as f64 / STEPS as f64;
+            diffuse.transmitted += weight * optics.transmitted;
+            diffuse.absorbed += weight * optics.absorbed;
+        }
+        Pane { table, diffuse }
     }
 
     /// Transmission and absorption at normal incidence.
@@ -107,29 +120,30 @@ impl Glazing {
     }
 }
 
-impl Pane {
-    /// What it does with light at an angle of incidence of this cosine.
-    pub(crate) fn at(&self, cosine: f64) -> Optics {
-        let [a, b, c, d, e] = self.curve;
+impl Optics {
+    /// What a glazing of this transmission and absorption at normal incidence does at an angle of this cosine.
+    fn at(&self, curve: &[f64; 5], cosine: f64) -> Self {
+        let [a, b, c, d, e] = curve;
         let relative = ((((a * cosine + b) * cosine + c) * cosine + d) * cosine + e).clamp(0.0, 1.0);
         // Absorption changes little until the glass turns into a mirror near grazing incidence.
-        let transmitted = self.normal.transmitted * relative;
-        let absorbed = self.normal.absorbed * (1.0 - (1.0 - cosine).powi(5));
-        Optics { transmitted, absorbed: absorbed.min(1.0 - transmitted) }
+        let transmitted = self.transmitted * relative;
+        let absorbed = self.absorbed * (1.0 - (1.0 - cosine).powi(5));
+        Self { transmitted, absorbed: absorbed.min(1.0 - transmitted) }
     }
+}
 
-    /// The mean over all directions of a uniform sky: 2 ∫ τ(c) c dc.
-    fn hemispherical(&self) -> Optics {
-        const STEPS: usize = 200;
-        let mut sum = Optics::default();
-        for step in 0..STEPS {
-            let cosine = (step as f64 + 0.5) / STEPS as f64;
-            let optics = self.at(cosine);
-            let weight = 2.0 * cosine / STEPS as f64;
-            sum.transmitted += weight * optics.transmitted;
-            sum.absorbed += weight * optics.absorbed;
+impl Pane {
+    /// What it does with light at an angle of incidence of this cosine, between the steps of its table.
+    #[inline]
+    pub(crate) fn at(&self, cosine: f64) -> Optics {
+        let place = cosine.clamp(0.0, 1.0) * STEPS as f64;
+        let below = place as u32;
+        let share = place - f64::from(below);
+        let (low, high) = (self.table[below as usize], self.table[below as usize + 1]);
+        Optics {
+            transmitted: low.transmitted + share * (high.transmitted - low.transmitted),
+            absorbed: low.absorbed + share * (high.absorbed - low.absorbed),
         }
-        sum
     }
 }
 
@@ -146,7 +160,7 @@ mod tests {
         assert!((normal.transmitted - 0.686_25).abs() < 1e-4, "{normal:?}");
         // What passes and what the glass gives inwards is the solar factor again, with the films of summer.
         let (inside, outside) = glazing.winter_films();
-        assert!((1.0 / (inside + outside + pane.resistance) - 2.8).abs() < 1e-9);
+        assert!((1.0 / (inside + outside + glazing.resistance()) - 2.8).abs() < 1e-9);
         assert!((0.8..0.95).contains(&(pane.diffuse.transmitted / normal.transmitted)));
         assert!(pane.at(0.0).transmitted < 0.01);
         assert!(pane.at(0.5).transmitted < pane.at(0.9).transmitted);

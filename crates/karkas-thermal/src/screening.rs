@@ -9,6 +9,7 @@ use karkas_climate::HOURS;
 use crate::climate::Climate;
 use crate::envelope::{Layer, Outside};
 use crate::error::ThermalError;
+use crate::layered::network::GLASS_EMITTANCE;
 use crate::operation::Operation;
 use crate::result::ZoneYear;
 use crate::surface_sun::SurfaceSun;
@@ -39,8 +40,9 @@ struct Lumped {
     ground_share: f64,
     air_to_star: f64,
     capacity: f64,
-    mass_area: f64,
-    total_area: f64,
+    /// Parts of radiant heat that reach mass and star; the rest leaves by the windows.
+    mass_share: f64,
+    star_share: f64,
 }
 
 impl Lumped {
@@ -65,13 +67,14 @@ impl Lumped {
         for mass in &zone.masses {
             store(mass.area, &mass.layers);
         }
-        let windows = zone.windows.iter().map(|window| window.area * window.glazing.u_value).sum();
+        let windows: f64 = zone.windows.iter().map(|window| window.area * window.glazing.u_value).sum();
         let total_area = (inner + zone.windows.iter().map(|window| window.area).sum::<f64>()).max(1e-6);
         // Air and things in it, 10 kJ/m²K (EN ISO 52016-1), keep the mass above zero.
         let capacity = capacity.max(10_000.0 * zone.floor_area);
         let mass_area =
             if squares > 0.0 { (capacity * capacity / squares).min(total_area) } else { total_area };
         let mass_to_star = MASS_TO_STAR * mass_area;
+        let mass_share = mass_area / total_area;
         let outside = (opaque + ground).max(1e-9);
         // The mass stands in the middle of the resistance between star and outside.
         let mass_to_outside =
@@ -83,8 +86,8 @@ impl Lumped {
             ground_share: ground / outside,
             air_to_star: AIR_TO_STAR * total_area,
             capacity,
-            mass_area,
-            total_area,
+            mass_share,
+            star_share: (1.0 - mass_share - windows / (MASS_TO_STAR * total_area)).max(0.0),
         }
     }
 }
@@ -136,40 +139,43 @@ pub fn screen(
 
 /// Heat of the sun in every hour, W, less what the outer faces radiate to the cold sky.
 fn solar_gains(zone: &Zone, climate: &Climate, suns: &[SurfaceSun]) -> Vec<f64> {
-    let mut gains = vec![0.0; HOURS];
+    // All opaque parts and all diffuse light under the same light count together.
+    let mut direct = vec![0.0; suns.len()];
+    let mut diffuse = vec![0.0; suns.len()];
+    let mut radiated = 0.0;
     for part in &zone.opaque {
         let Outside::Air { sun } = part.outside else { continue };
         let scale = part.u_value() * OUTER_RESISTANCE * part.area;
-        let absorbed = scale * part.solar_absorptance;
-        let radiated = scale * part.emittance * OUTER_RADIATION * suns[sun].sky_view;
-        add_opaque(&mut gains, climate, &suns[sun], absorbed, radiated);
+        direct[sun] += scale * part.solar_absorptance;
+        diffuse[sun] += scale * part.solar_absorptance;
+        radiated += scale * part.emittance * OUTER_RADIATION * suns[sun].sky_view;
     }
+    let mut gains = vec![0.0; HOURS];
     for window in &zone.windows {
         let sun = &suns[window.sun];
         let pane = window.glazing.pane();
-        let radiated = window.glazing.u_value * OUTER_RESISTANCE * window.area * 0.84 * OUTER_RADIATION;
-        add_opaque(&mut gains, climate, sun, 0.0, radiated * sun.sky_view);
+        let scale = window.glazing.u_value * OUTER_RESISTANCE * window.area;
+        radiated += scale * GLASS_EMITTANCE * OUTER_RADIATION * sun.sky_view;
         // The part that the glass absorbs and gives inwards is the solar factor less what passes.
         let normal = pane.at(1.0);
         let inward = (window.glazing.g_value - normal.transmitted) / normal.absorbed.max(1e-9);
-        let diffuse = window.area * (pane.diffuse.transmitted + inward * pane.diffuse.absorbed);
-        for (hour, gain) in gains.iter_mut().enumerate() {
-            if sun.direct[hour] > 0.0 {
-                let optics = pane.at(sun.cosine[hour].min(1.0));
-                *gain += window.area * sun.direct[hour] * (optics.transmitted + inward * optics.absorbed);
+        diffuse[window.sun] += window.area * (pane.diffuse.transmitted + inward * pane.diffuse.absorbed);
+        for ((gain, light), cosine) in gains.iter_mut().zip(&sun.direct).zip(&sun.cosine) {
+            if *light > 0.0 {
+                let optics = pane.at(*cosine);
+                *gain += window.area * light * (optics.transmitted + inward * optics.absorbed);
             }
-            *gain += diffuse * sun.diffuse[hour];
+        }
+    }
+    for ((gain, air), sky) in gains.iter_mut().zip(&climate.dry_bulb).zip(&climate.sky) {
+        *gain -= radiated * (air - sky);
+    }
+    for ((sun, direct), diffuse) in suns.iter().zip(direct).zip(diffuse) {
+        for ((gain, sunlight), light) in gains.iter_mut().zip(&sun.direct).zip(&sun.diffuse) {
+            *gain += direct * sunlight + diffuse * light;
         }
     }
     gains
-}
-
-fn add_opaque(gains: &mut [f64], climate: &Climate, sun: &SurfaceSun, absorbed: f64, radiated: f64) {
-    let light = sun.direct.iter().zip(&sun.diffuse);
-    let sky = climate.dry_bulb.iter().zip(&climate.sky);
-    for ((gain, (direct, diffuse)), (air, sky)) in gains.iter_mut().zip(light).zip(sky) {
-        *gain += absorbed * (direct + diffuse) - radiated * (air - sky);
-    }
 }
 
 struct Hours<'a> {
@@ -225,7 +231,9 @@ impl Hours<'_> {
         let mut lines = self.lines(hour, air.always, *mass, 0.0);
         let mut heat = 0.0;
         if lines.air.0 < lowest {
-            lines = self.lines(hour, air.always, *mass, self.zone.heating.radiant_fraction);
+            if self.zone.heating.radiant_fraction > 0.0 {
+                lines = self.lines(hour, air.always, *mass, self.zone.heating.radiant_fraction);
+            }
             heat = limited(&self.zone.heating, (lowest - lines.air.0) / lines.air.1);
         } else if lines.air.0 > highest {
             let outdoor = self.climate.dry_bulb[hour];
@@ -273,7 +281,8 @@ impl Hours<'_> {
         Air { always, free: heat_capacity * exchange.free_cooling + bypassed }
     }
 
-    /// The equations of ISO 13790 annex C.3; the heat that is given goes to air and star by its radiant part.
+    /// The equations of ISO 13790 annex C.3, with their quotients written so that three divisions serve all of them; the heat
+    /// that is given goes to air and star by its radiant part.
     fn lines(&self, hour: usize, ventilation: f64, mass: f64, radiant_fraction: f64) -> Lines {
         let own = &self.lumped;
         let outdoor = self.climate.dry_bulb[hour];
@@ -282,40 +291,25 @@ impl Hours<'_> {
         let area = self.zone.floor_area;
         let radiant = area * self.operation.radiant_gains[hour] + self.sun[hour];
         let to_air = area * self.operation.convective_gains[hour];
-        let mass_share = own.mass_area / own.total_area;
-        let star_share = (1.0 - mass_share - own.windows / (MASS_TO_STAR * own.total_area)).max(0.0);
-        let (to_mass, to_star) = (mass_share * radiant, star_share * radiant);
-        let h1 = 1.0 / (1.0 / ventilation + 1.0 / own.air_to_star);
-        let h2 = h1 + own.windows;
-        let h3 = 1.0 / (1.0 / h2 + 1.0 / own.mass_to_star);
-        let capacity = own.capacity / 3600.0;
-        let half = 0.5 * (h3 + own.mass_to_outside);
-        // For the air part of a watt, and for its radiant part, as for gains.
-        let convective_fraction = 1.0 - radiant_fraction;
-        let line = |air: f64, star: f64, mass_source: f64, outdoor: f64, behind: f64, mass: f64| {
-            let total = mass_source
-                + own.mass_to_outside * behind
-                + h3 * (star + own.windows * outdoor + h1 * (air / ventilation + outdoor)) / h2;
-            let next = (mass * (capacity - half) + total) / (capacity + half);
-            let middle = 0.5 * (mass + next);
-            let surface = (own.mass_to_star * middle
-                + star
-                + own.windows * outdoor
-                + h1 * (outdoor + air / ventilation))
-                / (own.mass_to_star + own.windows + h1);
-            let inside =
-                (own.air_to_star * surface + ventilation * outdoor + air) / (own.air_to_star + ventilation);
+        let by_air = 1.0 / (ventilation + own.air_to_star);
+        // What of heat in the air reaches the star, and H_tr,1 to H_tr,3 of the standard.
+        let reach = own.air_to_star * by_air;
+        let first = ventilation * reach;
+        let by_star = 1.0 / (first + own.windows + own.mass_to_star);
+        let to_mass = own.mass_to_star * by_star;
+        let half = 0.5 * ((first + own.windows) * to_mass + own.mass_to_outside);
+        let capacity = own.capacity * (1.0 / 3600.0);
+        let by_mass = 1.0 / (capacity + half);
+        let line = |air: f64, radiant: f64, outdoor: f64, behind: f64, mass: f64| {
+            let star = own.star_share * radiant + (own.windows + first) * outdoor + reach * air;
+            let total = own.mass_share * radiant + own.mass_to_outside * behind + to_mass * star;
+            let next = by_mass * (mass * (capacity - half) + total);
+            let surface = by_star * (own.mass_to_star * 0.5 * (mass + next) + star);
+            let inside = reach * surface + by_air * (ventilation * outdoor + air);
             (inside, surface, next)
         };
-        let base = line(to_air, to_star, to_mass, outdoor, behind, mass);
-        let unit = line(
-            convective_fraction,
-            star_share * radiant_fraction,
-            mass_share * radiant_fraction,
-            0.0,
-            0.0,
-            0.0,
-        );
+        let base = line(to_air, radiant, outdoor, behind, mass);
+        let unit = line(1.0 - radiant_fraction, radiant_fraction, 0.0, 0.0, 0.0);
         Lines { air: (base.0, unit.0), star: (base.1, unit.1), mass: (base.2, unit.2) }
     }
 }

@@ -1,48 +1,31 @@
-//! Chains of nodes for all faces of a zone.
+//! All faces of a zone, in blocks of four.
 
-use super::films;
+use super::block::Block;
+use super::chain::{self, Chain, Sides};
+use super::lanes::LANES;
 use crate::climate::Climate;
 use crate::envelope::{InternalMass, Layer, Opaque, Outside, Window};
 use crate::films::{Natural, Roughness, mean_radiant_factors};
+use crate::glazing::Pane;
 use crate::surface_sun::SurfaceSun;
 use crate::zone::Zone;
 
-/// Layers of less resistance, m²·K/W, are one with the next node: metal sheets.
-const NEGLIGIBLE_RESISTANCE: f64 = 0.002;
-
-/// Layers of less capacity, J/(m²·K), are not split.
-const LIGHT: f64 = 25_000.0;
-
-/// Most nodes of a layer.
-const MOST_PARTS: f64 = 6.0;
-
 /// Emittance of glass.
-const GLASS_EMITTANCE: f64 = 0.84;
+pub(crate) const GLASS_EMITTANCE: f64 = 0.84;
 
-/// A node of a chain, by square metre.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Node {
-    /// Heat capacity by time step, W/(m²·K).
-    pub(super) capacity: f64,
-    /// Conductance to the next node inwards, W/(m²·K).
-    pub(super) inward: f64,
-    /// Temperature at the end of the last step, °C.
-    pub(super) temperature: f64,
-    /// Right-hand side after elimination.
-    pub(super) source: f64,
-    /// One by the diagonal after elimination.
-    pub(super) inverse: f64,
-    /// What to take of the source of the node before.
-    pub(super) ratio: f64,
-}
+/// Part of light that things inside absorb.
+const MASS_ABSORPTANCE: f64 = 0.6;
 
-/// What is on the outer side of a chain.
+/// Cosine of the slope below which a face is a floor, and above whose negative it is a roof.
+const FLOOR: f64 = -0.5;
+
+/// What is on the outer side of a face.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Side {
     /// Outdoor air and the light of this number, of which a part is absorbed.
     Air { sun: usize, absorptance: f64 },
     /// Outdoor air and the light that the glass of this window absorbs.
-    Glass { window: usize },
+    Glass { window: usize, sun: usize },
     /// Outdoor air alone.
     Sheltered,
     /// Ground with a conductance to it.
@@ -61,100 +44,92 @@ pub(super) enum Part {
     Mass,
 }
 
-/// A face of the zone with the chain behind it.
+/// A face of the zone before it is put into its block.
 #[derive(Debug, Clone)]
 pub(super) struct Face {
     pub(super) part: Part,
     pub(super) area: f64,
-    pub(super) nodes: std::ops::Range<usize>,
     pub(super) side: Side,
-    pub(super) emittance: f64,
-    /// Part of its thermal surroundings that radiates as the sky does.
-    pub(super) sky_share: f64,
-    pub(super) roughness: f64,
-    /// Factors on forced convection: windward and leeward.
-    pub(super) forced: [f64; 2],
-    /// Level part of its normal, east and north; none where wind always blows on it.
-    pub(super) facing: Option<[f64; 2]>,
-    pub(super) natural_outside: Natural,
-    pub(super) natural_inside: Natural,
-    /// Exchange with the radiant star as a multiple of 4σT³.
-    pub(super) radiant_factor: f64,
-    /// What it gets of a watt of radiant heat, by square metre.
-    pub(super) radiant_share: f64,
-    /// What it absorbs of a watt of light in the zone, by square metre.
-    pub(super) light_share: f64,
-    /// What it absorbs of a watt of sunlight that falls on the floor, by square metre, before it is thrown back.
-    pub(super) floor_share: f64,
-
-    // Renewed with the films:
-    pub(super) convection_outside: f64,
-    pub(super) radiation_outside: f64,
-    pub(super) convection: f64,
-    pub(super) radiation: f64,
-    /// Diagonal of the inner face without what is inside of it.
-    pub(super) behind: f64,
-    /// One by the diagonal of the inner face.
-    pub(super) inverse: f64,
-
-    // Of the last step:
-    pub(super) outer_temperature: f64,
-    pub(super) load: f64,
-    pub(super) absorbed: f64,
-    pub(super) environment: f64,
+    sides: Sides,
+    /// Parts of light from inside that it absorbs and lets out.
+    light_kept: f64,
+    light_lost: f64,
+    emittance: f64,
+    sky_share: f64,
+    roughness: f64,
+    forced: [f64; 2],
+    facing: [f64; 2],
+    outside: Natural,
+    inside: Natural,
 }
 
-/// All chains of a zone.
+/// All faces of a zone.
 #[derive(Debug, Clone)]
 pub(super) struct Network {
-    pub(super) nodes: Vec<Node>,
     pub(super) faces: Vec<Face>,
+    pub(super) blocks: Vec<Block>,
+    /// Blocks, from the first on, whose films change quickly: windows, things inside and floors.
+    pub(super) quick_blocks: usize,
+    pub(super) chains: Vec<Chain>,
     /// Heat capacity of the air by time step, W/K.
     pub(super) air_capacity: f64,
     /// Part of diffuse light in the zone that windows let out again.
     pub(super) light_lost: f64,
     /// Part of sunlight on the floor that is thrown back into the zone.
     pub(super) thrown_back: f64,
-    pub(super) seconds: f64,
+    seconds: f64,
 }
 
 impl Network {
-    pub(super) fn new(zone: &Zone, climate: &Climate, suns: &[SurfaceSun], seconds: f64) -> Self {
-        let mean_heat_capacity =
-            climate.heat_capacity.iter().sum::<f64>() / climate.heat_capacity.len() as f64;
+    pub(super) fn new(
+        zone: &Zone,
+        climate: &Climate,
+        suns: &[SurfaceSun],
+        panes: &[Pane],
+        seconds: f64,
+    ) -> Self {
         let mut network = Self {
-            nodes: Vec::new(),
             faces: Vec::new(),
-            air_capacity: zone.volume * mean_heat_capacity / seconds,
+            blocks: Vec::new(),
+            quick_blocks: 0,
+            chains: Vec::new(),
+            air_capacity: zone.volume * climate.mean_heat_capacity / seconds,
             light_lost: 0.0,
             thrown_back: 1.0,
             seconds,
         };
-        for part in &zone.opaque {
-            network.opaque(part, climate, suns);
-        }
-        for (index, window) in zone.windows.iter().enumerate() {
-            network.window(index, window, climate, suns);
+        for (index, (window, pane)) in zone.windows.iter().zip(panes).enumerate() {
+            network.window(index, window, pane, climate, suns);
         }
         for mass in &zone.masses {
             network.mass(mass);
         }
-        network.radiant_shares();
-        network.light_shares(zone);
-        for face in &mut network.faces {
-            let fixed = match face.side {
-                Side::None => 0.0,
-                Side::Ground { conductance, .. } => conductance,
-                _ => continue,
-            };
-            face.convection_outside = fixed;
-            films::eliminate(face, &mut network.nodes[face.nodes.clone()]);
+        let is_floor = |part: &&Opaque| part.tilt.cos() < FLOOR;
+        for part in zone.opaque.iter().filter(is_floor) {
+            network.opaque(part, climate, suns);
         }
+        network.quick_blocks = network.faces.len().div_ceil(LANES);
+        for part in zone.opaque.iter().filter(|part| !is_floor(part)) {
+            network.opaque(part, climate, suns);
+        }
+        network.fill_blocks();
+        network.light_shares();
+        network.give_from_within();
         network
     }
 
+    /// Tells the sides of walls what the heat stored between them will give in the next step.
+    #[inline(always)]
+    pub(super) fn give_from_within(&mut self) {
+        for chain in &mut self.chains {
+            let (to_outer, to_inner) = chain.give();
+            let block = &mut self.blocks[chain.face / LANES];
+            block.outer_from_within[chain.face % LANES] = to_outer;
+            block.inner_from_within[chain.face % LANES] = to_inner;
+        }
+    }
+
     fn opaque(&mut self, part: &Opaque, climate: &Climate, suns: &[SurfaceSun]) {
-        let nodes = self.chain(&part.layers);
         let side = match part.outside {
             Outside::Air { sun } => Side::Air { sun, absorptance: part.solar_absorptance },
             Outside::Sheltered => Side::Sheltered,
@@ -165,147 +140,126 @@ impl Network {
         };
         let cosine = part.tilt.cos();
         let kind = match cosine {
-            cosine if cosine > 0.5 => Part::Roof,
-            cosine if cosine < -0.5 => Part::Floor,
+            cosine if cosine > -FLOOR => Part::Roof,
+            cosine if cosine < FLOOR => Part::Floor,
             _ => Part::Wall,
         };
-        let mut face = Face { side, emittance: part.emittance, ..Face::inside(kind, part.area, nodes) };
-        face.natural_inside = Natural::new(-cosine);
-        face.natural_outside = Natural::new(cosine);
+        let sides = self.eliminate(&part.layers);
+        let mut face = Face::new(kind, part.area, sides, cosine);
+        face.light_kept = part.inner_solar_absorptance;
+        face.side = side;
+        face.emittance = part.emittance;
         face.roughness = part.roughness.factor();
         if let Outside::Air { sun } = part.outside {
-            face.exposed(&suns[sun], part.tilt, part.height, climate);
+            face.expose(&suns[sun], part.tilt, part.height, climate);
         }
         self.faces.push(face);
     }
 
-    fn window(&mut self, index: usize, window: &Window, climate: &Climate, suns: &[SurfaceSun]) {
-        let pane = window.glazing.pane();
-        let nodes = self.chain(&[Layer::massless(pane.resistance)]);
-        let cosine = window.tilt.cos();
-        let mut face = Face {
-            side: Side::Glass { window: index },
-            emittance: GLASS_EMITTANCE,
-            ..Face::inside(Part::Window, window.area, nodes)
-        };
-        face.natural_inside = Natural::new(-cosine);
-        face.natural_outside = Natural::new(cosine);
+    fn window(&mut self, index: usize, window: &Window, pane: &Pane, climate: &Climate, suns: &[SurfaceSun]) {
+        let sides = self.eliminate(&[Layer::massless(window.glazing.resistance())]);
+        let mut face = Face::new(Part::Window, window.area, sides, window.tilt.cos());
+        face.side = Side::Glass { window: index, sun: window.sun };
+        face.light_kept = pane.diffuse.absorbed;
+        face.light_lost = pane.diffuse.transmitted;
+        face.emittance = GLASS_EMITTANCE;
         face.roughness = Roughness::VerySmooth.factor();
-        face.exposed(&suns[window.sun], window.tilt, window.height, climate);
+        face.expose(&suns[window.sun], window.tilt, window.height, climate);
         self.faces.push(face);
     }
 
     fn mass(&mut self, mass: &InternalMass) {
-        let nodes = self.chain(&mass.layers);
-        self.faces.push(Face::inside(Part::Mass, mass.area, nodes));
+        let sides = self.eliminate(&mass.layers);
+        self.faces.push(Face::new(Part::Mass, mass.area, sides, 0.0));
     }
 
-    /// Nodes of a wall: at its faces and between the parts of its layers. Each part gives half of its capacity to the node
-    /// on either side.
-    fn chain(&mut self, layers: &[Layer]) -> std::ops::Range<usize> {
-        let first = self.nodes.len();
-        let mut node = Node { temperature: 20.0, ..Node::default() };
-        for layer in layers {
-            if layer.resistance < NEGLIGIBLE_RESISTANCE {
-                node.capacity += layer.capacity / self.seconds;
-                continue;
-            }
-            let parts = if layer.capacity < LIGHT {
-                1.0
-            } else {
-                // A part whose own time constant is about a time step follows the wave of temperature through the wall.
-                (layer.resistance * layer.capacity / self.seconds).sqrt().ceil().clamp(1.0, MOST_PARTS)
-            };
-            let half = 0.5 * layer.capacity / parts / self.seconds;
-            for _ in 0..parts as usize {
-                node.capacity += half;
-                node.inward = parts / layer.resistance;
-                self.nodes.push(node);
-                node = Node { capacity: half, temperature: 20.0, ..Node::default() };
-            }
-        }
-        self.nodes.push(node);
-        first..self.nodes.len()
+    fn eliminate(&mut self, layers: &[Layer]) -> Sides {
+        let (sides, chain) = chain::eliminate(layers, self.seconds, self.faces.len());
+        self.chains.extend(chain);
+        sides
     }
 
-    fn radiant_shares(&mut self) {
+    fn fill_blocks(&mut self) {
         let list: Vec<(f64, f64)> = self.faces.iter().map(|face| (face.area, face.emittance)).collect();
         let total: f64 = list.iter().map(|(area, emittance)| area * emittance).sum();
-        for (face, factor) in self.faces.iter_mut().zip(mean_radiant_factors(&list)) {
-            face.radiant_factor = factor;
-            face.radiant_share = face.emittance / total;
+        let factors = mean_radiant_factors(&list);
+        self.blocks = vec![Block::empty(); self.faces.len().div_ceil(LANES)];
+        for (index, (face, factor)) in self.faces.iter().zip(factors).enumerate() {
+            let block = &mut self.blocks[index / LANES];
+            face.put(block, index % LANES);
+            block.exchanging[index % LANES] = Block::RADIATING * factor;
+            block.radiant_share[index % LANES] = face.emittance / total;
         }
     }
 
     /// Sunlight falls on the floor; what the floor throws back, and light of the sky, is spread evenly and absorbed by
     /// each face as it is dark. Windows let a part of it out.
-    fn light_shares(&mut self, zone: &Zone) {
-        let opaque = zone.opaque.iter().map(|part| (part.inner_solar_absorptance, 0.0));
-        let windows = zone.windows.iter().map(|window| {
-            let pane = window.glazing.pane();
-            (pane.diffuse.absorbed, pane.diffuse.transmitted)
-        });
-        let masses = zone.masses.iter().map(|_| (0.6, 0.0));
-        let taken: Vec<(f64, f64)> = opaque.chain(windows).chain(masses).collect();
-        let total: f64 =
-            self.faces.iter().zip(&taken).map(|(face, (kept, lost))| face.area * (kept + lost)).sum();
+    fn light_shares(&mut self) {
+        let taken = |face: &Face| face.area * (face.light_kept + face.light_lost);
+        let total: f64 = self.faces.iter().map(taken).sum();
         let floor: f64 =
             self.faces.iter().filter(|face| face.part == Part::Floor).map(|face| face.area).sum();
-        for (face, &(kept, lost)) in self.faces.iter_mut().zip(&taken) {
-            face.light_share = kept / total;
-            self.light_lost += face.area * lost / total;
+        for (index, face) in self.faces.iter().enumerate() {
+            let (block, lane) = (&mut self.blocks[index / LANES], index % LANES);
+            if total > 0.0 {
+                block.light_share[lane] = face.light_kept / total;
+                self.light_lost += face.area * face.light_lost / total;
+            }
             if face.part == Part::Floor {
-                face.floor_share = kept / floor;
-                self.thrown_back -= face.area * face.floor_share;
+                block.floor_share[lane] = face.light_kept / floor;
+                self.thrown_back -= face.area * face.light_kept / floor;
             }
         }
     }
 }
 
 impl Face {
-    /// Whether its outer side is the air, so that films change there.
-    pub(super) fn meets_air(&self) -> bool {
-        !matches!(self.side, Side::None | Side::Ground { .. })
-    }
-
-    fn inside(part: Part, area: f64, nodes: std::ops::Range<usize>) -> Self {
+    fn new(part: Part, area: f64, sides: Sides, cosine: f64) -> Self {
         Self {
             part,
             area,
-            nodes,
             side: Side::None,
+            sides,
+            light_kept: MASS_ABSORPTANCE,
+            light_lost: 0.0,
             emittance: 0.9,
             sky_share: 0.0,
             roughness: 1.0,
             forced: [0.0; 2],
-            facing: None,
-            natural_outside: Natural::new(0.0),
-            natural_inside: Natural::new(0.0),
-            radiant_factor: 0.9,
-            radiant_share: 0.0,
-            light_share: 0.0,
-            floor_share: 0.0,
-            convection_outside: 0.0,
-            radiation_outside: 0.0,
-            convection: 2.0,
-            radiation: 5.0,
-            behind: 0.0,
-            inverse: 0.0,
-            outer_temperature: 20.0,
-            load: 0.0,
-            absorbed: 0.0,
-            environment: 0.0,
+            facing: [0.0; 2],
+            outside: Natural::new(cosine),
+            inside: Natural::new(-cosine),
         }
     }
 
     /// Wind and sky. The sky near the horizon radiates as warm as the air (Walton 1983): its part falls with the square
     /// root of the view of the sky.
-    fn exposed(&mut self, sun: &SurfaceSun, tilt: f64, height: f64, climate: &Climate) {
+    fn expose(&mut self, sun: &SurfaceSun, tilt: f64, height: f64, climate: &Climate) {
         self.sky_share = sun.sky_view * sun.sky_view.max(0.0).sqrt();
         self.forced = climate.forced_at(height);
         if tilt.sin() > 0.2 {
-            let (east, north) = sun.azimuth.sin_cos();
-            self.facing = Some([east, north]);
+            self.facing = sun.azimuth.sin_cos().into();
         }
+    }
+
+    fn put(&self, block: &mut Block, lane: usize) {
+        block.area[lane] = self.area;
+        block.outer_outer[lane] = self.sides.outer_outer;
+        block.outer_inner[lane] = self.sides.outer_inner;
+        block.inner_inner[lane] = self.sides.inner_inner;
+        block.outer_capacity[lane] = self.sides.outer_capacity;
+        block.inner_capacity[lane] = self.sides.inner_capacity;
+        match self.side {
+            Side::None => {}
+            Side::Ground { conductance, .. } => block.fixed[lane] = conductance,
+            _ => block.meets_air[lane] = 1.0,
+        }
+        block.emitting[lane] = Block::RADIATING * self.emittance;
+        block.sky_share[lane] = self.sky_share;
+        block.roughness[lane] = self.roughness;
+        [block.windward[lane], block.leeward[lane]] = self.forced;
+        [block.east[lane], block.north[lane]] = self.facing;
+        (block.outer_warmer[lane], block.outer_colder[lane]) = (self.outside.warmer, self.outside.colder);
+        (block.inner_warmer[lane], block.inner_colder[lane]) = (self.inside.warmer, self.inside.colder);
     }
 }
