@@ -3,7 +3,7 @@
 #[path = "../tests/it/models/sample.rs"]
 mod sample;
 
-use karkas_design::models::{cityjson, geojson, gltf};
+use karkas_design::models::{cityjson, geojson, gltf, ifc};
 use std::error::Error;
 use std::path::PathBuf;
 
@@ -17,5 +17,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::write(directory.join("building.city.json"), cityjson::write(&scene)?)?;
     std::fs::write(directory.join("plans.geojson"), geojson::write(&scene, Some(&to_earth))?)?;
     std::fs::write(directory.join("building.glb"), gltf::write(&scene)?)?;
+    std::fs::write(directory.join("building.ifc"), ifc::write(&scene)?)?;
     Ok(())
 }

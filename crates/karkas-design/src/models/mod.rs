@@ -5,6 +5,7 @@
 pub mod cityjson;
 pub mod geojson;
 pub mod gltf;
+pub mod ifc;
 
 mod outline;
 mod scene;

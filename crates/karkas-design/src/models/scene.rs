@@ -95,8 +95,8 @@ pub struct Sections {
     pub material: String,
     /// Columns: along the first direction of the grid, and along the second.
     pub column: [f64; 2],
-    /// Beams, which span along the second direction of the grid: width and depth.
-    pub beam: [f64; 2],
+    /// Beams, which span along the second direction of the grid: width and depth; none where slabs lie on columns.
+    pub beam: Option<[f64; 2]>,
 }
 
 /// A building that stands nearby.

@@ -3,5 +3,6 @@
 mod cityjson;
 mod geojson;
 mod gltf;
+mod ifc;
 pub mod sample;
 mod shells;

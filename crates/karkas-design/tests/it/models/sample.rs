@@ -166,8 +166,8 @@ fn sections() -> Vec<Sections> {
         beam,
     };
     vec![
-        of("steel_portal", "steel", [0.2, 0.45], [0.2, 0.45]),
-        of("concrete_flat_slab", "reinforced concrete", [0.4, 0.4], [0.4, 0.2]),
+        of("steel_portal", "steel", [0.2, 0.45], Some([0.2, 0.45])),
+        of("concrete_flat_slab", "reinforced concrete", [0.4, 0.4], None),
     ]
 }
 

@@ -1,0 +1,66 @@
+"""Opens an IFC file with IfcOpenShell, validates it with its where-rules, and builds every shape: ifc.py FILE."""
+
+import json
+import sys
+from collections import Counter
+
+import ifcopenshell
+import ifcopenshell.geom
+import ifcopenshell.util.element
+import ifcopenshell.util.pset
+import ifcopenshell.validate
+
+file = ifcopenshell.open(sys.argv[1])
+print(Counter(thing.is_a() for thing in file.by_type("IfcProduct")))
+faults = 0
+
+logger = ifcopenshell.validate.json_logger()
+ifcopenshell.validate.validate(file, logger, express_rules=True)
+for statement in logger.statements[:20]:
+    print("validate:", json.dumps({key: str(value)[:200] for key, value in statement.items()}))
+faults += len(logger.statements)
+
+# Shapes, each with a volume near that of its quantities where it has one.
+settings = ifcopenshell.geom.settings()
+iterator = ifcopenshell.geom.iterator(settings, file)
+built, volumes = 0, {}
+if iterator.initialize():
+    while True:
+        shape = iterator.get()
+        corners, faces = shape.geometry.verts, shape.geometry.faces
+        total = 0.0
+        for a, b, c in zip(faces[0::3], faces[1::3], faces[2::3]):
+            p, q, r = (corners[3 * v:3 * v + 3] for v in (a, b, c))
+            total += (p[0] * (q[1] * r[2] - q[2] * r[1]) + p[1] * (q[2] * r[0] - q[0] * r[2]) + p[2] * (q[0] * r[1] - q[1] * r[0])) / 6
+        volumes[shape.guid] = total
+        built += 1
+        if not iterator.next():
+            break
+shaped = [p for p in file.by_type("IfcProduct") if p.Representation and not p.is_a("IfcOpeningElement") and not p.is_a("IfcSite")]
+print(f"{built} shapes built; {len(shaped)} products with bodies")
+for product in shaped:
+    if product.GlobalId not in volumes:
+        faults += 1
+        print("no shape:", product)
+    elif volumes[product.GlobalId] <= 0:
+        faults += 1
+        print("no volume:", product, volumes[product.GlobalId])
+for product in file.by_type("IfcWall") + file.by_type("IfcSlab"):
+    for quantities in ifcopenshell.util.element.get_psets(product, qtos_only=True).values():
+        told, is_ = quantities["NetVolume"], volumes.get(product.GlobalId, 0.0)
+        if abs(told - is_) > 0.01 * told + 1e-3:
+            faults += 1
+            print(f"{product.Name}: told {told:.3f} m3, built {is_:.3f} m3")
+
+# Names of standard property sets and quantities.
+templates = ifcopenshell.util.pset.get_template("IFC4")
+for definition in file.by_type("IfcPropertySet") + file.by_type("IfcElementQuantity"):
+    template = templates.get_by_name(definition.Name)
+    names = {p.Name for p in (definition.HasProperties if definition.is_a("IfcPropertySet") else definition.Quantities)}
+    if definition.Name.startswith(("Pset_", "Qto_")):
+        known = {p.Name for p in template.HasPropertyTemplates} if template else set()
+        if names - known:
+            faults += 1
+            print("not in the standard:", definition.Name, names - known)
+print(f"{faults} faults")
+sys.exit(faults > 0)
