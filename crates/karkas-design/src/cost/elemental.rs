@@ -87,7 +87,7 @@ pub fn elemental(
         let skin = matches!(line.element, Element::Walls | Element::Roof | Element::RoofMembrane);
         let insulation =
             matches!(material.class.as_str(), "mineral_wool" | "plastic_foam" | "mineral_foam" | "bio_fibre");
-        if skin && !insulation {
+        if (skin && !insulation) || line.element == Element::Services {
             continue;
         }
         let Some(rate) = rates.rate(&line.material) else {

@@ -150,6 +150,20 @@ impl Bill {
         }
     }
 
+    /// Adds services by floor area [m²]: an allowance (rows `services_light` of halls and stores, `services_full` of offices and
+    /// laboratories), since services are not designed here.
+    ///
+    /// # Errors
+    /// A table without these rows.
+    pub fn add_services(&mut self, halls: f64, rooms: f64, catalogue: &Catalogue) -> Result<(), TableError> {
+        for (material, area) in [("services_light", halls), ("services_full", rooms)] {
+            let mass = catalogue.material(material)?.density;
+            let origin = format!("{area:.0} m² of floor (allowance)");
+            self.add_area(Element::Services, "services", material, area, mass, origin);
+        }
+        Ok(())
+    }
+
     /// Adds all lines of another bill.
     pub fn extend(&mut self, other: Self) {
         self.lines.extend(other.lines);

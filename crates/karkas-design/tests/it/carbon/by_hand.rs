@@ -43,6 +43,20 @@ fn membranes_are_replaced() {
     }
 }
 
+/// 100 m² of hall and 50 m² of offices: 100·30 + 50·75 = 6750 kg; life 20 a, so twice again in 50 a, each time
+/// 6750 + A4 (1.2 + 1.5) t·50 = 135 + A5 1 % of (6750 + 135 + 200) = 70.85 + C 100·1 + 50·2 = 200.
+#[test]
+fn services_are_an_allowance() {
+    let (mut bill, catalogue) = (Bill::default(), Catalogue::standard());
+    bill.add_services(100.0, 50.0, &catalogue).unwrap();
+    let scenario = Scenario { site: [0.0; 3], ..Scenario::default() };
+    let modules = assess(&bill, &[], 150.0, &scenario, &catalogue, &Carriers::standard()).unwrap().modules;
+    near(modules.product.typical, 6750.0);
+    near(modules.transport.typical, 135.0);
+    near(modules.construction.typical, 0.01 * (6750.0 + 135.0 + 200.0));
+    near(modules.replacement.typical, 2.0 * (6750.0 + 135.0 + 70.85 + 200.0));
+}
+
 /// 1000 kg of sections from blast furnaces: 2300 kg; credit of 1180 kg in D, which the total does not know.
 #[test]
 fn credits_stay_apart() {
