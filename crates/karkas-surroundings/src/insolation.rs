@@ -5,7 +5,7 @@
 mod day;
 mod rule;
 
-pub use day::{Insolation, minutes_of_sun, on_worst_day};
+pub use day::{Insolation, Spans, minutes_of_sun, on_worst_day};
 pub use rule::{Rule, Status, Way, read_rules, rules};
 
 use karkas_climate::Location;

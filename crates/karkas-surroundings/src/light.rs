@@ -18,5 +18,5 @@ pub use scene::{Face, Met, Prism, Reflectances, Scene, SceneBuilder};
 pub use sensors::{Sensor, sensors_on};
 pub use sky_year::SkyYear;
 pub use study::{Monthly, Shading, Study};
-pub use sun_paths::{Shares, SunPaths};
+pub use sun_paths::{Around, SunPaths};
 pub use vector::Vector;

@@ -97,17 +97,20 @@ fn parcel_polygon(
     polygons.pop().map(|(_, mended, _)| mended.polygon)
 }
 
-/// The polygons of a file in metres, made whole, with their faces moved alike.
+/// A feature, its polygon in metres and made whole, and its faces moved alike.
+type Whole<'a> = (&'a Feature, Mended, Vec<Vec<Vec<Vector>>>);
+
+/// The polygons of a file in metres, made whole.
 fn polygons_of<'a>(
     layer: &'a Layer,
     frame: &Frame,
     options: &Options,
     found: &mut Diagnostics,
-) -> Vec<(&'a Feature, Mended, Vec<Vec<Vec<Vector>>>)> {
+) -> Vec<Whole<'a>> {
     let projection = match Projection::new(layer.system, frame) {
         Ok(projection) => projection,
         Err(fault) => {
-            found.push(fault.file(&layer.file));
+            found.push((*fault).file(&layer.file));
             return Vec::new();
         }
     };

@@ -1,5 +1,6 @@
 //! From degrees or any projected system to metres around a site.
 
+use karkas_data::Fault;
 use karkas_model::diagnostics::Diagnostic;
 use proj4rs::Proj;
 use proj4rs::transform::transform;
@@ -30,7 +31,7 @@ impl Projection {
     ///
     /// # Errors
     /// A code of a coordinate system is not known, or a frame without one is asked to hold degrees.
-    pub fn new(from: System, frame: &Frame) -> Result<Self, Diagnostic> {
+    pub fn new(from: System, frame: &Frame) -> Result<Self, Fault> {
         let code = match from {
             System::Local => return Ok(Self { from: None, to: None, origin: [0.0; 2] }),
             System::Degrees => 4326,
@@ -40,7 +41,7 @@ impl Projection {
             return Ok(Self { from: None, to: None, origin: frame.origin });
         }
         let Some(target) = frame.epsg else {
-            return Err(Diagnostic::error("site-no-frame").found(format!("EPSG:{code}")));
+            return Err(Box::new(Diagnostic::error("site-no-frame").found(format!("EPSG:{code}"))));
         };
         let source = projection(code)?;
         let degrees = source.is_latlong();
@@ -64,8 +65,8 @@ impl Projection {
 }
 
 /// The projection of an EPSG code.
-fn projection(code: u32) -> Result<Proj, Diagnostic> {
-    let unknown = || Diagnostic::error("site-projection-unknown").found(format!("EPSG:{code}"));
+fn projection(code: u32) -> Result<Proj, Fault> {
+    let unknown = || Box::new(Diagnostic::error("site-projection-unknown").found(format!("EPSG:{code}")));
     let definition = u16::try_from(code).ok().and_then(crs_definitions::from_code).ok_or_else(unknown)?;
     Proj::from_proj_string(definition.proj4).map_err(|_| unknown())
 }

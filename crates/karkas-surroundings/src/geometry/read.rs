@@ -11,6 +11,7 @@ mod osm_text;
 
 use std::path::{Path, PathBuf};
 
+use karkas_data::Fault;
 use karkas_model::diagnostics::{Diagnostic, Diagnostics};
 
 use super::check::{Limits, check};
@@ -61,7 +62,7 @@ pub fn read(
     options: &Options,
 ) -> Result<(Surroundings, Diagnostics), Diagnostics> {
     let mut faults = Diagnostics::new();
-    let mut keep = |layer: Result<Layer, Diagnostic>| layer.map_err(|fault| faults.push(fault)).ok();
+    let mut keep = |layer: Result<Layer, Fault>| layer.map_err(|fault| faults.push(*fault)).ok();
     let parcel_layer = keep(layer(parcel, options));
     let layers: Vec<Layer> = neighbours.iter().filter_map(|file| keep(layer(file, options))).collect();
     let Some(parcel_layer) = parcel_layer else { return Err(faults.sorted()) };
@@ -79,30 +80,32 @@ pub fn read(
     }
 }
 
+fn unreadable(file: &str, error: &dyn std::error::Error) -> Fault {
+    Box::new(Diagnostic::error("site-unreadable").file(file).found(error.to_string()))
+}
+
 /// Reads one file by what it is.
-fn layer(file: &Path, options: &Options) -> Result<Layer, Diagnostic> {
+fn layer(file: &Path, options: &Options) -> Result<Layer, Fault> {
     let name = file.display().to_string();
     let lower = name.to_lowercase();
     if lower.ends_with(".pbf") {
         return osm_binary::read(file, &name);
     }
-    let text = std::fs::read_to_string(file)
-        .map_err(|error| Diagnostic::error("site-unreadable").file(&name).found(error.to_string()))?;
+    let text = std::fs::read_to_string(file).map_err(|error| unreadable(&name, &error))?;
     if lower.ends_with(".osm")
         || text.trim_start().starts_with("<?xml")
         || text.trim_start().starts_with("<osm")
     {
         return osm_text::read(&text, &name);
     }
-    let json: serde_json::Value = serde_json::from_str(&text)
-        .map_err(|error| Diagnostic::error("site-unreadable").file(&name).found(error.to_string()))?;
+    let json: serde_json::Value = serde_json::from_str(&text).map_err(|error| unreadable(&name, &error))?;
     let kind = json.get("type").and_then(serde_json::Value::as_str).unwrap_or("nothing");
     match kind {
         "CityJSON" => city_json::read(&json, &name, options),
         "FeatureCollection" | "Feature" | "Polygon" | "MultiPolygon" | "GeometryCollection" => {
             geo_json::read(json, &name, options)
         }
-        other => Err(Diagnostic::error("site-kind-unknown").file(&name).found(other)),
+        other => Err(Box::new(Diagnostic::error("site-kind-unknown").file(&name).found(other))),
     }
 }
 

@@ -57,32 +57,62 @@ pub fn minutes_of_sun(
     day: (u8, u8),
     window: &Window,
 ) -> Insolation {
-    let point = [0, 1, 2].map(|axis| window.position[axis] + OFF * window.normal[axis]);
-    let (mut insolation, mut span) = (Insolation::default(), 0.0);
-    for sun in counted(location, rule, day) {
-        let seen = sun.is_some_and(|sun| {
-            let before = (0..3).map(|axis| sun[axis] * window.normal[axis]).sum::<f64>() > 0.0;
-            before && !scene.hides(point, sun)
-        });
-        if seen {
-            span += 1.0;
-            insolation.sum += 1.0;
-            insolation.longest = f64::max(insolation.longest, span);
-        } else {
-            span = 0.0;
-        }
-    }
-    insolation
+    let all = Spans { days: vec![counted(location, rule, day)] };
+    all.behind(scene, window).insolations().pop().unwrap_or_default()
 }
 
 /// Direct sun on that day of the norm on which the rule is farther from being met.
 pub fn on_worst_day(scene: &Scene, location: &Location, rule: &Rule, window: &Window) -> Insolation {
-    rule.days()
+    Spans::new(scene, location, rule, window)
+        .insolations()
         .into_iter()
-        .map(|day| minutes_of_sun(scene, location, rule, day, window))
         .min_by(|a, b| {
             let order = rule.is_met(a).cmp(&rule.is_met(b));
             order.then(a.sum.total_cmp(&b.sum)).then(a.longest.total_cmp(&b.longest))
         })
         .unwrap_or_default()
+}
+
+/// The minutes of the days of a norm in which a window sees the sun.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spans {
+    /// For each day and minute the direction of the sun, where it is seen and counts.
+    days: Vec<Vec<Option<Vector>>>,
+}
+
+impl Spans {
+    /// What a window sees.
+    pub fn new(scene: &Scene, location: &Location, rule: &Rule, window: &Window) -> Self {
+        let all = Self { days: rule.days().into_iter().map(|day| counted(location, rule, day)).collect() };
+        all.behind(scene, window)
+    }
+
+    /// What is left of it behind more bodies.
+    pub fn behind(&self, scene: &Scene, window: &Window) -> Self {
+        let point = [0, 1, 2].map(|axis| window.position[axis] + OFF * window.normal[axis]);
+        let seen = |sun: &Vector| {
+            (0..3).map(|axis| sun[axis] * window.normal[axis]).sum::<f64>() > 0.0 && !scene.hides(point, *sun)
+        };
+        let day = |minutes: &Vec<Option<Vector>>| minutes.iter().map(|sun| sun.filter(seen)).collect();
+        Self { days: self.days.iter().map(day).collect() }
+    }
+
+    /// Spans of each day.
+    pub fn insolations(&self) -> Vec<Insolation> {
+        let day = |minutes: &Vec<Option<Vector>>| {
+            let (mut insolation, mut span) = (Insolation::default(), 0.0);
+            for sun in minutes {
+                span = if sun.is_some() { span + 1.0 } else { 0.0 };
+                insolation.sum += f64::from(u8::from(sun.is_some()));
+                insolation.longest = f64::max(insolation.longest, span);
+            }
+            insolation
+        };
+        self.days.iter().map(day).collect()
+    }
+
+    /// Whether a rule is met on every day of the norm.
+    pub fn is_met(&self, rule: &Rule) -> bool {
+        self.insolations().iter().all(|day| rule.is_met(day))
+    }
 }

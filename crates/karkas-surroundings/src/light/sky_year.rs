@@ -3,7 +3,7 @@
 use karkas_climate::calendar::month_of_hour;
 use karkas_climate::{Perez, SolarYear, Weather};
 
-use super::sun_paths::{Shares, SunPaths};
+use super::sun_paths::{Around, SunPaths};
 use super::vector::{Vector, dot};
 
 /// One hour with light.
@@ -16,12 +16,12 @@ pub(crate) struct Lit {
     /// Its sky.
     pub(crate) sky: Perez,
     /// Where the sun stands between the points of its paths.
-    pub(crate) shares: Shares,
+    pub(crate) around: Around,
 }
 
 impl Lit {
     /// Sun with the ring around it, on a surface facing it.
-    pub(crate) fn from_sun(&self) -> f64 {
+    pub(crate) fn sunlight(&self) -> f64 {
         self.sky.beam_normal + self.sky.circumsolar_normal
     }
 }
@@ -33,7 +33,8 @@ pub struct SkyYear {
     pub(crate) lit: Vec<Lit>,
     /// Sums over each month: dome on a horizontal surface, band along the horizon on an upright one.
     pub(crate) monthly: [(f64, f64); 12],
-    /// Sums over each month of the light of the sun on a surface facing it, by month and point of the paths.
+    /// Sums over each month of the light of the sun on a surface facing it, by month and point of the paths; near the
+    /// horizon without the share of the points that lie below it.
     pub(crate) monthly_sun: Vec<Vec<f64>>,
 }
 
@@ -51,7 +52,7 @@ impl SkyYear {
                 hour,
                 month: usize::from(months[hour]),
                 sky: *sky,
-                shares: paths.around(sky.sun),
+                around: paths.around(sky.sun),
             })
             .collect();
         let mut monthly = [(0.0, 0.0); 12];
@@ -59,9 +60,9 @@ impl SkyYear {
         for hour in &lit {
             monthly[hour.month].0 += hour.sky.dome_horizontal;
             monthly[hour.month].1 += hour.sky.horizon_vertical;
-            for (point, share) in hour.shares {
+            for (point, share) in hour.around.points {
                 if share > 0.0 {
-                    monthly_sun[hour.month][point as usize] += share * hour.from_sun();
+                    monthly_sun[hour.month][point as usize] += share * hour.around.above * hour.sunlight();
                 }
             }
         }
@@ -78,9 +79,9 @@ impl SkyYear {
     pub(crate) fn monthly_sun_on(&self, normal: Vector) -> Vec<Vec<f64>> {
         let mut sums = vec![vec![0.0; self.paths.directions().len()]; 12];
         for hour in &self.lit {
-            let light = hour.from_sun() * dot(normal, hour.sky.sun).max(0.0);
+            let light = hour.sunlight() * dot(normal, hour.sky.sun).max(0.0);
             if light > 0.0 {
-                for (point, share) in hour.shares {
+                for (point, share) in hour.around.points {
                     if share > 0.0 {
                         sums[hour.month][point as usize] += share * light;
                     }
@@ -88,5 +89,13 @@ impl SkyYear {
             }
         }
         sums
+    }
+
+    /// The light of the sun on a surface over the year by point of the paths (see [`SunPaths::directions`]), Wh/m².
+    pub fn annual_sun_on(&self, normal: Vector) -> Vec<f64> {
+        let monthly = self.monthly_sun_on(normal);
+        (0..self.paths.directions().len())
+            .map(|point| monthly.iter().map(|month| month[point]).sum())
+            .collect()
     }
 }

@@ -180,13 +180,10 @@ impl<'a> Study<'a> {
         };
         let reflected = self.reflected(&parts);
         for hour in &self.sky.lit {
-            let weigh = |values: &[f64]| {
-                hour.shares.iter().map(|&(point, share)| share * values[point as usize]).sum::<f64>()
-            };
             if hour.sky.sun[2] > 0.0 {
-                shading.sun[hour.hour] = weigh(&sun);
+                shading.sun[hour.hour] = hour.around.weigh(&sun);
             }
-            let light = hour.from_sun() * weigh(&reflected.sun)
+            let light = hour.sunlight() * hour.around.above * hour.around.weigh(&reflected.sun)
                 + hour.sky.dome_horizontal * reflected.dome
                 + hour.sky.horizon_vertical * reflected.horizon;
             shading.reflected[hour.hour] = light.max(0.0);

@@ -26,9 +26,21 @@ pub struct SunPaths {
     numbers: Vec<Option<u32>>,
 }
 
-/// Points of the paths around a place of the sun, with their shares; the shares sum to one unless all points lie below the
-/// horizon.
-pub type Shares = [(u32, f64); 4];
+/// The points of the paths around a place of the sun.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Around {
+    /// Points above the horizon with their shares, which sum to one unless there is none.
+    pub points: [(u32, f64); 4],
+    /// Share of the points above the horizon in all four.
+    pub above: f64,
+}
+
+impl Around {
+    /// A value between those at the points; below the horizon the points do not count.
+    pub fn weigh(&self, values: &[f64]) -> f64 {
+        self.points.iter().map(|&(point, share)| share * values[point as usize]).sum()
+    }
+}
 
 impl SunPaths {
     /// The paths as seen from a place.
@@ -56,30 +68,30 @@ impl SunPaths {
     }
 
     /// The points around a place of the sun.
-    pub fn around(&self, sun: Vector) -> Shares {
+    pub fn around(&self, sun: Vector) -> Around {
         let (declination, hour_angle) = to_equator(self.latitude, sun);
         let path = (-declination / OBLIQUITY).clamp(-1.0, 1.0).acos() / PI * (PATHS - 1) as f64;
         let point = (hour_angle / TAU + 0.5) * POINTS as f64;
         let (low, left) = ((path.floor() as usize).min(PATHS - 2), point.floor());
         let (up, across) = (path - low as f64, point - left);
-        let mut shares = [(0, 0.0); 4];
-        let mut sum = 0.0;
-        for (place, share) in shares.iter_mut().enumerate() {
+        let mut points = [(0, 0.0); 4];
+        let mut above = 0.0;
+        for (place, point) in points.iter_mut().enumerate() {
             let (high, right) = (place / 2, place % 2);
             let column = (left as usize + right) % POINTS;
             if let Some(number) = self.numbers[(low + high) * POINTS + column] {
                 let along_path = if right == 1 { across } else { 1.0 - across };
                 let between = if high == 1 { up } else { 1.0 - up };
-                *share = (number, along_path * between);
-                sum += share.1;
+                *point = (number, along_path * between);
+                above += point.1;
             }
         }
-        if sum > 0.0 {
-            for share in &mut shares {
-                share.1 /= sum;
+        if above > 0.0 {
+            for point in &mut points {
+                point.1 /= above;
             }
         }
-        shares
+        Around { points, above }
     }
 }
 
@@ -133,7 +145,7 @@ mod tests {
         let paths = SunPaths::new(&moscow());
         for (_, sun) in karkas_climate::sun::sunlit_hours(&moscow()) {
             let towards = sun.direction();
-            let shares = paths.around(towards);
+            let shares = paths.around(towards).points;
             let sum: f64 = shares.iter().map(|share| share.1).sum();
             assert!((sum - 1.0).abs() < 1e-9 || sun.elevation < 0.07, "{sun:?}");
             for (number, share) in shares {

@@ -1,6 +1,7 @@
 //! CityJSON 1.1 and 2.0: buildings and their parts, the finest level of detail that each has.
 
 use geo::{Coord, LineString, MultiPolygon, Orient, Polygon, unary_union};
+use karkas_data::Fault;
 use karkas_model::diagnostics::Diagnostic;
 use serde_json::{Map, Value};
 
@@ -17,8 +18,8 @@ type Surface = Vec<Vec<Vector>>;
 const LIES: f64 = 0.02;
 
 /// The buildings of a CityJSON text.
-pub(super) fn read(json: &Value, file: &str, options: &Options) -> Result<Layer, Diagnostic> {
-    let fault = |found: String| Diagnostic::error("site-unreadable").file(file).found(found);
+pub(super) fn read(json: &Value, file: &str, options: &Options) -> Result<Layer, Fault> {
+    let fault = |found: String| Box::new(Diagnostic::error("site-unreadable").file(file).found(found));
     let vertices = vertices(json).ok_or_else(|| fault("vertices".into()))?;
     let objects =
         json.get("CityObjects").and_then(Value::as_object).ok_or_else(|| fault("CityObjects".into()))?;

@@ -1,6 +1,7 @@
 //! GeoJSON (RFC 7946), with the older member `crs` for other systems than degrees.
 
 use geojson::{GeoJson, GeometryValue, Position};
+use karkas_data::Fault;
 use karkas_model::diagnostics::Diagnostic;
 use serde_json::{Map, Value};
 
@@ -9,10 +10,11 @@ use super::feature::{Feature, Layer};
 use crate::geometry::projection::System;
 
 /// The polygons of a GeoJSON text.
-pub(super) fn read(json: Value, file: &str, options: &Options) -> Result<Layer, Diagnostic> {
+pub(super) fn read(json: Value, file: &str, options: &Options) -> Result<Layer, Fault> {
     let said = json.pointer("/crs/properties/name").and_then(Value::as_str).and_then(code);
-    let whole = serde_json::from_value::<GeoJson>(json)
-        .map_err(|error| Diagnostic::error("site-unreadable").file(file).found(error.to_string()))?;
+    let whole = serde_json::from_value::<GeoJson>(json).map_err(|error| {
+        Box::new(Diagnostic::error("site-unreadable").file(file).found(error.to_string()))
+    })?;
     let mut layer = Layer {
         file: file.into(),
         system: System::Local,

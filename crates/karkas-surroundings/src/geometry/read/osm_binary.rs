@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use karkas_data::Fault;
 use karkas_model::diagnostics::Diagnostic;
 use osmpbf::{Element, ElementReader, RelMemberType};
 use serde_json::{Map, Value};
@@ -10,9 +11,10 @@ use super::feature::Layer;
 use super::open_street_map::{Extract, Relation, Way};
 
 /// The buildings of an extract.
-pub(super) fn read(path: &Path, file: &str) -> Result<Layer, Diagnostic> {
-    let fault =
-        |error: osmpbf::Error| Diagnostic::error("site-unreadable").file(file).found(error.to_string());
+pub(super) fn read(path: &Path, file: &str) -> Result<Layer, Fault> {
+    let fault = |error: osmpbf::Error| {
+        Box::new(Diagnostic::error("site-unreadable").file(file).found(error.to_string()))
+    };
     let mut extract = Extract::default();
     ElementReader::from_path(path)
         .and_then(|reader| {

@@ -1,5 +1,6 @@
 //! OpenStreetMap extracts as text (`.osm`, XML).
 
+use karkas_data::Fault;
 use karkas_model::diagnostics::Diagnostic;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
@@ -9,8 +10,8 @@ use super::feature::Layer;
 use super::open_street_map::{Extract, Relation, Way};
 
 /// The buildings of an extract.
-pub(super) fn read(text: &str, file: &str) -> Result<Layer, Diagnostic> {
-    let fault = |error: String| Diagnostic::error("site-unreadable").file(file).found(error);
+pub(super) fn read(text: &str, file: &str) -> Result<Layer, Fault> {
+    let fault = |error: String| Box::new(Diagnostic::error("site-unreadable").file(file).found(error));
     let mut reader = Reader::from_str(text);
     let mut extract = Extract::default();
     let mut open = Open::Nothing;
