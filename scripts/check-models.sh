@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes an example building as CityJSON, glTF, IFC and GeoJSON, and has others read it: cjio and the official CityJSON
+# Writes two example buildings as CityJSON, glTF, IFC and GeoJSON, and has others read them: cjio and the official CityJSON
 # validator, Khronos' glTF validator, IfcOpenShell. Needs the network once, Python 3 and Node.js; all goes to .local/models.
 set -eu
 cd "$(dirname "$0")/.."
@@ -11,15 +11,18 @@ mkdir -p "$room"
     touch "$room/venv/ready"
 }
 [ -d "$room/node_modules/gltf-validator" ] || npm install --silent --no-audit --no-fund --prefix "$room" gltf-validator@2.0.0-dev.3.10
-[ -x "$room/cjval/bin/cjval" ] || cargo install --quiet --locked --root "$room/cjval" cjval@0.9.0
+[ -x "$room/cjval/bin/cjval" ] || cargo install --quiet --locked --features build-binary --root "$room/cjval" cjval@0.9.0
 
 cargo run --quiet -p karkas-design --example write_models -- "$room/out"
-echo "== CityJSON: cjval, the validator behind cjio validate"
-"$room/cjval/bin/cjval" "$room/out/building.city.json"
-echo "== CityJSON: cjio"
-"$room/venv/bin/cjio" "$room/out/building.city.json" info
-"$room/venv/bin/python" scripts/check-models/solids.py "$room/out/building.city.json"
-echo "== GLB: gltf-validator"
-NODE_PATH="$room/node_modules" node scripts/check-models/gltf.js "$room/out/building.glb"
-echo "== IFC: IfcOpenShell"
-"$room/venv/bin/python" scripts/check-models/ifc.py "$room/out/building.ifc"
+for building in building stacked; do
+    file="$room/out/$building"
+    echo "== $building as CityJSON: cjval, the validator behind cjio validate"
+    "$room/cjval/bin/cjval" "$file.city.json"
+    echo "== $building as CityJSON: cjio"
+    "$room/venv/bin/cjio" "$file.city.json" info
+    "$room/venv/bin/python" scripts/check-models/solids.py "$file.city.json"
+    echo "== $building as GLB: gltf-validator"
+    NODE_PATH="$room/node_modules" node scripts/check-models/gltf.js "$file.glb"
+    echo "== $building as IFC: IfcOpenShell"
+    "$room/venv/bin/python" scripts/check-models/ifc.py "$file.ifc" "$file.city.json"
+done

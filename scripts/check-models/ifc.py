@@ -1,4 +1,7 @@
-"""Opens an IFC file with IfcOpenShell, validates it with its where-rules, and builds every shape: ifc.py FILE."""
+"""Opens an IFC file with IfcOpenShell, validates it with its where-rules, builds every shape: ifc.py FILE CITYJSON.
+
+Walls and windows must lie where the CityJSON file of the same building has them.
+"""
 
 import json
 import sys
@@ -22,8 +25,9 @@ faults += len(logger.statements)
 
 # Shapes, each with a volume near that of its quantities where it has one.
 settings = ifcopenshell.geom.settings()
+settings.set("use-world-coords", True)
 iterator = ifcopenshell.geom.iterator(settings, file)
-built, volumes = 0, {}
+built, volumes, boxes = 0, {}, {}
 if iterator.initialize():
     while True:
         shape = iterator.get()
@@ -33,6 +37,7 @@ if iterator.initialize():
             p, q, r = (corners[3 * v:3 * v + 3] for v in (a, b, c))
             total += (p[0] * (q[1] * r[2] - q[2] * r[1]) + p[1] * (q[2] * r[0] - q[0] * r[2]) + p[2] * (q[0] * r[1] - q[1] * r[0])) / 6
         volumes[shape.guid] = total
+        boxes[shape.guid] = [(min(corners[axis::3]), max(corners[axis::3])) for axis in range(3)]
         built += 1
         if not iterator.next():
             break
@@ -51,6 +56,32 @@ for product in file.by_type("IfcWall") + file.by_type("IfcSlab"):
         if abs(told - is_) > 0.01 * told + 1e-3:
             faults += 1
             print(f"{product.Name}: told {told:.3f} m3, built {is_:.3f} m3")
+
+# Places: the box about all walls is that of all bodies in plan; windows stand where CityJSON has theirs.
+city = json.load(open(sys.argv[2], encoding="utf-8"))
+points = [[x * s for x, s in zip(vertex, city["transform"]["scale"])] for vertex in city["vertices"]]
+bodies, panes = [], []
+for thing in city["CityObjects"].values():
+    if thing["type"] == "BuildingPart":
+        for face, number in zip(thing["geometry"][-1]["boundaries"][0], thing["geometry"][-1]["semantics"]["values"][0]):
+            corners = [points[v] for v in face[0]]
+            bodies += corners
+            if thing["geometry"][-1]["semantics"]["surfaces"][number]["type"] == "Window":
+                panes.append([(min(c) + max(c)) / 2 for c in zip(*corners)])
+walls = [boxes[wall.GlobalId] for wall in file.by_type("IfcWall") if wall.GlobalId in boxes]
+for axis in range(2):
+    own = min(box[axis][0] for box in walls), max(box[axis][1] for box in walls)
+    whole = min(p[axis] for p in bodies), max(p[axis] for p in bodies)
+    if max(abs(a - b) for a, b in zip(own, whole)) > 0.005:
+        faults += 1
+        print("walls lie elsewhere:", "xy"[axis], own, whole)
+for window in file.by_type("IfcWindow"):
+    middle = [(low + high) / 2 for low, high in boxes[window.GlobalId]]
+    away = min(sum((a - b) ** 2 for a, b in zip(middle, pane)) ** 0.5 for pane in panes)
+    if away > 0.15:
+        faults += 1
+        print(f"{window.Name} is {away:.3f} m from any window of the CityJSON file")
+print(f"{len(walls)} walls and {len(file.by_type('IfcWindow'))} windows compared with CityJSON's {len(panes)} windows")
 
 # Names of standard property sets and quantities.
 templates = ifcopenshell.util.pset.get_template("IFC4")

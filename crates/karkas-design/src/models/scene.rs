@@ -93,9 +93,9 @@ pub struct Sections {
     pub frame: String,
     /// Name of the material.
     pub material: String,
-    /// Columns: along the first direction of the grid, and along the second.
+    /// Columns: across the span, which is over the wider field of the grid, and along it.
     pub column: [f64; 2],
-    /// Beams, which span along the second direction of the grid: width and depth; none where slabs lie on columns.
+    /// Beams along the span: width and depth; none where slabs lie on columns.
     pub beam: Option<[f64; 2]>,
 }
 

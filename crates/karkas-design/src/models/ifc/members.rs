@@ -11,11 +11,13 @@ const GREY: ([f64; 3], f64) = ([0.42, 0.44, 0.47], 0.0);
 /// More columns than this of one part are no building any more; a grid of millimetres would be.
 const MOST: f64 = 20_000.0;
 
-/// Lines of a grid within a part: its directions, and where lines cross.
+/// Lines of a grid within a part: its directions, and where lines cross. Frames span the wider field.
 struct Grid {
+    /// From frame to frame.
     along: [f64; 2],
+    /// Along the span.
     across: [f64; 2],
-    /// Rows along the first direction, of points along the second.
+    /// A row for each frame, of points along the span.
     rows: Vec<Vec<[f64; 2]>>,
 }
 
@@ -50,12 +52,18 @@ impl Ifc<'_> {
         let plan = self.clear_plan(number, storey);
         let sides = [plan.first()?, plan.get(1)?, plan.get(2)?];
         let vector = |a: &[f64; 2], b: &[f64; 2]| [b[0] - a[0], b[1] - a[1]];
-        let (along, across) = (vector(sides[0], sides[1]), vector(sides[1], sides[2]));
+        let mut ways = [vector(sides[0], sides[1]), vector(sides[1], sides[2])];
+        let mut fields = part.grid;
+        if fields[0] > fields[1] {
+            ways.swap(0, 1);
+            fields.swap(0, 1);
+        }
+        let [along, across] = ways;
         let lengths = [along, across].map(|[x, y]| x.hypot(y));
         let inner = [0, 1].map(|way| lengths[way] - sections.column[way]);
-        let bays = [0, 1].map(|way| (inner[way] / part.grid[way]).round().max(1.0));
+        let bays = [0, 1].map(|way| (inner[way] / fields[way]).round().max(1.0));
         let sound = plan.len() == 4
-            && inner.iter().chain(&part.grid).all(|length| *length > 0.0)
+            && inner.iter().chain(&fields).all(|length| *length > 0.0)
             && bays[0] * bays[1] < MOST;
         if !sound {
             return None;
@@ -87,7 +95,7 @@ impl Ifc<'_> {
         made
     }
 
-    /// From column to column along the second direction, under what lies above the storey.
+    /// From column to column along the span, under what lies above the storey.
     fn beams(&mut self, number: usize, storey: usize, grid: &Grid, section: [f64; 2]) -> Vec<Entity> {
         let part = &self.scene.building.parts[number];
         let floor = self.scene.building.surfaces.iter().find(|surface| {

@@ -56,6 +56,18 @@ pub fn sample() -> Sample {
     }
 }
 
+/// Offices above half of a hall, and upright glass in the teeth of the hall beside it; nothing else is known.
+pub fn stacked() -> Sample {
+    let low = part("low", [0.0, 0.0], [24.0, 30.0], &[("BATTERY", 8.0)], [6.0, 15.0], "steel_portal");
+    let mut above = part("above", [0.0, 0.0], [24.0, 30.0], &[("OFFICE", 3.6)], [6.0, 7.5], "steel_portal");
+    above.storeys[0].level = 8.0;
+    let teeth = part("teeth", [24.0, 0.0], [40.0, 30.0], &[("BATTERY", 8.0)], [6.0, 15.0], "steel_portal");
+    let teeth = Part { roof: RoofForm::SawTooth { azimuth: 200.0, tilt: 90.0 }, ..teeth };
+    let building = enclose("stacked", vec![low, above, teeth], &Glazed);
+    let values = vec![None; building.surfaces.len()];
+    Sample { building, values, neighbours: Vec::new(), parcel: Vec::new(), figures: Vec::new(), ..sample() }
+}
+
 /// A stand-in for irradiation, so that colours can be seen: nothing inside, more towards the south and the sky.
 fn value(surface: &karkas_design::building::Surface) -> Option<f64> {
     use SurfaceKind::{Floor, GroundFloor, PartyWall};

@@ -1,6 +1,6 @@
 //! Bodies of parts are closed, whatever stands against them.
 
-use super::sample::{part, sample};
+use super::sample::{part, sample, stacked};
 use karkas_design::building::{Building, Openings, Part, RoofForm, Storey, SurfaceKind, enclose};
 use karkas_design::models::{closed, shell_of, volume};
 use proptest::prelude::*;
@@ -88,4 +88,13 @@ fn surfaces_that_do_not_close_give_the_body_of_the_plan() {
     assert!((volume(&shell.faces) - 60.0 * 36.0 * 9.0).abs() < 20.0);
     broken.parts[0].footprint.swap(0, 1);
     assert_eq!(shell_of(&broken, 0, true), None, "the plan crosses itself");
+}
+
+#[test]
+fn a_part_above_another_and_upright_teeth_close() {
+    let building = stacked().building;
+    for number in 0..3 {
+        let shell = shell_of(&building, number, true).expect("a body");
+        assert!(shell.of_surfaces && closed(&shell.faces), "{}", building.parts[number].name);
+    }
 }
