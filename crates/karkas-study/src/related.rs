@@ -1,6 +1,8 @@
 //! Many searches of one programme that differ in the bounds of a few rows: one strengthened relaxation, one sequence of
 //! slopes and one programme of decided whole numbers serve them all.
 
+mod near;
+
 use std::cell::Cell;
 use std::time::Instant;
 
@@ -34,6 +36,9 @@ pub(crate) struct Related {
     relaxation: Relaxation,
     slopes: Slopes,
     decided: Decided,
+    /// Whole columns, and those beside each.
+    whole: Vec<Column>,
+    beside: Vec<Vec<usize>>,
     rows: Vec<Bounded>,
     tangents: Vec<Tangent>,
     /// Whether slopes were scaled before.
@@ -82,9 +87,14 @@ impl Related {
         report: &mut Report<'_>,
     ) -> Result<Self, StudyError> {
         let mut made = || -> Result<Self, SolverError> {
+            let whole: Vec<Column> =
+                problem.column_handles().filter(|column| problem.is_integer(*column)).collect();
+            let slopes = Slopes::new(problem)?;
             Ok(Self {
                 relaxation: Relaxation::new(problem, knowledge, budget, report)?,
-                slopes: Slopes::new(problem)?,
+                beside: near::beside(&whole, slopes.packs()),
+                whole,
+                slopes,
                 decided: Decided::new(problem)?,
                 rows: Vec::new(),
                 tangents: Vec::new(),
@@ -143,7 +153,7 @@ impl Related {
             }
             Relaxed::Beyond(_) | Relaxed::Stopped | Relaxed::Failed => {}
         }
-        self.drop_switches(quest, &left, &mut report)?;
+        self.improve(quest, &left, &mut report)?;
         let rounds = if self.settled { ROUNDS } else { FIRST_ROUNDS };
         let mut before = Vec::new();
         for _ in 0..rounds {
@@ -159,7 +169,7 @@ impl Related {
             let found = self.decided.best(&decisions, &left(), &mut report)?;
             quest.take(found);
             if quest.best.as_ref().is_some_and(|best| best.objective < known) {
-                self.drop_switches(quest, &left, &mut report)?;
+                self.improve(quest, &left, &mut report)?;
             }
             before = decisions;
         }
@@ -222,36 +232,6 @@ impl Related {
             .map(at)
             .filter(|bound| bound.is_finite())
             .fold(f64::NEG_INFINITY, f64::max)
-    }
-
-    /// Turns switches off one by one, the dearest first, where that pays.
-    fn drop_switches(
-        &mut self,
-        quest: &mut Quest<'_>,
-        left: &dyn Fn() -> Budget,
-        report: &mut Report<'_>,
-    ) -> Result<(), SolverError> {
-        let Some(best) = quest.best.as_ref().filter(|_| !quest.is_closed()) else { return Ok(()) };
-        let problem = quest.problem;
-        let whole = problem.column_handles().filter(|column| problem.is_integer(*column));
-        let mut decisions: Vec<(Column, f64)> =
-            whole.map(|column| (column, best.columns[column.index()].round())).collect();
-        let mut on: Vec<usize> = (0..decisions.len()).filter(|at| decisions[*at].1 > 0.5).collect();
-        let cost = |at: usize| problem.cost(decisions[at].0);
-        on.sort_by(|a, b| cost(*b).total_cmp(&cost(*a)));
-        for at in on {
-            decisions[at].1 -= 1.0;
-            let found = self.decided.best(&decisions, &left(), report)?;
-            let before = quest.best.as_ref().map_or(f64::INFINITY, |best| best.objective);
-            match found.filter(|found| found.objective < before) {
-                Some(found) => quest.take(Some(found)),
-                None => decisions[at].1 += 1.0,
-            }
-            if quest.is_closed() {
-                break;
-            }
-        }
-        Ok(())
     }
 
     /// Searches everything that is left.

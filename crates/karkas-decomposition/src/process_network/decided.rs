@@ -24,9 +24,9 @@ impl Decided {
         Ok(Self { held, session, solved: false, cutoff: None })
     }
 
-    /// Looks only for points that are at least as good as this.
+    /// Looks only for points that are at least as good as this; any, where it is infinite.
     pub fn set_cutoff(&mut self, cutoff: f64) {
-        self.cutoff = Some(cutoff);
+        self.cutoff = cutoff.is_finite().then_some(cutoff);
     }
 
     /// Changes the bounds of a row.

@@ -46,6 +46,11 @@ impl Slopes {
         })
     }
 
+    /// Whole columns of which one at most may be on, as rows say, each in the order of the columns.
+    pub fn packs(&self) -> &[Vec<Column>] {
+        &self.packs
+    }
+
     /// Changes the bounds of a row. What was learned of the slopes is kept.
     ///
     /// # Errors
