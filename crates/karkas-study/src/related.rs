@@ -16,6 +16,8 @@ use crate::StudyError;
 /// Rounds of slope scaling for the first point, until slopes have settled, and for every later one.
 const FIRST_ROUNDS: usize = 24;
 const ROUNDS: usize = 10;
+/// Rounds in which it may find nothing better than it has found before.
+const PATIENCE: usize = 3;
 /// What bounds give away for rounding, relative.
 const ROUNDING: f64 = 1e-9;
 
@@ -155,20 +157,23 @@ impl Related {
         }
         self.improve(quest, &left, &mut report)?;
         let rounds = if self.settled { ROUNDS } else { FIRST_ROUNDS };
-        let mut before = Vec::new();
+        let (mut before, mut least, mut in_vain) = (Vec::new(), f64::INFINITY, 0);
         for _ in 0..rounds {
             if quest.is_closed() {
                 return Ok(Status::Optimal);
             }
             self.settled = true;
             let Some(decisions) = self.slopes.next(&left(), &mut report)? else { break };
-            if decisions == before {
+            if decisions == before || in_vain == PATIENCE {
                 break;
             }
             let known = quest.best.as_ref().map_or(f64::INFINITY, |best| best.objective);
             let found = self.decided.best(&decisions, &left(), &mut report)?;
+            let reached = found.as_ref().map_or(f64::INFINITY, |found| found.objective);
+            in_vain = if reached < least { 0 } else { in_vain + 1 };
+            least = least.min(reached);
             quest.take(found);
-            if quest.best.as_ref().is_some_and(|best| best.objective < known) {
+            if reached < known {
                 self.improve(quest, &left, &mut report)?;
             }
             before = decisions;
