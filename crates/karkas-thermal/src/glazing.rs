@@ -13,6 +13,9 @@ pub struct Glazing {
     pub u_value: f64,
     /// Part of the sun's radiation that becomes heat inside, at normal incidence.
     pub g_value: f64,
+    /// Part of it that passes as light, where the data sheet has it; else it follows from U and g.
+    #[serde(default)]
+    pub transmittance: Option<f64>,
 }
 
 /// Polynomials in the cosine of the angle of incidence, highest power first, for single clear glass, single coated glass,
@@ -48,7 +51,12 @@ pub(crate) struct Pane {
 impl Glazing {
     /// By heat transmittance, W/(m²·K), and solar factor at normal incidence.
     pub fn new(u_value: f64, g_value: f64) -> Self {
-        Self { u_value, g_value }
+        Self { u_value, g_value, transmittance: None }
+    }
+
+    /// The same with the solar transmittance at normal incidence of a data sheet.
+    pub fn with_transmittance(self, transmittance: f64) -> Self {
+        Self { transmittance: Some(transmittance), ..self }
     }
 
     /// Surface resistances in winter inside and outside, m²·K/W.
@@ -92,7 +100,8 @@ impl Glazing {
         let single = if g < 0.7206 { 0.939_998 * g * g + 0.203_32 * g } else { 1.304_15 * g - 0.305_15 };
         let multiple = if g <= 0.15 { 0.410_40 * g } else { 0.085_775 * g * g + 0.963_954 * g - 0.084_958 };
         let share = ((self.u_value - 3.4) / (4.5 - 3.4)).clamp(0.0, 1.0);
-        let transmitted = share * single + (1.0 - share) * multiple;
+        let usual = share * single + (1.0 - share) * multiple;
+        let transmitted = self.transmittance.unwrap_or(usual).min(g);
         let rest = (g - transmitted).max(0.0);
         // Surface resistances in summer, when the glass is warmed by the sun.
         let single_inside =

@@ -129,6 +129,8 @@ impl Zone {
                 "from 0.1 to 7 W/(m²·K)",
             )?;
             check(|| name("the solar factor"), window.glazing.g_value, 0.0..=0.95, "from 0 to 0.95")?;
+            let passing = window.glazing.transmittance.unwrap_or(0.0);
+            check(|| name("the solar transmittance"), passing, 0.0..=0.95, "from 0 to 0.95")?;
             no_sun((window.sun >= suns).then_some(window.sun), suns, || name("the light"))?;
         }
         for (index, mass) in self.masses.iter().enumerate() {

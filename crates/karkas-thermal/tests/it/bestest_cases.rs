@@ -37,8 +37,15 @@ const WIDTH: [f64; 4] = [8.0, 6.0, 8.0, 6.0];
 /// and 12 mm of air. By EN 673 the gap conducts 5.80 W/(m²·K) (3.72 by radiation, 2.08 by air) and the panes add
 /// 2 · 0.003048 / 1.0: 0.1785 m²·K/W; with 1/7.3 inside and 1/29 outside U = 2.86. For the sun 0.834² / (1 − 0.075²) =
 /// 0.699 pass and the panes absorb 0.097 and 0.076, of which 13 % and 66 % come in: g = 0.762.
-fn glazing() -> Glazing {
-    Glazing::new(2.86, 0.762)
+///
+/// Case 660: outer pane with transmittance 0.452, reflectances 0.359 and 0.397, emittance 0.047, and argon: the gap conducts
+/// 0.24 + 1.40 W/(m²·K), U = 1.26; 0.452 · 0.834 / (1 − 0.397 · 0.075) = 0.3885 pass, g = 0.433. Case 670: one clear pane.
+fn glazing(kind: &str) -> Glazing {
+    match kind {
+        "60" => Glazing::new(1.26, 0.433).with_transmittance(0.3885),
+        "70" => Glazing::new(6.2, 0.857).with_transmittance(0.834),
+        _ => Glazing::new(2.86, 0.762).with_transmittance(0.699),
+    }
 }
 
 /// A case by its number, such as `620` or `900FF`.
@@ -46,22 +53,25 @@ pub fn case(name: &str, denver: &Denver) -> Case {
     let number = name.trim_end_matches("FF");
     let (heavy, kind) = (number.starts_with('9'), &number[1..]);
     let layer = Layer::solid;
+    // Cases 680 and 980 and their variants 695 and 995 have more insulation.
+    let (quilt, foam, loft) =
+        if matches!(kind, "80" | "95") { (0.250, 0.2452, 0.400) } else { (0.066, 0.0615, 0.1118) };
     let wall = if heavy {
         vec![
             layer(0.009, 0.14, 530.0, 900.0),
-            layer(0.0615, 0.04, 10.0, 1400.0),
+            layer(foam, 0.04, 10.0, 1400.0),
             layer(0.1, 0.51, 1400.0, 1000.0),
         ]
     } else {
         vec![
             layer(0.009, 0.14, 530.0, 900.0),
-            layer(0.066, 0.04, 12.0, 840.0),
+            layer(quilt, 0.04, 12.0, 840.0),
             layer(0.012, 0.16, 950.0, 840.0),
         ]
     };
     let roof = vec![
         layer(0.019, 0.14, 530.0, 900.0),
-        layer(0.1118, 0.04, 12.0, 840.0),
+        layer(loft, 0.04, 12.0, 840.0),
         layer(0.010, 0.16, 950.0, 840.0),
     ];
     let floor = if heavy {
@@ -89,7 +99,7 @@ pub fn case(name: &str, denver: &Denver) -> Case {
                 tilt: PI / 2.0,
                 height: 1.2,
                 sun: suns.len(),
-                glazing: glazing(),
+                glazing: glazing(kind),
             };
             zone.windows.push(window);
             suns.push(window_sun);
