@@ -239,6 +239,8 @@ impl Hours<'_> {
             let outdoor = self.climate.dry_bulb[hour];
             if air.free > 0.0 && outdoor < highest {
                 lines = self.aired(hour, &air, *mass, highest);
+            } else if self.zone.cooling.radiant_fraction > 0.0 {
+                lines = self.lines(hour, air.always, *mass, self.zone.cooling.radiant_fraction);
             }
             if lines.air.0 > highest {
                 heat = -limited(&self.zone.cooling, (lines.air.0 - highest) / lines.air.1);
