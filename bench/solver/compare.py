@@ -68,7 +68,9 @@ def _options():
     parser.add_argument("--only", action="append", metavar="NAME", help="only this instance; may be repeated")
     parser.add_argument("--without-moscow", action="store_true", help="leave the Moscow case out")
     parser.add_argument(
-        "--only-moscow", action="store_true", help="run the Moscow case only, and of the instances write what was measured before"
+        "--only-moscow",
+        action="store_true",
+        help="run the Moscow case only, and of the instances write what was measured before",
     )
     parser.add_argument("--peers", default=",".join(NAMES), help="peers to ask, by commas; empty: none")
     parser.add_argument(

@@ -9,8 +9,8 @@ use crate::StudyError;
 use crate::programme::{Report, budget};
 
 /// Rounds until the slopes have settled, and for each choice.
-const SETTLING: usize = 12;
-const ROUNDS: usize = 6;
+const SETTLING: usize = 8;
+const ROUNDS: usize = 3;
 
 impl Search {
     /// Looks for a plan within the cost for each open choice of a facility: the relaxation in which that choice is made (or
