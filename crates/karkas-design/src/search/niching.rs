@@ -118,14 +118,15 @@ impl Niching {
     ) -> Vec<usize> {
         let all: Vec<usize> = chosen.iter().chain(front).copied().collect();
         let nadir = self.nadir(pool, best, &all);
+        let units = self.units();
         let mut crowd = vec![0_usize; self.directions.len()];
         for &member in chosen {
-            crowd[self.nearest(&pool[member].objectives, &nadir).0] += 1;
+            crowd[self.nearest(&pool[member].objectives, &nadir, &units).0] += 1;
         }
         // Members of the front by direction, nearest last, so that `pop` takes the nearest.
         let mut waiting: Vec<Vec<(f64, usize)>> = vec![Vec::new(); self.directions.len()];
         for &member in front {
-            let (direction, distance) = self.nearest(&pool[member].objectives, &nadir);
+            let (direction, distance) = self.nearest(&pool[member].objectives, &nadir, &units);
             waiting[direction].push((distance, member));
         }
         for members in &mut waiting {
@@ -149,8 +150,17 @@ impl Niching {
         taken
     }
 
+    /// Directions of length 1, side by side.
+    fn units(&self) -> Vec<f64> {
+        let unit = |direction: &Vec<f64>| {
+            let norm = direction.iter().map(|value| value * value).sum::<f64>().sqrt();
+            direction.iter().map(|value| value / norm).collect::<Vec<_>>()
+        };
+        self.directions.iter().flat_map(unit).collect()
+    }
+
     /// The direction nearest to a row of objectives, and the perpendicular distance to it.
-    fn nearest(&self, objectives: &[f64], nadir: &[f64]) -> (usize, f64) {
+    fn nearest(&self, objectives: &[f64], nadir: &[f64], units: &[f64]) -> (usize, f64) {
         let scaled: Vec<f64> = objectives
             .iter()
             .zip(&self.ideal)
@@ -159,10 +169,9 @@ impl Niching {
             .collect();
         let length: f64 = scaled.iter().map(|value| value * value).sum();
         let mut nearest = (0, f64::INFINITY);
-        for (position, direction) in self.directions.iter().enumerate() {
+        for (position, direction) in units.chunks_exact(scaled.len()).enumerate() {
             let along: f64 = scaled.iter().zip(direction).map(|(a, b)| a * b).sum();
-            let norm: f64 = direction.iter().map(|value| value * value).sum();
-            let square = (length - along * along / norm).max(0.0);
+            let square = (length - along * along).max(0.0);
             if square < nearest.1 {
                 nearest = (position, square);
             }
