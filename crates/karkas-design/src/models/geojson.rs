@@ -1,6 +1,6 @@
 //! GeoJSON (RFC 7946) of plans: parts of the building, neighbours, parcel.
 
-use super::outline::{outline_of, tidy};
+use super::outline::{metres, outline_of};
 use super::scene::{Fault, Scene, checked};
 use crate::building::signed_area;
 use serde_json::{Map, Value, json};
@@ -32,14 +32,21 @@ pub fn write(scene: &Scene, to_earth: Option<ToEarth>) -> Result<String, Fault> 
         properties.insert("frame".into(), part.frame.clone().into());
         properties.insert("plan_area".into(), part.plan_area().into());
         properties.insert("floor_area".into(), (part.plan_area() * part.storeys.len() as f64).into());
-        features.push(feature("part", &part.name, &[part.footprint.clone()], properties, to_earth)?);
+        features.push(feature(
+            "part",
+            &part.name,
+            std::slice::from_ref(&part.footprint),
+            properties,
+            to_earth,
+        )?);
     }
-    for neighbour in scene.neighbours.iter().filter(|neighbour| outline_of(neighbour).is_some()) {
+    for neighbour in scene.neighbours {
+        let Some(outline) = outline_of(neighbour) else { continue };
         let mut properties = Map::new();
         properties.insert("base".into(), neighbour.base.into());
         properties.insert("height".into(), (neighbour.base + neighbour.height).into());
-        let sound = neighbour.holes.iter().filter(|hole| tidy(hole).is_some());
-        let rings: Vec<_> = [&neighbour.outline].into_iter().chain(sound).cloned().collect();
+        let plain = |ring: &Vec<[i64; 2]>| ring.iter().map(|point| metres(*point)).collect();
+        let rings: Vec<_> = [&outline.outer].into_iter().chain(&outline.holes).map(plain).collect();
         features.push(feature("neighbour", &neighbour.name, &rings, properties, to_earth)?);
     }
     let mut collection = Map::new();

@@ -7,10 +7,13 @@ pub mod geojson;
 pub mod gltf;
 pub mod ifc;
 
+mod earth;
+mod known;
 mod outline;
 mod scene;
 mod shell;
 
+pub use earth::Earth;
 pub use outline::unusable;
 pub use scene::{
     Assembly, Fault, Figure, Impacts, Layer, Neighbour, Place, Scene, Sections, SurfaceValues, checked,

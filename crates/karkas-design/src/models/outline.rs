@@ -28,7 +28,7 @@ pub fn metres<const AXES: usize>(point: [i64; AXES]) -> [f64; AXES] {
 /// A ring counter-clockwise on the grid; none where it is no simple ring with an area.
 pub fn tidy(ring: &[[f64; 2]]) -> Option<Vec<[i64; 2]>> {
     // Beyond this, whole numbers of millimetres are no longer exact.
-    if ring.iter().flatten().any(|coordinate| !(coordinate.abs() < 1e9)) {
+    if !ring.iter().flatten().all(|coordinate| coordinate.abs() < 1e9) {
         return None;
     }
     let mut points: Vec<[i64; 2]> = ring.iter().map(|point| snap(*point)).collect();

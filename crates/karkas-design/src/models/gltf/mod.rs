@@ -179,10 +179,8 @@ fn rings(building: &Building, number: usize, fitting: &[bool]) -> (Vec<[f64; 3]>
     let surface = &building.surfaces[number];
     let mut outer = surface.ring.clone();
     if surface.host.is_some() && !fitting[number] {
-        for point in &mut outer {
-            for axis in 0..3 {
-                point[axis] += BEFORE * surface.normal[axis];
-            }
+        for (axis, part) in surface.normal.iter().enumerate() {
+            outer.iter_mut().for_each(|point| point[axis] += BEFORE * part);
         }
     }
     let cut = building.surfaces.iter().zip(fitting);

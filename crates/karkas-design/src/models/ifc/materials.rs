@@ -1,7 +1,7 @@
 //! Assemblies as layers of materials, and what is known of them as properties of all that is built of them.
 
 use super::Ifc;
-use super::step::{Argument, Entity, NONE, arguments, text, typed};
+use super::step::{Entity, NONE, arguments, text, typed};
 use crate::building::SurfaceKind;
 use crate::models::scene::{Assembly, Impacts, Layer};
 
@@ -111,7 +111,7 @@ impl Ifc<'_> {
             };
             let external = !matches!(of.kind, SurfaceKind::PartyWall | SurfaceKind::Floor);
             let external = typed("IFCBOOLEAN", if external { ".T." } else { ".F." });
-            let reference = Argument::from(typed("IFCIDENTIFIER", text(&of.assembly)));
+            let reference = typed("IFCIDENTIFIER", text(&of.assembly));
             let mut properties =
                 vec![self.property("Reference", reference, ""), self.property("IsExternal", external, "")];
             let assembly = self.assembly(&of.assembly).cloned();

@@ -27,7 +27,7 @@ impl Sample {
                 epsg: Some(32637),
                 origin: [420_000.0, 6_170_000.0, 140.0],
                 longitude_latitude: Some([37.719_444, 55.668_611]),
-                true_north: -1.06,
+                true_north: 1.06,
             }),
             figures: &self.figures,
             values: Some(SurfaceValues { name: "irradiation", unit: "kWh/(m²·a)", values: &self.values }),
