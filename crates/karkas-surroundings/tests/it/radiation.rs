@@ -192,3 +192,70 @@ fn by_month_and_by_hour_agree() {
         assert!((by_month / by_hour - 1.0).abs() < 0.01, "{by_month} {by_hour}");
     }
 }
+
+/// What one design among many costs: its own scene, light on its faces, and how it fits. Seconds of one processor.
+#[test]
+#[ignore = "measures time"]
+fn one_design_of_many() {
+    use karkas_surroundings::fit::Context;
+    use karkas_surroundings::geometry::{Building, Frame, Surroundings};
+    let (Some(prisms), Some(epw)) = (block(), file("weather/CHE_Zug-inducity_2009.epw")) else { return };
+    let weather = Weather::read(&epw).unwrap();
+    let sky = SkyYear::new(&weather);
+    let building = |(place, prism): (usize, Prism)| Building {
+        id: place.to_string(),
+        footprint: prism.footprint,
+        base: prism.base,
+        height: prism.height,
+        attributes: serde_json::Map::new(),
+        faces: Vec::new(),
+    };
+    // In the place of the tenth and eleventh building of the block, as in its example parcel.
+    let site = prisms[9].clone();
+    let buildings = prisms
+        .into_iter()
+        .enumerate()
+        .filter(|(place, _)| *place != 9 && *place != 10)
+        .map(building)
+        .collect();
+    let frame = Frame { epsg: None, origin: [0.0; 2] };
+    let surroundings = Surroundings { frame, parcel: site.footprint.clone(), buildings };
+    let rules = karkas_surroundings::insolation::rules();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    pool.install(|| {
+        let begin = processor_seconds();
+        let context = Context::new(&surroundings, &sky, Some((&rules[1], &weather.location)));
+        eprintln!("context of {} windows {:.3} s", context.windows(), processor_seconds() - begin);
+        let begin = processor_seconds();
+        for step in 0..20 {
+            context.fit(&[Prism { height: 6.0 + f64::from(step), ..site.clone() }]);
+        }
+        eprintln!("fit {:.4} s a design", (processor_seconds() - begin) / 20.0);
+        for side in [20.0, 8.0] {
+            let begin = processor_seconds();
+            let mut count = 0;
+            for step in 0..20 {
+                let design = [Prism { height: 6.0 + f64::from(step), ..site.clone() }];
+                let scene = surroundings.scene(&design, Reflectances::default());
+                let body = surroundings.buildings.len();
+                let faces: Vec<Vec<Sensor>> = scene
+                    .faces()
+                    .iter()
+                    .filter(|face| face.body == body)
+                    .map(|face| sensors_on(face, side))
+                    .collect();
+                let sensors: Vec<Sensor> = faces.iter().flatten().copied().collect();
+                count += sensors.len();
+                let study = Study::new(&scene, &sky, &sensors);
+                let mut from = 0;
+                for face in &faces {
+                    let own: Vec<usize> = (from..from + face.len()).collect();
+                    from += face.len();
+                    std::hint::black_box(study.surface(&own));
+                }
+            }
+            let each = (processor_seconds() - begin) / 20.0;
+            eprintln!("light with sensors every {side} m ({} a design): {each:.4} s a design", count / 20);
+        }
+    });
+}

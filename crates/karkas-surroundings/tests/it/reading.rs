@@ -159,22 +159,26 @@ const OSM: &str = r#"<?xml version="1.0"?><osm version="0.6">
 <member type="way" ref="12" role="inner"/><tag k="building" v="yes"/><tag k="building:levels" v="5"/></relation>
 </osm>"#;
 
+/// As text, and in protocol buffers as written by another program (osmium).
 #[test]
 fn a_courtyard_from_open_street_map() {
     let folder = tempfile::tempdir().unwrap();
     let ring = "[[37.6195,55.7490],[37.6205,55.7490],[37.6205,55.7495],[37.6195,55.7490]]";
     let parcel = write(folder.path(), "parcel.geojson", &collection(&[feature("p", ring, "")]));
-    let osm = write(folder.path(), "block.osm", OSM);
-    let (surroundings, remarks) = read(&parcel, &[osm], &Options::default()).unwrap();
-    assert_eq!(surroundings.frame.epsg, Some(32637));
-    let [house] = surroundings.buildings.as_slice() else { panic!("{:?}", surroundings.buildings) };
-    assert_eq!((house.id.as_str(), house.height), ("relation/20", 15.0));
-    assert_eq!(house.footprint.interiors().len(), 1);
-    // 0.001° × 0.0005° less 0.0004° × 0.0003°, a degree of latitude 111.3 km, of longitude 62.8 km at 55.75°:
-    // 62.8 × 55.7 - 25.1 × 33.4 = 3,498 - 838 = 2,660 m².
-    let area = house.footprint.unsigned_area();
-    assert!((area - 2660.0).abs() < 15.0, "{area}");
-    assert_eq!(codes(&remarks), ["site-height-storeys"]);
+    let text = write(folder.path(), "block.osm", OSM);
+    let binary = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/data/courtyard.osm.pbf");
+    for osm in [text, binary] {
+        let (surroundings, remarks) = read(&parcel, &[osm], &Options::default()).unwrap();
+        assert_eq!(surroundings.frame.epsg, Some(32637));
+        let [house] = surroundings.buildings.as_slice() else { panic!("{:?}", surroundings.buildings) };
+        assert_eq!((house.id.as_str(), house.height), ("relation/20", 15.0));
+        assert_eq!(house.footprint.interiors().len(), 1);
+        // 0.001° × 0.0005° less 0.0004° × 0.0003°, a degree of latitude 111.3 km, of longitude 62.8 km at 55.75°:
+        // 62.8 × 55.7 - 25.1 × 33.4 = 3,498 - 838 = 2,660 m².
+        let area = house.footprint.unsigned_area();
+        assert!((area - 2660.0).abs() < 15.0, "{area}");
+        assert_eq!(codes(&remarks), ["site-height-storeys"]);
+    }
 }
 
 #[test]
