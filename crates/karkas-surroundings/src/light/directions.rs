@@ -5,6 +5,7 @@
 //! patches below the horizon gather what the ground and lower neighbours reflect.
 
 use std::f64::consts::{FRAC_PI_2, PI, TAU};
+use std::sync::LazyLock;
 
 use super::vector::{Vector, along, dot, unit};
 
@@ -112,6 +113,35 @@ fn scale(rays: &mut [Direction], sum: f64) {
             ray.weight *= sum / found;
         }
     }
+}
+
+/// Rays to the middles of the patches that a surface sees, one each; for what is seen only in reflection.
+pub(crate) fn coarse_directions(normal: Vector) -> Vec<Direction> {
+    static MIDDLES: LazyLock<Vec<(Vector, f64)>> = LazyLock::new(middles);
+    let mut rays = Vec::with_capacity(PATCHES);
+    for (patch, &(towards, angle)) in MIDDLES.iter().enumerate() {
+        let cosine = dot(towards, normal);
+        if cosine > 0.0 {
+            rays.push(Direction { towards, weight: cosine * angle, patch: Some(patch) });
+        }
+    }
+    scale(&mut rays, 0.5 * PI * (1.0 + normal[2]));
+    rays
+}
+
+/// Middle and solid angle of each patch.
+fn middles() -> Vec<(Vector, f64)> {
+    let mut middles = Vec::with_capacity(PATCHES);
+    let angles = solid_angles();
+    for (row, &count) in ROWS.iter().enumerate() {
+        for place in 0..count {
+            let height = if count == 1 { FRAC_PI_2 } else { (row as f64 + 0.5) * ROW };
+            let azimuth = TAU * place as f64 / count as f64;
+            let (sine, level) = height.sin_cos();
+            middles.push(([level * azimuth.sin(), level * azimuth.cos(), sine], angles[middles.len()]));
+        }
+    }
+    middles
 }
 
 /// Solid angle of each patch, steradians.

@@ -6,7 +6,6 @@
 use geo::{Contains, Coord, LineString, Point, Polygon};
 use rayon::prelude::*;
 
-use super::directions::directions;
 use super::scene::{Face, Met, Scene, frame};
 use super::seen::{Seen, seen_of_sky};
 use super::sun_paths::SunPaths;
@@ -129,7 +128,6 @@ impl Panels {
 
     /// Sun and sky of the pieces that are asked for, in their order.
     pub(crate) fn seen(&self, scene: &Scene, paths: &SunPaths, pieces: &[u32]) -> Vec<Seen> {
-        let flat = directions([0.0, 0.0, 1.0]);
         let starts: Vec<usize> = self.sheets.iter().map(|sheet| sheet.first).collect();
         pieces
             .par_iter()
@@ -147,8 +145,7 @@ impl Panels {
                         scene.reflectances().ground,
                     ),
                 };
-                let rays = if normal[2] == 1.0 { flat.clone() } else { directions(normal) };
-                seen_of_sky(scene, paths, point, normal, &rays, reflectance)
+                seen_of_sky(scene, paths, point, normal, reflectance)
             })
             .collect()
     }

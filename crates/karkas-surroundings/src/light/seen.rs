@@ -1,6 +1,6 @@
 //! How much of sun and sky a point of a surface sees.
 
-use super::directions::Direction;
+use super::directions::{Direction, coarse_directions};
 use super::panels::Panels;
 use super::scene::{Met, Scene};
 use super::sun_paths::SunPaths;
@@ -71,26 +71,23 @@ impl SkyParts {
     }
 }
 
-/// What a point of a surface sees of sun and sky.
+/// What a point of a piece sees of sun and sky, in coarse steps.
 pub(crate) fn seen_of_sky(
     scene: &Scene,
     paths: &SunPaths,
     point: Vector,
     normal: Vector,
-    rays: &[Direction],
     reflectance: f64,
 ) -> Seen {
     let mut sky = SkyParts::new();
-    for ray in rays.iter().filter(|ray| ray.patch.is_some()) {
-        sky.add(ray, !scene.hides(point, ray.towards));
+    for ray in coarse_directions(normal) {
+        sky.add(&ray, !scene.hides(point, ray.towards));
     }
     let sun = paths
-        .directions()
+        .coarsely(|sun| dot(sun, normal) > 0.0 && !scene.hides(point, sun))
         .iter()
-        .map(|&sun| {
-            let cosine = dot(sun, normal);
-            if cosine > 0.0 && !scene.hides(point, sun) { cosine as f32 } else { 0.0 }
-        })
+        .zip(paths.directions())
+        .map(|(seen, &sun)| seen * dot(sun, normal).max(0.0) as f32)
         .collect();
     Seen { dome: sky.dome(), horizon: sky.horizon(normal), sun, reflectance }
 }

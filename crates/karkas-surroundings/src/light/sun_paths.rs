@@ -24,6 +24,8 @@ pub struct SunPaths {
     towards: Vec<Vector>,
     /// Number of the point in `towards`, by path and point.
     numbers: Vec<Option<u32>>,
+    /// For each of `towards` the points of every second path and hour around it.
+    coarse: Vec<Vec<u32>>,
 }
 
 /// The points of the paths around a place of the sun.
@@ -59,12 +61,31 @@ impl SunPaths {
                 }
             }
         }
-        Self { latitude, towards, numbers }
+        let coarse = coarse(&numbers);
+        Self { latitude, towards, numbers, coarse }
     }
 
     /// Directions of the points above the horizon, each of length one.
     pub fn directions(&self) -> &[Vector] {
         &self.towards
+    }
+
+    /// For each point whether something holds there, asked only at the points of every second path and hour; between them
+    /// the mean of those around.
+    pub(crate) fn coarsely(&self, mut holds: impl FnMut(Vector) -> bool) -> Vec<f32> {
+        let mut values = vec![0.0; self.towards.len()];
+        for (place, sources) in self.coarse.iter().enumerate() {
+            if sources[..] == [place as u32] && holds(self.towards[place]) {
+                values[place] = 1.0;
+            }
+        }
+        for (place, sources) in self.coarse.iter().enumerate() {
+            if sources[..] != [place as u32] {
+                let sum: f32 = sources.iter().map(|&source| values[source as usize]).sum();
+                values[place] = sum / sources.len() as f32;
+            }
+        }
+        values
     }
 
     /// The points around a place of the sun.
@@ -93,6 +114,32 @@ impl SunPaths {
         }
         Around { points, above }
     }
+}
+
+/// For each point above the horizon the points of even path and hour that are nearest; itself where it is one of them or
+/// where none is above the horizon.
+fn coarse(numbers: &[Option<u32>]) -> Vec<Vec<u32>> {
+    let mut coarse = Vec::new();
+    for (place, number) in numbers.iter().enumerate() {
+        let Some(number) = number else { continue };
+        let (path, point) = (place / POINTS, place % POINTS);
+        let even = |index: usize, last: usize| {
+            if index % 2 == 0 { [index, index] } else { [index - 1, (index + 1).min(last)] }
+        };
+        let mut sources = Vec::with_capacity(4);
+        for path in even(path, PATHS - 1) {
+            for point in even(point, POINTS - 2) {
+                sources.extend(numbers[path * POINTS + point]);
+            }
+        }
+        sources.sort_unstable();
+        sources.dedup();
+        if sources.is_empty() {
+            sources.push(*number);
+        }
+        coarse.push(sources);
+    }
+    coarse
 }
 
 /// From declination and hour angle (west positive) to east, north, up.
