@@ -8,7 +8,10 @@ mod form;
 mod neighbours;
 mod skyline;
 
+use std::sync::LazyLock;
+
 use geo::{Centroid, Distance, Euclidean};
+use karkas_model::words::{Lang, Words};
 
 use crate::geometry::Surroundings;
 use crate::insolation::Rule;
@@ -60,29 +63,33 @@ impl Measure {
         }
     }
 
+    /// Its name for people.
+    pub fn title(self, lang: Lang) -> String {
+        words(lang).text(self.name(), &[])
+    }
+
     /// What it means, in a sentence.
+    pub fn meaning_in(self, lang: Lang) -> String {
+        words(lang).text(&format!("{}.meaning", self.name()), &[])
+    }
+
+    /// The same in English.
     pub fn meaning(self) -> &'static str {
-        match self {
-            Self::HeightTransition => {
-                "1 where the new eaves are as high as those opposite, 0 where they differ by half or more."
-            }
-            Self::Alignment => {
-                "1 where the new walls run as the old ones do and stand on their line, 0 at 45° or far off the line."
-            }
-            Self::Grain => {
-                "1 where ground plans are as large and as long as those around, 0 at three standard deviations."
-            }
-            Self::Density => {
-                "1 where coverage, floor area and open space are those of the middle of the block, 0 beyond its range."
-            }
-            Self::Skyline => {
-                "1 where the outline seen from 350 m stays as it is, 0 where it changes by as much as it has."
-            }
-            Self::Shadow => "1 where neighbours keep all sun of the year, 0 where they lose a quarter of it.",
-            Self::View => {
-                "1 where windows of neighbours keep their view, 0 where they lose three tenths of it."
-            }
-        }
+        static SENTENCES: LazyLock<[String; 7]> =
+            LazyLock::new(|| MEASURES.map(|measure| measure.meaning_in(Lang::En)));
+        &SENTENCES[self as usize]
+    }
+}
+
+static ENGLISH: LazyLock<Words> =
+    LazyLock::new(|| Words::new(Lang::En, &[include_str!("../locales/en/fit.ftl")]));
+static RUSSIAN: LazyLock<Words> =
+    LazyLock::new(|| Words::new(Lang::Ru, &[include_str!("../locales/ru/fit.ftl")]));
+
+fn words(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::En => &ENGLISH,
+        Lang::Ru => &RUSSIAN,
     }
 }
 

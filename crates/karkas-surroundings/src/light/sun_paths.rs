@@ -124,7 +124,7 @@ fn coarse(numbers: &[Option<u32>]) -> Vec<Vec<u32>> {
         let Some(number) = number else { continue };
         let (path, point) = (place / POINTS, place % POINTS);
         let even = |index: usize, last: usize| {
-            if index % 2 == 0 { [index, index] } else { [index - 1, (index + 1).min(last)] }
+            if index.is_multiple_of(2) { [index, index] } else { [index - 1, (index + 1).min(last)] }
         };
         let mut sources = Vec::with_capacity(4);
         for path in even(path, PATHS - 1) {

@@ -1,5 +1,6 @@
 //! How designs fit, and where may be built.
 
+use karkas_model::words::Lang;
 use karkas_surroundings::buildable::{HeightPlane, Limits, buildable, fire_distance, fire_distances};
 use karkas_surroundings::fit::{Context, MEASURES, Measure, Weights};
 use karkas_surroundings::geo::{Area, Coord, Line, Polygon};
@@ -69,11 +70,13 @@ fn one_more_of_the_same_fits() {
     }
     // 30° of 45° off: 1 - 2/3 for the direction.
     assert!(oblique.score(Measure::Alignment) < 0.7, "{oblique:?}");
-    assert!(
-        MEASURES
-            .iter()
-            .all(|&measure| (0.0..=1.0).contains(&tower.score(measure)) && !measure.meaning().is_empty())
-    );
+    for measure in MEASURES {
+        assert!((0.0..=1.0).contains(&tower.score(measure)));
+        assert_eq!(measure.meaning(), measure.meaning_in(Lang::En));
+        for lang in [Lang::En, Lang::Ru] {
+            assert!(measure.meaning_in(lang).starts_with('1') && measure.title(lang) != measure.name());
+        }
+    }
 }
 
 /// A house of 30 by 20 m turned about its middle.
