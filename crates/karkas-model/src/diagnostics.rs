@@ -407,7 +407,14 @@ mod tests {
     fn every_code_that_is_used_has_texts_and_every_text_is_used() {
         let mut used = BTreeSet::new();
         let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("crates stand in one folder");
-        for name in ["karkas-model", "karkas-data", "karkas-trade", "karkas-input-output", "karkas-climate"] {
+        for name in [
+            "karkas-model",
+            "karkas-data",
+            "karkas-trade",
+            "karkas-input-output",
+            "karkas-climate",
+            "karkas-surroundings",
+        ] {
             used_codes(&crates.join(name).join("src"), &mut used);
         }
         let written: BTreeSet<String> = sections(ENGLISH).into_keys().map(str::to_string).collect();

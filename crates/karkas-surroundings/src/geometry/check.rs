@@ -118,7 +118,7 @@ fn polygons_of<'a>(
         found.push(fault);
         return Vec::new();
     }
-    let at = |code, feature: &Feature| Diagnostic::error(code).file(&layer.file).with("feature", &feature.id);
+    let at = |fault: Diagnostic, feature: &Feature| fault.file(&layer.file).with("feature", &feature.id);
     let (mut polygons, mut reversed, mut tiny, mut crossed) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for feature in &layer.features {
@@ -148,24 +148,21 @@ fn polygons_of<'a>(
                 polygons.push((feature, mended, faces));
             }
             Err(Unmendable::Flat) => tiny.push(feature.id.clone()),
-            Err(Unmendable::NotANumber) => found.push(at("site-not-a-number", feature)),
+            Err(Unmendable::NotANumber) => found.push(at(Diagnostic::error("site-not-a-number"), feature)),
             Err(Unmendable::Crossed(areas)) => {
                 let areas: Vec<String> = areas.iter().take(4).map(|area| format!("{area:.1}")).collect();
-                found.push(at("site-crossed", feature).found(areas.join(", ")));
+                found.push(at(Diagnostic::error("site-crossed"), feature).found(areas.join(", ")));
             }
         }
     }
-    for (code, ids) in [
-        ("site-reversed", reversed),
-        ("site-tiny", tiny),
-        ("site-mended", crossed),
-        ("site-not-polygons", layer.others.clone()),
+    for (remark, ids) in [
+        (Diagnostic::warning("site-reversed"), reversed),
+        (Diagnostic::warning("site-tiny"), tiny),
+        (Diagnostic::warning("site-mended"), crossed),
+        (Diagnostic::warning("site-not-polygons"), layer.others.clone()),
     ] {
         if !ids.is_empty() {
-            found.push(
-                listed(Diagnostic::warning(code).file(&layer.file), &ids)
-                    .with("area", options.limits.smallest),
-            );
+            found.push(listed(remark.file(&layer.file), &ids).with("area", options.limits.smallest));
         }
     }
     polygons
@@ -278,8 +275,8 @@ fn twins(buildings: &mut Vec<Placed>, limits: &Limits, found: &mut Diagnostics) 
             let shared = one.footprint.intersection(&other.footprint).unsigned_area();
             let (area, other_area) = (one.footprint.unsigned_area(), other.footprint.unsigned_area());
             let (first, later) = (a.min(b), a.max(b));
-            let pair = |code, named: usize, other: usize| {
-                Diagnostic::warning(code)
+            let pair = |remark: Diagnostic, named: usize, other: usize| {
+                remark
                     .file(&buildings[named].file)
                     .with("feature", &buildings[named].building.id)
                     .with("other", &buildings[other].building.id)
@@ -287,10 +284,12 @@ fn twins(buildings: &mut Vec<Placed>, limits: &Limits, found: &mut Diagnostics) 
             if shared > 0.99 * area.max(other_area) {
                 let first_is_lower = buildings[first].building.top() < buildings[later].building.top();
                 let (left, kept) = if first_is_lower { (first, later) } else { (later, first) };
-                found.push(pair("site-twice", left, kept));
+                found.push(pair(Diagnostic::warning("site-twice"), left, kept));
                 twice.push(left);
             } else if shared > limits.overlap {
-                found.push(pair("site-overlap", later, first).found(format!("{shared:.1}")));
+                found.push(
+                    pair(Diagnostic::warning("site-overlap"), later, first).found(format!("{shared:.1}")),
+                );
             }
         }
     }
