@@ -4,6 +4,7 @@
 mod complexity;
 mod data;
 mod dependence;
+mod design;
 mod input_output;
 mod offers;
 mod opportunities;
@@ -22,6 +23,7 @@ use crate::values::{
 pub use complexity::{CellsName, ComplexityArguments, ConventionName, PresenceName, ProximityName};
 pub use data::{DataArguments, SideName};
 pub use dependence::{ConvertArguments, CostName, DependenceArguments, DiversifyArguments, EntryArguments};
+pub use design::DesignArguments;
 pub use input_output::{BindingName, Hit, InputOutputArguments, ShockArguments, TableArguments, Who};
 pub use offers::OffersArguments;
 pub use opportunities::OpportunitiesArguments;
@@ -55,6 +57,7 @@ pub enum Command {
     Worth(WorthArguments),
     Foresight(ForesightArguments),
     Trade(TradeArguments),
+    Design(DesignArguments),
     Audit(AuditArguments),
     Report(ReportArguments),
     Example(ExampleArguments),

@@ -5,6 +5,7 @@ mod analysis;
 mod audit;
 mod check;
 mod compare;
+mod design;
 mod example;
 mod foresight;
 mod graph;
@@ -41,6 +42,7 @@ pub fn run(command: Command, screen: &Screen) -> Exit {
         Command::Sensitivity(arguments) => sensitivity::run(&arguments, screen),
         Command::Stress(arguments) => stress::run(&arguments, screen),
         Command::Trade(arguments) => trade::run(&arguments.command, screen),
+        Command::Design(arguments) => design::run(&arguments, screen),
         Command::Why(arguments) => why::run(&arguments, screen),
         Command::Audit(arguments) => audit::run(&arguments, screen),
         Command::Report(arguments) => report::run(&arguments, screen),

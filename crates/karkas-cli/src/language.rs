@@ -4,17 +4,19 @@ use std::ffi::OsString;
 
 use karkas_model::words::{Lang, Words};
 
-const ENGLISH: [&str; 6] = [
+const ENGLISH: &[&str] = &[
     include_str!("../locales/en/cli.ftl"),
     include_str!("../locales/en/dependence.ftl"),
+    include_str!("../locales/en/design.ftl"),
     include_str!("../locales/en/questions.ftl"),
     include_str!("../locales/en/robust.ftl"),
     include_str!("../locales/en/survive.ftl"),
     include_str!("../locales/en/trade.ftl"),
 ];
-const RUSSIAN: [&str; 6] = [
+const RUSSIAN: &[&str] = &[
     include_str!("../locales/ru/cli.ftl"),
     include_str!("../locales/ru/dependence.ftl"),
+    include_str!("../locales/ru/design.ftl"),
     include_str!("../locales/ru/questions.ftl"),
     include_str!("../locales/ru/robust.ftl"),
     include_str!("../locales/ru/survive.ftl"),
@@ -24,7 +26,7 @@ const RUSSIAN: [&str; 6] = [
 /// The texts of the command line. What Russian lacks is said in English.
 pub fn words(lang: Lang) -> Words {
     match lang {
-        Lang::En => Words::new(lang, &ENGLISH),
+        Lang::En => Words::new(lang, ENGLISH),
         Lang::Ru => Words::new(lang, &[RUSSIAN, ENGLISH].concat()),
     }
 }

@@ -15,7 +15,7 @@ pub use energy::{Energy, Monthly};
 pub use light::{Light, OpenSky, SunsOfBuilding};
 pub use performance::{OBJECTIVES, Performance, Precision, evaluate};
 pub use quantities::{Quantities, quantities};
-pub use setting::{Economy, Setting, Tables};
+pub use setting::{Economy, Setting, Tables, use_name};
 pub use zones::{ZoneOfBuilding, zones};
 
 use crate::carbon::ScenarioError;

@@ -1,5 +1,6 @@
 //! In what buildings: parametric low-carbon design of industrial sites.
 
+pub mod brief;
 pub mod building;
 pub mod carbon;
 pub mod cost;
@@ -9,8 +10,12 @@ pub mod evaluate;
 pub mod generate;
 pub mod materials;
 pub mod models;
+pub mod output;
 pub mod photovoltaics;
 pub mod search;
 pub mod structure;
 pub mod study;
+
+/// Description of the tables that `karkas design` writes.
+pub const REGISTRY: &str = include_str!("../data/tables.toml");
 pub mod tables;

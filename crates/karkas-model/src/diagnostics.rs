@@ -4,7 +4,8 @@
 //! A diagnostic holds a stable code and the facts; the words for each code live in
 //! `locales/*/diagnostics.ftl`, (structural checks) `locales/*/structure.ftl` and (data files of others)
 //! `locales/*/datasets.ftl`, (input-output tables) `locales/*/input_output.ftl`, (weather files)
-//! `locales/*/weather.ftl` and (parcels and neighbours) `locales/*/surroundings.ftl`, as a message with the attributes `expected` and `remedy`.
+//! `locales/*/weather.ftl`, (parcels and neighbours) `locales/*/surroundings.ftl` and (design briefs)
+//! `locales/*/design.ftl`, as a message with the attributes `expected` and `remedy`.
 
 use std::sync::LazyLock;
 
@@ -12,25 +13,27 @@ use serde_json::{Value as Json, json};
 
 use crate::words::{Lang, Value, Words};
 
-const ENGLISH: [&str; 6] = [
+const ENGLISH: &[&str] = &[
     include_str!("../locales/en/diagnostics.ftl"),
     include_str!("../locales/en/structure.ftl"),
     include_str!("../locales/en/datasets.ftl"),
     include_str!("../locales/en/input_output.ftl"),
     include_str!("../locales/en/weather.ftl"),
     include_str!("../locales/en/surroundings.ftl"),
+    include_str!("../locales/en/design.ftl"),
 ];
-const RUSSIAN: [&str; 6] = [
+const RUSSIAN: &[&str] = &[
     include_str!("../locales/ru/diagnostics.ftl"),
     include_str!("../locales/ru/structure.ftl"),
     include_str!("../locales/ru/datasets.ftl"),
     include_str!("../locales/ru/input_output.ftl"),
     include_str!("../locales/ru/weather.ftl"),
     include_str!("../locales/ru/surroundings.ftl"),
+    include_str!("../locales/ru/design.ftl"),
 ];
 
-static ENGLISH_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(Lang::En, &ENGLISH));
-static RUSSIAN_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(Lang::Ru, &RUSSIAN));
+static ENGLISH_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(Lang::En, ENGLISH));
+static RUSSIAN_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(Lang::Ru, RUSSIAN));
 
 /// How much a diagnostic matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -312,7 +315,7 @@ fn words(lang: Lang) -> &'static Words {
     }
 }
 
-fn sources(lang: Lang) -> [&'static str; 6] {
+fn sources(lang: Lang) -> &'static [&'static str] {
     match lang {
         Lang::En => ENGLISH,
         Lang::Ru => RUSSIAN,
@@ -351,7 +354,7 @@ mod tests {
     use super::*;
 
     /// The part of a Fluent source that belongs to each id.
-    fn sections(sources: [&'static str; 6]) -> BTreeMap<&'static str, String> {
+    fn sections(sources: &[&'static str]) -> BTreeMap<&'static str, String> {
         let mut sections: BTreeMap<&str, String> = BTreeMap::new();
         let mut id = "";
         for line in sources.iter().flat_map(|source| source.lines()).filter(|line| !line.starts_with('#')) {

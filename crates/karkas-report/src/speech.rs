@@ -6,7 +6,7 @@ use karkas_model::words::{Lang, Value, Words};
 
 use crate::units;
 
-const ENGLISH: [&str; 7] = [
+const ENGLISH: &[&str] = &[
     include_str!("../locales/en/report.ftl"),
     include_str!("../locales/en/alternatives.ftl"),
     include_str!("../locales/en/compare.ftl"),
@@ -14,8 +14,9 @@ const ENGLISH: [&str; 7] = [
     include_str!("../locales/en/robust.ftl"),
     include_str!("../locales/en/survive.ftl"),
     include_str!("../locales/en/trade.ftl"),
+    include_str!("../locales/en/design.ftl"),
 ];
-const RUSSIAN: [&str; 7] = [
+const RUSSIAN: &[&str] = &[
     include_str!("../locales/ru/report.ftl"),
     include_str!("../locales/ru/alternatives.ftl"),
     include_str!("../locales/ru/compare.ftl"),
@@ -23,6 +24,7 @@ const RUSSIAN: [&str; 7] = [
     include_str!("../locales/ru/robust.ftl"),
     include_str!("../locales/ru/survive.ftl"),
     include_str!("../locales/ru/trade.ftl"),
+    include_str!("../locales/ru/design.ftl"),
 ];
 
 /// Texts and figures of one language in one currency.
@@ -43,7 +45,7 @@ impl Speech {
             Lang::En => ENGLISH,
             Lang::Ru => RUSSIAN,
         };
-        Self { words: Words::new(lang, &source), currency: currency.to_owned() }
+        Self { words: Words::new(lang, source), currency: currency.to_owned() }
     }
 
     /// The language.

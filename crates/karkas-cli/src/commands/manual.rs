@@ -17,6 +17,7 @@ pub fn run(arguments: &ManualArguments, screen: &Screen) -> Result<Exit, Stop> {
         karkas_study::REGISTRY,
         karkas_trade::REGISTRY,
         karkas_input_output::REGISTRY,
+        karkas_design::REGISTRY,
     ]
     .join("\n");
     match &arguments.output {

@@ -2,7 +2,7 @@
 
 mod complexity;
 mod convert;
-mod data;
+pub(super) mod data;
 mod dependence;
 mod diversify;
 mod entry;

@@ -163,7 +163,7 @@ impl Setting {
 }
 
 /// The name in the table of uses of a code in use elsewhere.
-fn use_name(code: &str) -> &str {
+pub fn use_name(code: &str) -> &str {
     match code {
         "INDUSTRIAL" | "FACTORY" => "industrial",
         "LAB" | "LABORATORY" => "laboratory",

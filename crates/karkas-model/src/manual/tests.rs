@@ -15,6 +15,7 @@ fn outputs() -> String {
         "karkas-study/data/tables.toml",
         "karkas-trade/data/tables.toml",
         "karkas-input-output/data/tables.toml",
+        "karkas-design/data/tables.toml",
     ];
     files.map(read).join("\n")
 }

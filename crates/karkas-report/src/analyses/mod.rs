@@ -1,5 +1,7 @@
 //! Pages of analyses: one file for each engine's answer.
 
+mod design;
+mod design_pictures;
 mod opportunities;
 mod pictures;
 
@@ -40,7 +42,7 @@ pub(crate) struct Answer {
 type Page = fn(&AnalysisScene<'_>) -> Result<Answer, ReportError>;
 
 /// The pages, by the command.
-const PAGES: &[(&str, Page)] = &[("trade opportunities", opportunities::page)];
+const PAGES: &[(&str, Page)] = &[("design", design::page), ("trade opportunities", opportunities::page)];
 
 /// The page of an analysis: one HTML file that opens offline. `None` where there is no page for its command.
 ///

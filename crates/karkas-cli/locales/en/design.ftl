@@ -1,0 +1,45 @@
+# Texts of `karkas design`.
+
+command-design = Search thousands of low-carbon designs of a programme on a parcel, and explain the best
+    .usage = karkas design BRIEF -o FOLDER [OPTIONS]
+    .more =
+        BRIEF is a folder with design.toml (or a TOML or JSON file): a parcel and its neighbours, what may be built where, the
+        weather, and floor areas by use. docs/buildings/design.md lists the keys.
+
+        Designs are drawn and screened with a quick zone engine, searched on by generations, and the best are looked at with the
+        layered engine and with light on their own walls. The answer is the front of whole-life carbon, cost, energy, fit to the
+        surroundings and daylight, measured against a box that the code just allows.
+
+        Examples:
+          karkas design examples/pechatniki-hall -o out/hall
+          karkas design parcel.json --weather moscow.epw -o out/hall --screened 10000 --promoted 1000
+          karkas design examples/pechatniki-hall -o out/hall --generations 0
+
+        Ends with 0 when done, 1 when the brief or its files have faults or no design keeps all rules, 130 when stopped; what was
+        found until then is written.
+argument-brief = Folder with design.toml, or the brief itself
+    .value = BRIEF
+argument-design-output = Folder to write the answer to: tables and a page
+    .value = FOLDER
+argument-weather = Weather file (EPW), before the one of the brief
+    .value = FILE
+argument-screened = Designs of the first look [4096]
+    .value = COUNT
+argument-generations = Generations of the search; 0: none [30]
+    .value = COUNT
+argument-promoted = Designs that are looked at closely [250]
+    .value = COUNT
+
+design-reading = reading the brief, its weather and its surroundings
+design-screening = first look
+design-searching = searching; hypervolume { $hypervolume }
+design-promoting = closer look at the best
+design-found = { $screened } designs screened; { $front } that no other beats in everything. The best balance saves { $saved } of the whole-life carbon of the code-minimum box.
+design-name = design
+design-carbon = kg CO2e/m2a
+design-cost = cost/m2
+design-energy = kWh/m2a
+design-fit = fit
+design-daylight = daylight
+design-role-base = (code minimum)
+design-role-knee = (best balance)

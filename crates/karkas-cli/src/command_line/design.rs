@@ -1,0 +1,24 @@
+//! `karkas design`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+#[derive(Debug, Args)]
+pub struct DesignArguments {
+    pub brief: PathBuf,
+    #[arg(long, short)]
+    pub output: PathBuf,
+    #[arg(long)]
+    pub weather: Option<PathBuf>,
+    #[arg(long, value_parser = clap::value_parser!(u32).range(16..=65_536))]
+    pub screened: Option<u32>,
+    #[arg(long, value_parser = clap::value_parser!(u32).range(0..=10_000))]
+    pub generations: Option<u32>,
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub promoted: Option<u32>,
+    #[arg(long, value_parser = clap::value_parser!(u32).range(0..=2_147_483_647))]
+    pub seed: Option<u32>,
+    #[arg(long)]
+    pub no_report: bool,
+}

@@ -1,0 +1,179 @@
+//! `karkas design`: thousands of designs of a programme on a parcel, and why the best is best.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use karkas_design::brief::{Brief, Prepared, prepare};
+use karkas_design::output;
+use karkas_design::study::{Outcome, Stage, StudyError, StudyOptions, study};
+use karkas_model::analysis::{Analysis, WrittenAnalysis};
+use karkas_model::diagnostics::{Diagnostic, Diagnostics};
+use serde_json::{Value as Json, json};
+
+use super::trade::data;
+use crate::command_line::DesignArguments;
+use crate::commands::analysis::Analysing;
+use crate::commands::report::analysis_page;
+use crate::exit::Exit;
+use crate::folders::Stop;
+use crate::layout as columns;
+use crate::screen::Screen;
+
+/// Designs of the front that are printed.
+const SHOWN: usize = 8;
+
+/// Reads the brief and its files, runs the study, and writes its tables, models and page.
+pub fn run(arguments: &DesignArguments, screen: &Screen) -> Result<Exit, Stop> {
+    let faults = |found: Diagnostics| {
+        data::say(found, screen);
+        Stop::said(Exit::Faults)
+    };
+    let brief = Brief::read(&arguments.brief).map_err(faults)?;
+    let inputs: Vec<&Path> = [Some(brief.file.as_path()), arguments.weather.as_deref()].into_iter().flatten().collect();
+    let analysing = Analysing::new(&arguments.output, &inputs, screen)?;
+    analysing.step(0, 0, &screen.text("design-reading", &[]));
+    let prepared = prepare(&brief, arguments.weather.as_deref()).map_err(faults)?;
+    data::say(prepared.remarks.clone(), screen);
+    let options = options(arguments, &prepared.options);
+    let mut watch = |stage: Stage, done: usize, of: usize, hypervolume: Option<f64>| {
+        let name = match stage {
+            Stage::Screening => "design-screening",
+            Stage::Searching => "design-searching",
+            Stage::Promoting => "design-promoting",
+        };
+        let reached = hypervolume.map_or_else(|| "\u{2013}".to_owned(), |value| screen.words.number(value, 0));
+        analysing.step(done, of, &screen.text(name, &[("hypervolume", reached.into())]));
+        if analysing.stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let outcome = match study(&prepared.setting, &options, &mut watch) {
+        Ok(outcome) => outcome,
+        Err(StudyError::Stopped) => return Err(Stop::said(Exit::Stopped)),
+        Err(StudyError::Impossible(broken)) => return Err(faults(impossible(&brief, &broken, &options, screen))),
+        Err(fault) => return Err(Stop { exit: Exit::Faults, text: fault.to_string() }),
+    };
+    let analysis = analysis(&brief, &prepared, &options, &outcome);
+    let summary = summary(&outcome, screen);
+    let page = |written: &WrittenAnalysis| Ok(analysis_page(written, screen)?.unwrap_or_default());
+    analysing.finish(&analysis, &prepared.inputs, (!arguments.no_report).then_some(&page), &summary)
+}
+
+fn options(arguments: &DesignArguments, brief: &StudyOptions) -> StudyOptions {
+    StudyOptions {
+        seed: arguments.seed.map_or(brief.seed, u64::from),
+        screened: arguments.screened.map_or(brief.screened, |count| count as usize),
+        population: brief.population,
+        generations: arguments.generations.unwrap_or(brief.generations),
+        promoted: arguments.promoted.map_or(brief.promoted, |count| count as usize),
+    }
+}
+
+/// What stands in the way, the rule that most designs break first.
+fn impossible(brief: &Brief, broken: &[(&'static str, f64, f64)], options: &StudyOptions, screen: &Screen) -> Diagnostics {
+    let words = &screen.words;
+    broken
+        .iter()
+        .map(|(rule, share, least)| {
+            Diagnostic::error("design-impossible")
+                .file(brief.file.display().to_string())
+                .column(*rule)
+                .with("count", options.screened.to_string())
+                .with("share", words.percent(*share, 0))
+                .with("least", words.percent(least.max(0.0), 0))
+        })
+        .collect()
+}
+
+fn analysis(brief: &Brief, prepared: &Prepared, options: &StudyOptions, outcome: &Outcome) -> Analysis {
+    let named = output::named(outcome);
+    let drawn = output::drawn(outcome);
+    let of_pair = |one: &&output::Named<'_>| one.role != "front";
+    let mut analysis = Analysis {
+        command: "design",
+        request: request(brief, options),
+        complete: outcome.complete,
+        figures: figures(prepared, outcome),
+        tables: Vec::new(),
+    };
+    let tables = &prepared.setting.tables;
+    let rows: Vec<output::DesignRow> = named.iter().map(output::DesignRow::of).collect();
+    analysis.push(&rows);
+    analysis.push(&output::screened_rows(outcome));
+    analysis.push(&named.iter().flat_map(output::carbon_rows).collect::<Vec<_>>());
+    let bills = named.iter().filter(of_pair).flat_map(|one| output::bill_rows(one, &tables.catalogue));
+    analysis.push(&bills.collect::<Vec<_>>());
+    analysis.push(&named.iter().flat_map(output::month_rows).collect::<Vec<_>>());
+    analysis.push(&output::swap_rows(outcome));
+    analysis.push(&named.iter().flat_map(output::rule_rows).collect::<Vec<_>>());
+    analysis.push(&output::course_rows(outcome));
+    let mut surfaces = output::surroundings_rows(&prepared.around.surroundings);
+    surfaces.extend(named.iter().filter(|one| drawn.contains(&one.name)).flat_map(output::surface_rows));
+    analysis.push(&surfaces);
+    analysis
+}
+
+fn request(brief: &Brief, options: &StudyOptions) -> Json {
+    json!({
+        "name": brief.name, "programme": brief.programme, "zoning": brief.zoning, "assumptions": brief.assumptions,
+        "screened": options.screened, "population": options.population, "generations": options.generations,
+        "promoted": options.promoted, "seed": options.seed,
+    })
+}
+
+fn figures(prepared: &Prepared, outcome: &Outcome) -> Json {
+    let setting = &prepared.setting;
+    let knee = &outcome.front[outcome.knee].performance;
+    let base = &outcome.base.performance;
+    let allowed = outcome.screened.iter().filter(|one| one.is_feasible()).count();
+    json!({
+        "place": setting.location.name,
+        "currency": setting.tables.rates.currency(),
+        "years": setting.scenario.years,
+        "screened": outcome.screened.len(),
+        "allowed": allowed,
+        "evaluations_quick": outcome.evaluations[0],
+        "evaluations_full": outcome.evaluations[1],
+        "front": outcome.front.len(),
+        "base": base.objectives(),
+        "base_allowed": base.is_allowed(),
+        "knee": knee.objectives(),
+        "knee_name": format!("d{:03}", outcome.knee + 1),
+        "carbon_saved": 1.0 - knee.objectives()[0] / base.objectives()[0],
+        "carbon_coverage": knee.carbon.coverage.product,
+        "carbon_missing": knee.carbon.coverage.missing,
+    })
+}
+
+fn summary(outcome: &Outcome, screen: &Screen) -> String {
+    let words = &screen.words;
+    let mut lines = vec![
+        ["name", "carbon", "cost", "energy", "fit", "daylight"]
+            .map(|head| screen.text(&format!("design-{head}"), &[]))
+            .to_vec(),
+    ];
+    let named = output::named(outcome);
+    let knee = named.iter().find(|one| one.role == "knee");
+    let shown = named.iter().take(1).chain(knee).chain(named.iter().skip(1).filter(|one| one.role == "front"));
+    for one in shown.take(SHOWN + 2) {
+        let [carbon, cost, energy, misfit, darkness] = one.found.performance.objectives();
+        let role = match one.role {
+            "front" => String::new(),
+            role => screen.text(&format!("design-role-{role}"), &[]),
+        };
+        lines.push(vec![
+            format!("{} {role}", one.name).trim().to_owned(),
+            words.number(carbon, 1),
+            words.number(cost, 0),
+            words.number(energy, 0),
+            words.percent(1.0 - misfit, 0),
+            words.percent(1.0 - darkness, 0),
+        ]);
+    }
+    let saved = 1.0
+        - outcome.front[outcome.knee].performance.objectives()[0] / outcome.base.performance.objectives()[0];
+    let said = [
+        ("screened", outcome.screened.len().into()),
+        ("front", outcome.front.len().into()),
+        ("saved", words.percent(saved, 0).into()),
+    ];
+    format!("{}\n{}\n", screen.text("design-found", &said), columns::table(&lines))
+}
