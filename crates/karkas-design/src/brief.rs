@@ -180,8 +180,9 @@ impl Brief {
         let file = if path.is_dir() { path.join(FILE) } else { path.to_path_buf() };
         let name = file.display().to_string();
         let one = |fault: Diagnostic| [fault].into_iter().collect::<Diagnostics>();
-        let text = std::fs::read_to_string(&file)
-            .map_err(|error| one(Diagnostic::error("design-unreadable").file(&*name).found(error.to_string())))?;
+        let text = std::fs::read_to_string(&file).map_err(|error| {
+            one(Diagnostic::error("design-unreadable").file(&*name).found(error.to_string()))
+        })?;
         let syntax = |error: String| one(Diagnostic::error("design-syntax").file(&*name).found(error));
         let is_json = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
         let mut brief: Self = if is_json {

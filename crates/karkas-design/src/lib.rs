@@ -15,7 +15,7 @@ pub mod photovoltaics;
 pub mod search;
 pub mod structure;
 pub mod study;
+pub mod tables;
 
 /// Description of the tables that `karkas design` writes.
 pub const REGISTRY: &str = include_str!("../data/tables.toml");
-pub mod tables;

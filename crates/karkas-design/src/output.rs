@@ -4,7 +4,7 @@ use karkas_surroundings::geometry::Surroundings;
 
 use crate::building::SurfaceKind;
 use crate::evaluate::Performance;
-use crate::materials::Element;
+use crate::materials::{Element, Unit};
 use crate::study::{Found, Outcome};
 
 karkas_model::row! {
@@ -113,10 +113,12 @@ pub fn drawn(outcome: &Outcome) -> Vec<String> {
 impl DesignRow {
     /// The row of a design.
     pub fn of(one: &Named<'_>) -> Self {
-        let Performance { choice, placed, building, quantities, energy, carbon, cost, fit, .. } = &one.found.performance;
+        let Performance { choice, placed, building, quantities, energy, carbon, cost, fit, .. } =
+            &one.found.performance;
         let floor = building.floor_area();
         let total = carbon.per_area_and_year();
-        let months = |of: fn(&crate::evaluate::Monthly) -> f64| energy.months.iter().map(of).sum::<f64>() / floor;
+        let months =
+            |of: fn(&crate::evaluate::Monthly) -> f64| energy.months.iter().map(of).sum::<f64>() / floor;
         let [windows_north, windows_east, windows_south, windows_west] = choice.windows;
         Self {
             design: one.name.clone(),
@@ -243,7 +245,11 @@ pub fn bill_rows(one: &Named<'_>, catalogue: &crate::materials::Catalogue) -> Ve
                 part: bill.part.to_string(),
                 material: bill.material.to_string(),
                 quantity: bill.quantity,
-                unit: bill.unit.to_string(),
+                unit: match bill.unit {
+                    Unit::Kilogram => "kg",
+                    Unit::SquareMetre => "m2",
+                }
+                .to_owned(),
                 mass: bill.mass,
                 factor: line.factor,
                 product: line.modules.product.typical,
@@ -384,9 +390,13 @@ pub fn triangles(ring: &[[f64; 3]]) -> Vec<[usize; 3]> {
     let (_, normal) = crate::building::newell(ring);
     let away = (0..3).max_by(|&a, &b| normal[a].abs().total_cmp(&normal[b].abs())).unwrap_or(2);
     let (first, second) = ((away + 1) % 3, (away + 2) % 3);
-    let flat: Vec<Coord<f64>> = ring.iter().map(|point| Coord { x: point[first], y: point[second] }).collect();
+    let flat: Vec<Coord<f64>> =
+        ring.iter().map(|point| Coord { x: point[first], y: point[second] }).collect();
     let count = ring.len();
     let raw = Polygon::new(LineString::new(flat), Vec::new()).earcut_triangles_raw();
     // The outline is closed by its first point again.
-    raw.triangle_indices.chunks_exact(3).map(|three| [three[0] % count, three[1] % count, three[2] % count]).collect()
+    raw.triangle_indices
+        .chunks_exact(3)
+        .map(|three| [three[0] % count, three[1] % count, three[2] % count])
+        .collect()
 }

@@ -29,7 +29,8 @@ pub fn run(arguments: &DesignArguments, screen: &Screen) -> Result<Exit, Stop> {
         Stop::said(Exit::Faults)
     };
     let brief = Brief::read(&arguments.brief).map_err(faults)?;
-    let inputs: Vec<&Path> = [Some(brief.file.as_path()), arguments.weather.as_deref()].into_iter().flatten().collect();
+    let inputs: Vec<&Path> =
+        [Some(brief.file.as_path()), arguments.weather.as_deref()].into_iter().flatten().collect();
     let analysing = Analysing::new(&arguments.output, &inputs, screen)?;
     analysing.step(0, 0, &screen.text("design-reading", &[]));
     let prepared = prepare(&brief, arguments.weather.as_deref()).map_err(faults)?;
@@ -41,14 +42,17 @@ pub fn run(arguments: &DesignArguments, screen: &Screen) -> Result<Exit, Stop> {
             Stage::Searching => "design-searching",
             Stage::Promoting => "design-promoting",
         };
-        let reached = hypervolume.map_or_else(|| "\u{2013}".to_owned(), |value| screen.words.number(value, 0));
+        let reached =
+            hypervolume.map_or_else(|| "\u{2013}".to_owned(), |value| screen.words.number(value, 0));
         analysing.step(done, of, &screen.text(name, &[("hypervolume", reached.into())]));
         if analysing.stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     let outcome = match study(&prepared.setting, &options, &mut watch) {
         Ok(outcome) => outcome,
         Err(StudyError::Stopped) => return Err(Stop::said(Exit::Stopped)),
-        Err(StudyError::Impossible(broken)) => return Err(faults(impossible(&brief, &broken, &options, screen))),
+        Err(StudyError::Impossible(broken)) => {
+            return Err(faults(impossible(&brief, &broken, &options, screen)));
+        }
         Err(fault) => return Err(Stop { exit: Exit::Faults, text: fault.to_string() }),
     };
     let analysis = analysis(&brief, &prepared, &options, &outcome);
@@ -68,7 +72,12 @@ fn options(arguments: &DesignArguments, brief: &StudyOptions) -> StudyOptions {
 }
 
 /// What stands in the way, the rule that most designs break first.
-fn impossible(brief: &Brief, broken: &[(&'static str, f64, f64)], options: &StudyOptions, screen: &Screen) -> Diagnostics {
+fn impossible(
+    brief: &Brief,
+    broken: &[(&'static str, f64, f64)],
+    options: &StudyOptions,
+    screen: &Screen,
+) -> Diagnostics {
     let words = &screen.words;
     broken
         .iter()
@@ -152,7 +161,8 @@ fn summary(outcome: &Outcome, screen: &Screen) -> String {
     ];
     let named = output::named(outcome);
     let knee = named.iter().find(|one| one.role == "knee");
-    let shown = named.iter().take(1).chain(knee).chain(named.iter().skip(1).filter(|one| one.role == "front"));
+    let shown =
+        named.iter().take(1).chain(knee).chain(named.iter().skip(1).filter(|one| one.role == "front"));
     for one in shown.take(SHOWN + 2) {
         let [carbon, cost, energy, misfit, darkness] = one.found.performance.objectives();
         let role = match one.role {

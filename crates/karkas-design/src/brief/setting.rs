@@ -34,7 +34,8 @@ pub struct Prepared {
 pub fn prepare(brief: &Brief, weather: Option<&Path>) -> Result<Prepared, Diagnostics> {
     let name = brief.file.display().to_string();
     let mut faults = Diagnostics::new();
-    let weather = weather.map(Path::to_path_buf).or_else(|| brief.weather.as_ref().map(|file| brief.path(file)));
+    let weather =
+        weather.map(Path::to_path_buf).or_else(|| brief.weather.as_ref().map(|file| brief.path(file)));
     if weather.is_none() {
         faults.push(Diagnostic::error("design-missing").file(&*name).column("weather"));
     }
@@ -60,18 +61,24 @@ pub fn prepare(brief: &Brief, weather: Option<&Path>) -> Result<Prepared, Diagno
         None => None,
     };
     let (Some(weather), Some(surroundings)) = (weather, surroundings) else { return Err(faults.sorted()) };
-    let site = site(brief, &surroundings, &name).map_err(|fault| [fault].into_iter().collect::<Diagnostics>())?;
+    let site =
+        site(brief, &surroundings, &name).map_err(|fault| [fault].into_iter().collect::<Diagnostics>())?;
     let around = Arc::new(Around::new(surroundings, &weather));
     let lattice = Lattice::new(Arc::clone(&around));
     let light = [Box::new(lattice) as _, Box::new(OnSurfaces(Arc::clone(&around))) as _];
     let mut setting = Setting::new(&weather, site, brief.programme.clone(), light).map_err(|fault| {
-        [Diagnostic::error("design-syntax").file(&*name).found(fault.to_string())].into_iter().collect::<Diagnostics>()
+        [Diagnostic::error("design-syntax").file(&*name).found(fault.to_string())]
+            .into_iter()
+            .collect::<Diagnostics>()
     })?;
     assume(brief, &mut setting);
     Ok(Prepared { setting, around, options: options(brief), inputs, remarks: remarks.sorted() })
 }
 
-fn surroundings(brief: &Brief, inputs: &mut Vec<PathBuf>) -> Result<(Surroundings, Diagnostics), Diagnostics> {
+fn surroundings(
+    brief: &Brief,
+    inputs: &mut Vec<PathBuf>,
+) -> Result<(Surroundings, Diagnostics), Diagnostics> {
     let fault = |found: String| {
         [Diagnostic::error("design-unreadable").file(brief.file.display().to_string()).found(found)]
             .into_iter()
@@ -170,7 +177,8 @@ fn direction(surroundings: &Surroundings, parcel: &Polygon<f64>) -> f64 {
         sum(parcel);
     }
     // Three degrees together, so that rounding of corners does not divide a direction.
-    let smooth = |step: usize| lengths[(step + STEPS - 1) % STEPS] + lengths[step] + lengths[(step + 1) % STEPS];
+    let smooth =
+        |step: usize| lengths[(step + STEPS - 1) % STEPS] + lengths[step] + lengths[(step + 1) % STEPS];
     let best = (0..STEPS).max_by(|&a, &b| smooth(a).total_cmp(&smooth(b)).then(b.cmp(&a))).unwrap_or(0);
     (best as f64 + 0.5) / STEPS as f64 * std::f64::consts::FRAC_PI_2
 }

@@ -50,7 +50,14 @@ pub(super) fn page(scene: &AnalysisScene<'_>) -> Result<Answer, ReportError> {
         description: speech.say("design-description"),
         stamps: page.stamps(),
         summary: page.summary(),
-        sections: vec![page.view(), page.front(), page.why(), page.energy_and_carbon(), page.rules(), page.method()],
+        sections: vec![
+            page.view(),
+            page.front(),
+            page.why(),
+            page.energy_and_carbon(),
+            page.rules(),
+            page.method(),
+        ],
     })
 }
 
@@ -100,15 +107,27 @@ impl Page<'_> {
             unit,
             note,
         };
-        let interval = [("low", speech.number(knee.carbon_low, 0).into()), ("high", speech.number(knee.carbon_high, 0).into())];
+        let interval = [
+            ("low", speech.number(knee.carbon_low, 0).into()),
+            ("high", speech.number(knee.carbon_high, 0).into()),
+        ];
         let tiles = vec![
             tile(
                 "design-tile-carbon",
                 speech.number(knee.carbon, 1),
                 speech.say("design-unit-carbon"),
-                format!("{}; {}", against("design-against", knee.carbon, base.carbon), speech.tell("design-interval", &interval)),
+                format!(
+                    "{}; {}",
+                    against("design-against", knee.carbon, base.carbon),
+                    speech.tell("design-interval", &interval)
+                ),
             ),
-            tile("design-tile-cost", speech.number(knee.cost, 0), format!("{currency}/m²"), against("design-against", knee.cost, base.cost)),
+            tile(
+                "design-tile-cost",
+                speech.number(knee.cost, 0),
+                format!("{currency}/m²"),
+                against("design-against", knee.cost, base.cost),
+            ),
             tile(
                 "design-tile-energy",
                 speech.number(knee.energy, 0),
@@ -131,9 +150,15 @@ impl Page<'_> {
                 ("cost", signed(speech, row.cost - knee.cost, 0).into()),
                 ("currency", currency.as_str().into()),
             ];
-            Point { about: speech.known("design-gene", &row.gene), text: speech.tell("design-point", &values) }
+            Point {
+                about: speech.known("design-gene", &row.gene),
+                text: speech.tell("design-point", &values),
+            }
         });
-        let blocks = vec![Block::heading(speech.say("design-why-heading")), Block::Points { points: points.collect() }];
+        let blocks = vec![
+            Block::heading(speech.say("design-why-heading")),
+            Block::Points { points: points.collect() },
+        ];
         Summary { tiles, blocks }
     }
 
@@ -201,7 +226,8 @@ impl Page<'_> {
         figure.pictures = drawn
             .iter()
             .map(|row| {
-                let own: Vec<&SurfaceRow> = self.surfaces.iter().filter(|surface| surface.design == row.design).collect();
+                let own: Vec<&SurfaceRow> =
+                    self.surfaces.iter().filter(|surface| surface.design == row.design).collect();
                 pictures::view(speech, &around, &own)
             })
             .collect();
@@ -228,7 +254,8 @@ impl Page<'_> {
         ];
         let row = |row: &DesignRow| {
             let named = |word: &str| speech.known("design-word", word);
-            let what = [named(&row.typology), named(&row.hall_frame), named(&row.cladding), named(&row.heat_source)];
+            let what =
+                [named(&row.typology), named(&row.hall_frame), named(&row.cladding), named(&row.heat_source)];
             Row::from(vec![
                 Cell::words(self.name(row)),
                 Cell::number(speech.number(row.carbon, 1)),
@@ -305,14 +332,18 @@ impl Page<'_> {
             id: "why",
             title: speech.say("design-why-title"),
             lead: speech.say("design-why-lead"),
-            blocks: vec![Block::Figure(figure), Block::Details { summary: speech.say("design-swaps-all"), blocks: vec![Block::Table(table)] }],
+            blocks: vec![
+                Block::Figure(figure),
+                Block::Details { summary: speech.say("design-swaps-all"), blocks: vec![Block::Table(table)] },
+            ],
         }
     }
 
     fn energy_and_carbon(&self) -> Section {
         let speech = self.speech();
         let pair: Vec<&DesignRow> = ["base", "knee"].iter().filter_map(|role| self.of_role(role)).collect();
-        let floor: BTreeMap<&str, f64> = self.designs.iter().map(|row| (row.design.as_str(), row.floor_area)).collect();
+        let floor: BTreeMap<&str, f64> =
+            self.designs.iter().map(|row| (row.design.as_str(), row.floor_area)).collect();
         let mut months = self.figure("months", "design-months", 420);
         months.choices = vec![Choice {
             label: speech.say("design-choice"),
@@ -323,12 +354,14 @@ impl Page<'_> {
             .iter()
             .rev()
             .map(|row| {
-                let own: Vec<&MonthRow> = self.months.iter().filter(|month| month.design == row.design).collect();
+                let own: Vec<&MonthRow> =
+                    self.months.iter().filter(|month| month.design == row.design).collect();
                 pictures::months(speech, &own, row.floor_area)
             })
             .collect();
         let mut carbon = self.figure("carbon", "design-carbon", 420);
-        let names: Vec<(String, &str)> = pair.iter().map(|row| (self.name(row), row.design.as_str())).collect();
+        let names: Vec<(String, &str)> =
+            pair.iter().map(|row| (self.name(row), row.design.as_str())).collect();
         carbon.pictures = vec![pictures::carbon(speech, &self.carbon, &names, &floor, &self.designs)];
         Section {
             id: "energy",
@@ -342,18 +375,29 @@ impl Page<'_> {
         let speech = self.speech();
         let own = |role: &str| -> BTreeMap<&str, f64> {
             let design = self.of_role(role).map_or("", |row| row.design.as_str());
-            self.rules.iter().filter(|row| row.design == design).map(|row| (row.rule.as_str(), row.excess)).collect()
+            self.rules
+                .iter()
+                .filter(|row| row.design == design)
+                .map(|row| (row.rule.as_str(), row.excess))
+                .collect()
         };
         let (base, knee) = (own("base"), own("knee"));
         let cell = |excess: Option<&f64>| match excess {
-            Some(excess) if *excess > 0.0 => {
-                Cell::words(speech.tell("design-rule-broken", &[("share", speech.percent(*excess, 0).into())])).with_class("warm")
+            Some(excess) if *excess > 0.0 => Cell::words(
+                speech.tell("design-rule-broken", &[("share", speech.percent(*excess, 0).into())]),
+            )
+            .with_class("warm"),
+            Some(excess) => {
+                Cell::words(speech.tell("design-rule-kept", &[("share", speech.percent(-excess, 0).into())]))
             }
-            Some(excess) => Cell::words(speech.tell("design-rule-kept", &[("share", speech.percent(-excess, 0).into())])),
             None => Cell::words("\u{2013}".to_owned()),
         };
         let rows = knee.keys().map(|rule| {
-            Row::from(vec![Cell::words(speech.known("design-rule", rule)), cell(knee.get(rule)), cell(base.get(rule))])
+            Row::from(vec![
+                Cell::words(speech.known("design-rule", rule)),
+                cell(knee.get(rule)),
+                cell(base.get(rule)),
+            ])
         });
         let table = Table {
             caption: speech.say("design-rules"),
@@ -385,14 +429,22 @@ impl Page<'_> {
             ("front", count("front").into()),
             ("years", count("years").into()),
         ];
-        let missing = figures.get("carbon_missing").and_then(serde_json::Value::as_array).map_or_else(String::new, |names| {
-            names.iter().filter_map(serde_json::Value::as_str).collect::<Vec<_>>().join(", ")
-        });
-        let mut blocks: Vec<Block> =
-            ["design-method-search", "design-method-energy", "design-method-carbon", "design-method-cost", "design-method-limits"]
-                .iter()
-                .map(|id| Block::note(speech.tell(id, &values)))
-                .collect();
+        let missing = figures
+            .get("carbon_missing")
+            .and_then(serde_json::Value::as_array)
+            .map_or_else(String::new, |names| {
+                names.iter().filter_map(serde_json::Value::as_str).collect::<Vec<_>>().join(", ")
+            });
+        let mut blocks: Vec<Block> = [
+            "design-method-search",
+            "design-method-energy",
+            "design-method-carbon",
+            "design-method-cost",
+            "design-method-limits",
+        ]
+        .iter()
+        .map(|id| Block::note(speech.tell(id, &values)))
+        .collect();
         if !missing.is_empty() {
             blocks.push(Block::note(speech.tell("design-method-missing", &[("list", missing.into())])));
         }

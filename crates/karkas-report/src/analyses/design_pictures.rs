@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use karkas_design::output::{CarbonRow, DesignRow, MonthRow, ScreenedRow, SurfaceRow, SwapRow, ring_of, triangles};
+use karkas_design::output::{
+    CarbonRow, DesignRow, MonthRow, ScreenedRow, SurfaceRow, SwapRow, ring_of, triangles,
+};
 use serde_json::{Value, json};
 
 use crate::charts::{axis, color, picture, plain};
@@ -121,8 +123,20 @@ pub(super) fn parallel(speech: &Speech, designs: &[DesignRow], currency: &str) -
         1 | 2 => speech.number(value, 0),
         _ => speech.percent(1.0 - value, 0),
     };
-    let names = ["design-column-carbon", "design-column-cost", "design-column-energy", "design-column-fit", "design-column-daylight"];
-    let units = [speech.say("design-unit-carbon"), format!("{currency}/m²"), speech.say("design-unit-energy"), String::new(), String::new()];
+    let names = [
+        "design-column-carbon",
+        "design-column-cost",
+        "design-column-energy",
+        "design-column-fit",
+        "design-column-daylight",
+    ];
+    let units = [
+        speech.say("design-unit-carbon"),
+        format!("{currency}/m²"),
+        speech.say("design-unit-energy"),
+        String::new(),
+        String::new(),
+    ];
     let labels: Vec<String> = (0..5)
         .map(|place| {
             let [best, worst] = ends[place];
@@ -141,7 +155,11 @@ pub(super) fn parallel(speech: &Speech, designs: &[DesignRow], currency: &str) -
             .zip(ends)
             .map(|(value, [best, worst])| if worst > best { (value - best) / (worst - best) } else { 0.0 })
             .collect();
-        let hover: Vec<String> = aims(row).iter().enumerate().map(|(place, value)| format!("{}: {}", row.design, shown(place, *value))).collect();
+        let hover: Vec<String> = aims(row)
+            .iter()
+            .enumerate()
+            .map(|(place, value)| format!("{}: {}", row.design, shown(place, *value)))
+            .collect();
         json!({
             "type": "scatter", "mode": "lines", "x": [0, 1, 2, 3, 4], "y": heights, "customdata": hover,
             "line": {"color": shade, "width": width, "dash": dash}, "showlegend": legend.is_some(),
@@ -173,7 +191,12 @@ pub(super) fn parallel(speech: &Speech, designs: &[DesignRow], currency: &str) -
 }
 
 /// All that was screened, carbon against cost, and the front before it.
-pub(super) fn cloud(speech: &Speech, screened: &[ScreenedRow], designs: &[DesignRow], currency: &str) -> Value {
+pub(super) fn cloud(
+    speech: &Speech,
+    screened: &[ScreenedRow],
+    designs: &[DesignRow],
+    currency: &str,
+) -> Value {
     let dots = |allowed: i64, name: &str, shade: String| {
         let own: Vec<&ScreenedRow> = screened.iter().filter(|row| row.allowed == allowed).collect();
         json!({
@@ -263,7 +286,8 @@ pub(super) fn carbon(
     floor: &BTreeMap<&str, f64>,
     all: &[DesignRow],
 ) -> Value {
-    let embodied = |row: &CarbonRow| row.product + row.transport + row.construction + row.replacement + row.end_of_life;
+    let embodied =
+        |row: &CarbonRow| row.product + row.transport + row.construction + row.replacement + row.end_of_life;
     let mut sums: BTreeMap<&str, f64> = BTreeMap::new();
     for row in rows.iter().filter(|row| designs.iter().any(|(_, design)| *design == row.design)) {
         *sums.entry(&row.element).or_default() += embodied(row);
@@ -286,12 +310,16 @@ pub(super) fn carbon(
         .take(ELEMENTS)
         .enumerate()
         .map(|(rank, (element, _))| {
-            bar(speech.known("design-element", element), color::series(rank), &|design| sum(design, &|own| own == *element))
+            bar(speech.known("design-element", element), color::series(rank), &|design| {
+                sum(design, &|own| own == *element)
+            })
         })
         .collect();
     let rest: Vec<&str> = elements.iter().skip(ELEMENTS).map(|(element, _)| *element).collect();
     if !rest.is_empty() {
-        traces.push(bar(speech.say("design-other"), color::GREY, &|design| sum(design, &|own| rest.contains(&own))));
+        traces.push(bar(speech.say("design-other"), color::GREY, &|design| {
+            sum(design, &|own| rest.contains(&own))
+        }));
     }
     let operation = |design: &str| {
         let row = all.iter().find(|row| row.design == design);
