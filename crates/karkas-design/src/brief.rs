@@ -135,6 +135,9 @@ pub struct Brief {
     /// Whatever the writer wants to note.
     #[serde(default)]
     pub note: String,
+    /// Country by its code of two letters, for rules on sun at neighbours' windows; without it none is checked.
+    #[serde(default)]
+    pub country: Option<String>,
     /// The weather file (EPW).
     #[serde(default)]
     pub weather: Option<PathBuf>,

@@ -319,7 +319,11 @@ pub fn surface_rows(one: &Named<'_>) -> Vec<SurfaceRow> {
             part: building.parts[surface.part].name.clone(),
             kind: kind_name(surface.kind).to_owned(),
             area: surface.area,
-            ring: ring_text(surface.ring.iter().copied()),
+            // Glass a little before its wall, so that pictures show it.
+            ring: ring_text(surface.ring.iter().map(|point| {
+                let off = if surface.host.is_some() { 0.06 } else { 0.0 };
+                [0, 1, 2].map(|axis| point[axis] + off * surface.normal[axis])
+            })),
         })
         .collect()
 }

@@ -7,11 +7,13 @@ use karkas_climate::Weather;
 use karkas_model::diagnostics::{Diagnostic, Diagnostics};
 use karkas_surroundings::geo::{Area, BooleanOps, Buffer, MultiPolygon, Polygon};
 use karkas_surroundings::geometry::{self, Heights, Options, Surroundings, System};
+use karkas_surroundings::insolation::rules;
 
 use super::{Brief, Files, Parcel};
-use crate::evaluate::{Around, Economy, Lattice, OnSurfaces, Setting};
+use crate::evaluate::{Around, Economy, Lattice, NeighboursSun, OnSurfaces, Setting};
 use crate::generate::Site;
 use crate::study::StudyOptions;
+use crate::tables::Tables;
 
 /// All that a study asks for.
 pub struct Prepared {
@@ -71,7 +73,21 @@ pub fn prepare(brief: &Brief, weather: Option<&Path>) -> Result<Prepared, Diagno
             .into_iter()
             .collect::<Diagnostics>()
     })?;
+    if let Some(folder) = brief.file.parent() {
+        let tables = Tables::read(folder).map_err(|fault| {
+            [Diagnostic::error("design-unreadable").file(&*name).found(fault.to_string())]
+                .into_iter()
+                .collect::<Diagnostics>()
+        })?;
+        setting.tables = tables;
+    }
     assume(brief, &mut setting);
+    setting.neighbours_sun = brief.country.as_ref().and_then(|country| {
+        let rule = rules()
+            .into_iter()
+            .find(|rule| rule.country.eq_ignore_ascii_case(country) && rule.holds_at(&weather.location))?;
+        Some(NeighboursSun::new(Arc::clone(&around), weather.location.clone(), rule))
+    });
     Ok(Prepared { setting, around, options: options(brief), inputs, remarks: remarks.sorted() })
 }
 

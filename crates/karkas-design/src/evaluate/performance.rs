@@ -4,7 +4,7 @@ use super::assemblies::{Assemblies, ChosenOpenings};
 use super::energy::{Energy, energy};
 use super::quantities::{Quantities, quantities};
 use super::zones::zones;
-use super::{DesignError, Setting};
+use super::{DesignError, Setting, overhang};
 use crate::building::{Building, enclose};
 use crate::carbon::{Assessment, EnergyUse, assess};
 use crate::cost::{EnergyBill, LifeCycle, LifeCycleInput, life_cycle};
@@ -79,15 +79,24 @@ pub fn evaluate(
     choice: &Choice,
     precision: Precision,
 ) -> Result<Performance, DesignError> {
-    let placed = place(&setting.site, &setting.rooms, choice);
+    let mut placed = place(&setting.site, &setting.rooms, choice);
+    if precision == Precision::Full
+        && let Some(neighbours) = &setting.neighbours_sun
+    {
+        placed.violations.push(("neighbours_sun", neighbours.lost(&placed.parts)));
+    }
     let openings = ChosenOpenings { choice, rooms: &setting.rooms };
     let building = enclose("design", placed.parts.clone(), &openings);
     let assemblies = Assemblies::of(choice, &setting.tables.library)?;
     let quantities = quantities(&building, choice, &assemblies, &setting.loads, &setting.tables)?;
-    let light = match precision {
+    let mut light = match precision {
         Precision::Quick => setting.quick_light.on(&building),
         Precision::Full => setting.full_light.on(&building),
     };
+    let halls = |surface: &crate::building::Surface| {
+        setting.is_hall(&building.parts[surface.part].storeys[surface.storey].use_type)
+    };
+    overhang::shade(&mut light, &building, choice.overhang, &setting.sun, &halls);
     let zones = zones(&building, choice, &assemblies, &light, setting)?;
     let energy = energy(&zones, choice, &assemblies, &light, &quantities.field, setting, precision)?;
     let carbon = carbon(setting, &building, &quantities, &energy)?;

@@ -1,13 +1,14 @@
 //! From surfaces to a bill of materials and a capital cost.
 
+use super::DesignError;
 use super::assemblies::{Assemblies, names};
-use super::{DesignError, Tables};
 use crate::building::{Building, Part, SurfaceKind};
 use crate::cost::{Areas, Elemental, elemental};
 use crate::generate::Choice;
 use crate::materials::Bill;
 use crate::photovoltaics::{Field, Module};
 use crate::structure::{Allowances, Check, Frame, Geometry, Loads, Strengths, StructureInput, size};
+use crate::tables::Tables;
 
 /// Mass of modules with their racks, kg/m².
 const MODULE_MASS: f64 = 18.0;

@@ -6,41 +6,12 @@ use karkas_climate::air::Terrain;
 use karkas_climate::{Location, SolarYear, Weather};
 use karkas_thermal::{Climate, UseType, schedule, use_types::UseYear};
 
-use super::{DesignError, Light};
-use crate::carbon::{Carriers, Scenario};
-use crate::cost::Rates;
-use crate::envelope::{HeatingPeriod, Library, Requirements};
+use super::{DesignError, Light, NeighboursSun};
+use crate::carbon::Scenario;
+use crate::envelope::HeatingPeriod;
 use crate::generate::{Room, Site};
-use crate::materials::Catalogue;
 use crate::structure::Loads;
-
-/// Tables of materials, assemblies, prices and factors.
-#[derive(Debug, Clone)]
-pub struct Tables {
-    /// Materials with their factors.
-    pub catalogue: Catalogue,
-    /// Assemblies and glazing.
-    pub library: Library,
-    /// Prices of building.
-    pub rates: Rates,
-    /// Carbon of energy.
-    pub carriers: Carriers,
-    /// Resistances that rules ask for.
-    pub requirements: Requirements,
-}
-
-impl Tables {
-    /// Those that come with the program.
-    pub fn standard() -> Self {
-        Self {
-            catalogue: Catalogue::standard(),
-            library: Library::standard(),
-            rates: Rates::standard(),
-            carriers: Carriers::standard(),
-            requirements: Requirements::standard(),
-        }
-    }
-}
+use crate::tables::Tables;
 
 /// Prices and factors of energy, and how the future counts.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,6 +76,10 @@ pub struct Setting {
     pub loads: Loads,
     /// Leaks of the envelope at 50 Pa, m³/(h·m²).
     pub leaks: f64,
+    /// Windows of neighbours that must keep their sun; none where no rule was named.
+    pub neighbours_sun: Option<NeighboursSun>,
+    /// Direction of the sun in every hour of the year, upwards positive.
+    pub sun: Vec<[f64; 3]>,
     /// Light on a first look.
     pub quick_light: Box<dyn Light>,
     /// Light on a second look.
@@ -146,6 +121,8 @@ impl Setting {
             economy: Economy::default(),
             loads: Loads::default(),
             leaks: 5.0,
+            neighbours_sun: None,
+            sun: sun_of_hours(weather),
             quick_light,
             full_light,
         })
@@ -160,6 +137,16 @@ impl Setting {
     pub fn is_hall(&self, use_type: &str) -> bool {
         self.rooms.iter().any(|room| room.use_type == use_type && room.is_hall())
     }
+}
+
+/// Direction of the sun at the middle of each hour; where it is down, as it is taken by the zone engines: nothing.
+fn sun_of_hours(weather: &Weather) -> Vec<[f64; 3]> {
+    let mut directions = vec![[0.0, 0.0, -1.0]; karkas_climate::HOURS];
+    let year = SolarYear::new(weather);
+    for (&hour, sky) in year.hours().iter().zip(year.skies()) {
+        directions[hour] = sky.sun;
+    }
+    directions
 }
 
 /// The name in the table of uses of a code in use elsewhere.
