@@ -132,6 +132,15 @@ pub struct Brief {
     /// Name of the study.
     #[serde(default)]
     pub name: String,
+    /// The name in Russian, where it is another.
+    #[serde(default)]
+    pub name_ru: String,
+    /// What it is about, in a sentence.
+    #[serde(default)]
+    pub description: String,
+    /// The same in Russian.
+    #[serde(default)]
+    pub description_ru: String,
     /// Whatever the writer wants to note.
     #[serde(default)]
     pub note: String,

@@ -1,5 +1,6 @@
 //! The tables of a study.
 
+use karkas_surroundings::fit::{MEASURES, Measure};
 use karkas_surroundings::geometry::Surroundings;
 
 use crate::building::SurfaceKind;
@@ -60,6 +61,11 @@ karkas_model::row! {
 karkas_model::row! {
     /// How far a design keeps a rule.
     RuleRow = "design_rules" { design: String, rule: String, excess: f64 }
+}
+
+karkas_model::row! {
+    /// A measure of how a design fits its surroundings.
+    FitRow = "design_fit" { design: String, measure: String, score: f64, meaning: String }
 }
 
 karkas_model::row! {
@@ -304,6 +310,18 @@ pub fn rule_rows(one: &Named<'_>) -> Vec<RuleRow> {
     rules
         .map(|(rule, excess)| RuleRow { design: one.name.clone(), rule: (*rule).to_owned(), excess: *excess })
         .collect()
+}
+
+/// The measures of fit of a design.
+pub fn fit_rows(one: &Named<'_>) -> Vec<FitRow> {
+    let Some(fit) = &one.found.performance.fit_measures else { return Vec::new() };
+    let row = |measure: Measure| FitRow {
+        design: one.name.clone(),
+        measure: measure.name().to_owned(),
+        score: fit.score(measure),
+        meaning: measure.meaning().to_owned(),
+    };
+    MEASURES.into_iter().map(row).collect()
 }
 
 /// Surfaces of a design.

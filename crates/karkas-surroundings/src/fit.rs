@@ -8,7 +8,7 @@ mod form;
 mod neighbours;
 mod skyline;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use geo::{Centroid, Distance, Euclidean};
 use karkas_model::words::{Lang, Words};
@@ -132,8 +132,8 @@ impl Fit {
 }
 
 /// What is known of the surroundings before any design: what neighbours see, the outline from afar, the block's measures.
-pub struct Context<'a> {
-    surroundings: &'a Surroundings,
+pub struct Context {
+    surroundings: Arc<Surroundings>,
     skyline: Skyline,
     neighbours: Neighbours,
     block: density::Block,
@@ -144,10 +144,10 @@ pub struct Context<'a> {
 /// How far buildings are compared with, metres.
 const COMPARED: f64 = 250.0;
 
-impl<'a> Context<'a> {
+impl Context {
     /// Looks at the surroundings, with the sky of a year and the rule on sun at windows that holds there.
     pub fn new(
-        surroundings: &'a Surroundings,
+        surroundings: &Arc<Surroundings>,
         sky: &SkyYear,
         rule: Option<(&Rule, &karkas_climate::Location)>,
     ) -> Self {
@@ -163,7 +163,7 @@ impl<'a> Context<'a> {
             neighbours: Neighbours::new(surroundings, &scene, sky, rule),
             block: density::Block::new(surroundings, &near, middle),
             near,
-            surroundings,
+            surroundings: Arc::clone(surroundings),
         }
     }
 

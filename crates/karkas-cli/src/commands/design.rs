@@ -113,6 +113,7 @@ fn analysis(brief: &Brief, prepared: &Prepared, options: &StudyOptions, outcome:
     analysis.push(&named.iter().flat_map(output::month_rows).collect::<Vec<_>>());
     analysis.push(&output::swap_rows(outcome));
     analysis.push(&named.iter().flat_map(output::rule_rows).collect::<Vec<_>>());
+    analysis.push(&named.iter().flat_map(output::fit_rows).collect::<Vec<_>>());
     analysis.push(&output::course_rows(outcome));
     let mut surfaces = output::surroundings_rows(&prepared.around.surroundings);
     surfaces.extend(named.iter().filter(|one| drawn.contains(&one.name)).flat_map(output::surface_rows));
@@ -122,7 +123,7 @@ fn analysis(brief: &Brief, prepared: &Prepared, options: &StudyOptions, outcome:
 
 fn request(brief: &Brief, options: &StudyOptions) -> Json {
     json!({
-        "name": brief.name, "programme": brief.programme, "zoning": brief.zoning, "assumptions": brief.assumptions,
+        "name": brief.name, "name_ru": brief.name_ru, "programme": brief.programme, "zoning": brief.zoning, "assumptions": brief.assumptions,
         "screened": options.screened, "population": options.population, "generations": options.generations,
         "promoted": options.promoted, "seed": options.seed,
     })

@@ -1,4 +1,4 @@
-//! `karkas example`: the projects that come with the program, embedded in it.
+//! `karkas example`: the projects and design briefs that come with the program, embedded in it.
 
 use std::path::Path;
 
@@ -22,18 +22,18 @@ pub fn run(arguments: &ExampleArguments, screen: &Screen) -> Result<Exit, Stop> 
     Ok(Exit::Done)
 }
 
-/// An embedded project.
+/// An embedded project or design brief.
 struct Example {
     id: &'static str,
     files: &'static Dir<'static>,
 }
 
-/// The examples by name. A folder is one if it is a project.
+/// The examples by name. A folder is one if it is a project or a design brief.
 fn examples() -> Vec<Example> {
     let mut examples: Vec<Example> = EXAMPLES
         .dirs()
         .filter_map(|files| Some(Example { id: files.path().file_name()?.to_str()?, files }))
-        .filter(|example| example.file("karkas.toml").is_some())
+        .filter(|example| example.settings().is_some())
         .collect();
     examples.sort_by_key(|example| example.id);
     examples
@@ -44,9 +44,13 @@ impl Example {
         self.files.get_file(self.files.path().join(name))?.contents_utf8()
     }
 
+    fn settings(&self) -> Option<&'static str> {
+        self.file("karkas.toml").or_else(|| self.file("design.toml"))
+    }
+
     /// A text of its settings in the language of the screen, in English where there is none.
     fn setting(&self, key: &str, lang: Lang) -> String {
-        let source = self.file("karkas.toml").unwrap_or_default();
+        let source = self.settings().unwrap_or_default();
         let settings: toml::Table = source.parse().unwrap_or_default();
         let text = |key: &str| settings.get(key).and_then(toml::Value::as_str).map(str::to_string);
         let translated = if lang == Lang::Ru { text(&format!("{key}_ru")) } else { None };

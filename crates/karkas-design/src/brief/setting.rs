@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use karkas_climate::Weather;
 use karkas_model::diagnostics::{Diagnostic, Diagnostics};
+use karkas_surroundings::fit::Context;
 use karkas_surroundings::geo::{Area, BooleanOps, Buffer, MultiPolygon, Polygon};
 use karkas_surroundings::geometry::{self, Heights, Options, Surroundings, System};
 use karkas_surroundings::insolation::rules;
@@ -82,11 +83,12 @@ pub fn prepare(brief: &Brief, weather: Option<&Path>) -> Result<Prepared, Diagno
         setting.tables = tables;
     }
     assume(brief, &mut setting);
+    setting.context = Some(Context::new(&around.surroundings, &around.sky, None));
     setting.neighbours_sun = brief.country.as_ref().and_then(|country| {
         let rule = rules()
             .into_iter()
             .find(|rule| rule.country.eq_ignore_ascii_case(country) && rule.holds_at(&weather.location))?;
-        Some(NeighboursSun::new(Arc::clone(&around), weather.location.clone(), rule))
+        Some(NeighboursSun::new(Arc::clone(&around), &weather.location, rule))
     });
     Ok(Prepared { setting, around, options: options(brief), inputs, remarks: remarks.sorted() })
 }

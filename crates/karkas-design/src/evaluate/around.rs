@@ -21,7 +21,7 @@ const TURN: usize = 45;
 /// Neighbours, their parcel, and the sky over them.
 pub struct Around {
     /// What stands around.
-    pub surroundings: Surroundings,
+    pub surroundings: Arc<Surroundings>,
     /// Light of the sky.
     pub sky: SkyYear,
     /// Parts of the light that surfaces reflect.
@@ -31,7 +31,11 @@ pub struct Around {
 impl Around {
     /// Neighbours under the sky of a weather.
     pub fn new(surroundings: Surroundings, weather: &Weather) -> Self {
-        Self { surroundings, sky: SkyYear::new(weather), reflectances: Reflectances::default() }
+        Self {
+            surroundings: Arc::new(surroundings),
+            sky: SkyYear::new(weather),
+            reflectances: Reflectances::default(),
+        }
     }
 }
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use karkas_climate::Location;
 use karkas_surroundings::geo::{Area, Distance, Euclidean};
 use karkas_surroundings::geometry::Building;
-use karkas_surroundings::insolation::{Rule, Window, on_worst_day};
+use karkas_surroundings::insolation::{Rule, Spans, Window};
+use karkas_surroundings::light::Scene;
 use rayon::prelude::*;
 
 use super::around::{Around, prism};
@@ -36,14 +37,13 @@ const PROTECTED: [&str; 12] = [
 /// Windows that had the sun that a rule asks for before anything was built.
 pub struct NeighboursSun {
     around: Arc<Around>,
-    location: Location,
     rule: Rule,
-    windows: Vec<Window>,
+    windows: Vec<(Window, Spans)>,
 }
 
 impl NeighboursSun {
     /// Looks for the lowest windows of protected neighbours and keeps those that meet the rule.
-    pub fn new(around: Arc<Around>, location: Location, rule: Rule) -> Self {
+    pub fn new(around: Arc<Around>, location: &Location, rule: Rule) -> Self {
         let near = |one: &&Building| {
             is_protected(one) && Euclidean.distance(&one.footprint, &around.surroundings.parcel) < REACH
         };
@@ -52,10 +52,13 @@ impl NeighboursSun {
         let before = around.surroundings.scene(&[], around.reflectances);
         let windows = windows
             .into_par_iter()
-            .filter(|window| rule.is_met(&on_worst_day(&before, &location, &rule, window)))
+            .map(|window| {
+                let spans = Spans::new(&before, location, &rule, &window);
+                (window, spans)
+            })
+            .filter(|(_, spans)| spans.is_met(&rule))
             .collect();
-        drop(before);
-        Self { around, location, rule, windows }
+        Self { around, rule, windows }
     }
 
     /// The rule.
@@ -74,9 +77,8 @@ impl NeighboursSun {
             return 0.0;
         }
         let prisms: Vec<_> = parts.iter().map(prism).collect();
-        let after = self.around.surroundings.scene(&prisms, self.around.reflectances);
-        let is_lost =
-            |window: &&Window| !self.rule.is_met(&on_worst_day(&after, &self.location, &self.rule, window));
+        let design = Scene::of_prisms(&prisms, self.around.reflectances);
+        let is_lost = |(window, spans): &&(Window, Spans)| !spans.behind(&design, window).is_met(&self.rule);
         self.windows.iter().filter(is_lost).count() as f64 / self.windows.len() as f64
     }
 }

@@ -1,5 +1,8 @@
 //! All that is known of one design.
 
+use karkas_surroundings::fit::Fit;
+
+use super::around::prism;
 use super::assemblies::{Assemblies, ChosenOpenings};
 use super::energy::{Energy, energy};
 use super::quantities::{Quantities, quantities};
@@ -43,6 +46,8 @@ pub struct Performance {
     pub cost: LifeCycle,
     /// How well it fits its surroundings, 0 to 1; 1 where nothing is known of them.
     pub fit: f64,
+    /// The measures of that.
+    pub fit_measures: Option<Fit>,
 }
 
 impl Performance {
@@ -80,9 +85,7 @@ pub fn evaluate(
     precision: Precision,
 ) -> Result<Performance, DesignError> {
     let mut placed = place(&setting.site, &setting.rooms, choice);
-    if precision == Precision::Full
-        && let Some(neighbours) = &setting.neighbours_sun
-    {
+    if let Some(neighbours) = &setting.neighbours_sun {
         placed.violations.push(("neighbours_sun", neighbours.lost(&placed.parts)));
     }
     let openings = ChosenOpenings { choice, rooms: &setting.rooms };
@@ -101,6 +104,9 @@ pub fn evaluate(
     let energy = energy(&zones, choice, &assemblies, &light, &quantities.field, setting, precision)?;
     let carbon = carbon(setting, &building, &quantities, &energy)?;
     let cost = cost(setting, &quantities, &energy);
+    let prisms: Vec<_> = placed.parts.iter().map(prism).collect();
+    let fit_measures = setting.context.as_ref().map(|context| context.fit(&prisms));
+    let fit = fit_measures.as_ref().map_or(1.0, |fit| fit.total(&setting.fit_weights));
     Ok(Performance {
         choice: choice.clone(),
         placed,
@@ -110,7 +116,8 @@ pub fn evaluate(
         energy,
         carbon,
         cost,
-        fit: 1.0,
+        fit,
+        fit_measures,
     })
 }
 

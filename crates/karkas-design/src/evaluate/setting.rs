@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use karkas_climate::air::Terrain;
 use karkas_climate::{Location, SolarYear, Weather};
+use karkas_surroundings::fit::{Context, Weights};
 use karkas_thermal::{Climate, UseType, schedule, use_types::UseYear};
 
 use super::{DesignError, Light, NeighboursSun};
@@ -78,6 +79,10 @@ pub struct Setting {
     pub leaks: f64,
     /// Windows of neighbours that must keep their sun; none where no rule was named.
     pub neighbours_sun: Option<NeighboursSun>,
+    /// What fits to the surroundings; nothing is known of them where none.
+    pub context: Option<Context>,
+    /// Weights of the measures of fit.
+    pub fit_weights: Weights,
     /// Direction of the sun in every hour of the year, upwards positive.
     pub sun: Vec<[f64; 3]>,
     /// Light on a first look.
@@ -122,6 +127,8 @@ impl Setting {
             loads: Loads::default(),
             leaks: 5.0,
             neighbours_sun: None,
+            context: None,
+            fit_weights: Weights::default(),
             sun: sun_of_hours(weather),
             quick_light,
             full_light,

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use karkas_design::output::{CarbonRow, DesignRow, MonthRow, RuleRow, ScreenedRow, SurfaceRow, SwapRow};
+use karkas_design::output::{
+    CarbonRow, DesignRow, FitRow, MonthRow, RuleRow, ScreenedRow, SurfaceRow, SwapRow,
+};
+
+use karkas_model::words::Lang;
 
 use super::design_pictures as pictures;
 use super::{AnalysisScene, Answer};
@@ -26,6 +30,7 @@ struct Page<'a> {
     months: Vec<MonthRow>,
     swaps: Vec<SwapRow>,
     rules: Vec<RuleRow>,
+    fit: Vec<FitRow>,
     surfaces: Vec<SurfaceRow>,
 }
 
@@ -40,10 +45,16 @@ pub(super) fn page(scene: &AnalysisScene<'_>) -> Result<Answer, ReportError> {
         months: written.rows()?,
         swaps: written.rows()?,
         rules: written.rows()?,
+        fit: written.rows()?,
         surfaces: written.rows()?,
     };
     let speech = scene.speech;
-    let asked = written.manifest.request.get("name").and_then(serde_json::Value::as_str).unwrap_or_default();
+    let text =
+        |key: &str| written.manifest.request.get(key).and_then(serde_json::Value::as_str).unwrap_or_default();
+    let asked = match (speech.lang(), text("name_ru")) {
+        (Lang::Ru, name) if !name.is_empty() => name,
+        _ => text("name"),
+    };
     Ok(Answer {
         title: if asked.is_empty() { speech.say("design-title") } else { asked.to_owned() },
         kicker: speech.say("design-kicker"),
@@ -409,12 +420,48 @@ impl Page<'_> {
             rows: rows.collect(),
             ..Table::default()
         };
+        let mut blocks = vec![Block::Table(table)];
+        blocks.extend(self.fit_table().map(Block::Table));
         Section {
             id: "rules",
             title: speech.say("design-rules-title"),
             lead: speech.say("design-rules-lead"),
-            blocks: vec![Block::Table(table)],
+            blocks,
         }
+    }
+
+    /// How the best balance and the base design fit, measure by measure.
+    fn fit_table(&self) -> Option<Table> {
+        let speech = self.speech();
+        let own = |role: &str| {
+            let design = self.of_role(role).map_or("", |row| row.design.as_str());
+            self.fit.iter().filter(move |row| row.design == design)
+        };
+        let base: BTreeMap<&str, f64> = own("base").map(|row| (row.measure.as_str(), row.score)).collect();
+        let rows: Vec<Row> = own("knee")
+            .map(|row| {
+                let then = base
+                    .get(row.measure.as_str())
+                    .map_or_else(|| "\u{2013}".to_owned(), |score| speech.percent(*score, 0));
+                Row::from(vec![
+                    Cell::words(speech.known("design-measure", &row.measure)),
+                    Cell::number(speech.percent(row.score, 0)).with_bar(row.score),
+                    Cell::number(then),
+                    Cell::words(speech.known("design-meaning", &row.measure)),
+                ])
+            })
+            .collect();
+        (!rows.is_empty()).then(|| Table {
+            caption: speech.say("design-fit-table"),
+            head: vec![
+                Head::words(speech.say("design-column-fit")),
+                Head::number(speech.say("design-knee"), String::new()),
+                Head::number(speech.say("design-base"), String::new()),
+                Head::words(speech.say("design-column-meaning")),
+            ],
+            rows,
+            ..Table::default()
+        })
     }
 
     fn method(&self) -> Section {

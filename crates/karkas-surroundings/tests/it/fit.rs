@@ -50,7 +50,7 @@ fn town() -> Surroundings {
 #[test]
 fn one_more_of_the_same_fits() {
     let town = town();
-    let context = Context::new(&town, sky(), None);
+    let context = Context::new(&std::sync::Arc::new(town.clone()), sky(), None);
     assert!(context.windows() > 50);
     let same = context.fit(&[bar([5.0, 5.0], [35.0, 25.0], 12.0)]);
     for measure in [Measure::HeightTransition, Measure::Alignment, Measure::Grain] {
@@ -90,7 +90,7 @@ fn turned(degrees: f64) -> Prism {
 fn an_empty_design_takes_nothing() {
     let town = town();
     let rule = rules().into_iter().find(|rule| rule.rule == "ru-centre").unwrap();
-    let context = Context::new(&town, sky(), Some((&rule, &moscow())));
+    let context = Context::new(&std::sync::Arc::new(town.clone()), sky(), Some((&rule, &moscow())));
     let nothing = context.fit(&[]);
     assert_eq!((nothing.sun_lost, nothing.windows_below_norm), (0.0, 0));
     assert_eq!(nothing.score(Measure::Skyline), 1.0);
@@ -105,7 +105,11 @@ fn heights_beside_neighbours_by_hand() {
     // sides face nothing: (1 - 0.5)/2 + 1/2 = 0.75.
     let neighbour = building("a", bar([0.0, -40.0], [30.0, -10.0], 12.0));
     let town = Surroundings { buildings: vec![neighbour], ..town() };
-    let fit = Context::new(&town, sky(), None).fit(&[bar([0.0, 0.0], [30.0, 20.0], 15.0)]);
+    let fit = Context::new(&std::sync::Arc::new(town.clone()), sky(), None).fit(&[bar(
+        [0.0, 0.0],
+        [30.0, 20.0],
+        15.0,
+    )]);
     assert!((fit.score(Measure::HeightTransition) - 0.75).abs() < 1e-6, "{fit:?}");
 }
 
