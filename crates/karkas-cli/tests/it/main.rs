@@ -1,6 +1,7 @@
 //! The real program, run as a user runs it.
 
 mod command_line;
+mod design;
 mod documents;
 mod examples;
 mod plans;

@@ -10,4 +10,5 @@ mod models;
 mod photovoltaics;
 mod search;
 mod structure;
+mod study;
 mod tables;

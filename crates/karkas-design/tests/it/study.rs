@@ -1,0 +1,135 @@
+//! Whole studies of small size: the example of the repository, a parcel of the developer data, briefs with faults.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use karkas_design::brief::{Brief, prepare};
+use karkas_design::output;
+use karkas_design::study::{Outcome, StudyError, StudyOptions, study};
+
+fn example() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/pechatniki-hall")
+}
+
+fn small() -> StudyOptions {
+    StudyOptions { seed: 7, screened: 48, population: 12, generations: 2, promoted: 6 }
+}
+
+fn run(brief: &Brief, weather: Option<&Path>, threads: usize) -> Result<Outcome, StudyError> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    pool.install(|| {
+        let prepared = prepare(brief, weather).unwrap();
+        study(&prepared.setting, &small(), &mut |_, _, _, _| ControlFlow::Continue(()))
+    })
+}
+
+#[test]
+fn the_example_repeats_bit_for_bit_with_any_number_of_threads() {
+    let brief = Brief::read(&example()).unwrap();
+    let (one, two) = (run(&brief, None, 1).unwrap(), run(&brief, None, 2).unwrap());
+    let bits = |outcome: &Outcome| -> Vec<[u64; 5]> {
+        let all = outcome.front.iter().chain([&outcome.base]);
+        all.map(|found| found.performance.objectives().map(f64::to_bits)).collect()
+    };
+    assert_eq!(bits(&one), bits(&two));
+    assert_eq!(one.hypervolume, two.hypervolume);
+    assert_eq!(one.screened.len(), 48);
+    assert!(one.complete && !one.front.is_empty() && !one.swaps.is_empty());
+    for found in &one.front {
+        assert!(found.performance.is_allowed());
+        let own = found.performance.objectives();
+        let beaten = one.front.iter().any(|other| {
+            let other = other.performance.objectives();
+            other != own && other.iter().zip(own).all(|(other, own)| *other <= own)
+        });
+        assert!(!beaten, "{own:?}");
+    }
+    tables_add_up(&one);
+}
+
+/// The tables say what the objectives say: carbon by element and energy of all years add up to the total.
+fn tables_add_up(outcome: &Outcome) {
+    for one in output::named(outcome) {
+        let performance = &one.found.performance;
+        let row = output::DesignRow::of(&one);
+        let embodied: f64 = output::carbon_rows(&one)
+            .iter()
+            .map(|row| row.product + row.transport + row.construction + row.replacement + row.end_of_life)
+            .sum();
+        let floor = performance.building.floor_area();
+        let whole = embodied / floor + row.operation;
+        assert!((whole / (row.carbon * performance.carbon.years) - 1.0).abs() < 1e-9, "{}", row.design);
+        assert!(row.carbon_low < row.carbon && row.carbon < row.carbon_high);
+        assert!((0.0..=1.0).contains(&row.fit) && (0.0..=1.0).contains(&row.daylight));
+        let months: f64 = output::month_rows(&one).iter().map(|month| month.heating).sum();
+        assert!((months / floor - row.heating).abs() < 1e-6 * row.heating.max(1.0));
+        let asked: f64 = 4800.0 + 1600.0 + 800.0 + 1200.0;
+        assert!((floor / asked - 1.0).abs() < 1e-9, "{floor}");
+    }
+}
+
+#[test]
+fn a_parcel_of_the_developer_data_among_199_buildings() {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/design");
+    if !shared.is_dir() {
+        eprintln!("skipped: {} is not here", shared.display());
+        return;
+    }
+    let brief = Brief::read(&shared.join("geometry/zug_parcel_example.json")).unwrap();
+    let outcome = run(&brief, Some(&shared.join("weather/CHE_Zug-inducity_2009.epw")), 2).unwrap();
+    let knee = &outcome.front[outcome.knee].performance;
+    assert!((knee.building.floor_area() - 4400.0).abs() < 1e-6);
+    assert!(knee.building.height() <= 21.0 && knee.is_allowed());
+    assert!(knee.fit > 0.0 && knee.fit < 1.0);
+}
+
+#[test]
+fn faults_of_a_brief_are_told_in_one_go() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = std::fs::read_to_string(example().join("design.toml")).unwrap();
+    let wrong = text
+        .replace("max_coverage = 0.6", "max_coverage = 60")
+        .replace("use = \"office\"", "use = \"ofice\"")
+        .replace("area_m2 = 1600", "area_m2 = -1600");
+    std::fs::write(folder.path().join("design.toml"), wrong).unwrap();
+    let faults = Brief::read(folder.path()).unwrap_err();
+    let found: Vec<(&str, String)> =
+        faults.iter().map(|fault| (fault.code, fault.column.clone().unwrap_or_default())).collect();
+    let expected = [
+        ("design-value", "zoning.max_coverage"),
+        ("design-value", "programme[2].area_m2"),
+        ("design-use-unknown", "programme[4].use"),
+    ];
+    for (code, column) in expected {
+        assert!(found.iter().any(|(own, at)| *own == code && at == column), "{code} {column}: {found:?}");
+    }
+    assert_eq!(found.len(), 3);
+    // What is not TOML, a key that is not known, a folder without a brief.
+    std::fs::write(folder.path().join("design.toml"), "name = ").unwrap();
+    assert_eq!(Brief::read(folder.path()).unwrap_err().iter().next().unwrap().code, "design-syntax");
+    std::fs::write(folder.path().join("design.toml"), format!("colour = 1\n{text}")).unwrap();
+    assert_eq!(Brief::read(folder.path()).unwrap_err().iter().next().unwrap().code, "design-syntax");
+    let nowhere = folder.path().join("nowhere");
+    assert_eq!(Brief::read(&nowhere).unwrap_err().iter().next().unwrap().code, "design-unreadable");
+}
+
+#[test]
+fn a_programme_that_no_parcel_holds_names_the_rules() {
+    let mut brief = Brief::read(&example()).unwrap();
+    brief.programme[0].area_m2 = 60_000.0;
+    let Err(StudyError::Impossible(broken)) = run(&brief, None, 2) else { panic!("it cannot be built") };
+    let names: Vec<&str> = broken.iter().map(|(rule, ..)| *rule).collect();
+    assert!(names.contains(&"coverage") && names.contains(&"buildable_area"), "{names:?}");
+    assert!(broken.iter().all(|(_, share, _)| *share > 0.0 && *share <= 1.0));
+}
+
+#[test]
+fn missing_files_of_a_brief_are_told_together() {
+    let mut brief = Brief::read(&example()).unwrap();
+    brief.weather = Some("nowhere.epw".into());
+    brief.parcel = karkas_design::brief::Parcel::File("nowhere.geojson".into());
+    let Err(faults) = prepare(&brief, None) else { panic!("the files are not there") };
+    let files: Vec<String> = faults.iter().filter_map(|fault| fault.file.clone()).collect();
+    assert!(files.iter().any(|file| file.ends_with("nowhere.epw")), "{files:?}");
+    assert!(files.iter().any(|file| file.ends_with("nowhere.geojson")), "{files:?}");
+}
