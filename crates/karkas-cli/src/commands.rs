@@ -13,6 +13,7 @@ mod manual;
 mod new;
 mod pareto;
 mod plan;
+mod proposing;
 mod question;
 mod report;
 mod schema;

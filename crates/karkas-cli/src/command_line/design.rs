@@ -19,6 +19,22 @@ pub struct DesignArguments {
     pub promoted: Option<u32>,
     #[arg(long, value_parser = clap::value_parser!(u32).range(0..=2_147_483_647))]
     pub seed: Option<u32>,
+    #[arg(long, requires_all = ["site", "floor"])]
+    pub to_project: Option<PathBuf>,
+    #[arg(long, requires = "to_project")]
+    pub site: Option<String>,
+    #[arg(long, requires = "to_project")]
+    pub floor: Option<String>,
+    #[arg(long, requires = "to_project", default_value = "land", hide_default_value = true)]
+    pub land: String,
+    #[arg(long, requires = "to_project", default_value = "electricity", hide_default_value = true)]
+    pub electricity: String,
+    #[arg(long, requires = "to_project", default_value = "heat", hide_default_value = true)]
+    pub heat: String,
+    #[arg(long, requires = "to_project", default_value = "co2e_building", hide_default_value = true)]
+    pub carbon: String,
+    #[arg(long, requires = "to_project")]
+    pub write: bool,
     #[arg(long)]
     pub no_report: bool,
 }

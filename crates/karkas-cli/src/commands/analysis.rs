@@ -17,6 +17,9 @@ use crate::interrupt;
 use crate::out_folder::{OutFolder, REPORT};
 use crate::screen::Screen;
 
+/// Files that lie beside the tables: their path within the folder, and what they hold.
+pub type More = Vec<(PathBuf, Vec<u8>)>;
+
 /// Makes the page of an analysis that was just written.
 pub type Page<'p> = &'p dyn Fn(&WrittenAnalysis) -> Result<String, Stop>;
 
@@ -65,11 +68,26 @@ impl<'a> Analysing<'a> {
         page: Option<Page<'_>>,
         summary: &str,
     ) -> Result<Exit, Stop> {
+        self.finish_with(analysis, inputs, &More::new(), page, summary)
+    }
+
+    /// As [`Analysing::finish`], with more files.
+    pub fn finish_with(
+        self,
+        analysis: &Analysis,
+        inputs: &[PathBuf],
+        more: &More,
+        page: Option<Page<'_>>,
+        summary: &str,
+    ) -> Result<Exit, Stop> {
         self.line.finish_and_clear();
         let (screen, target) = (self.screen, self.target);
         let records = inputs.iter().map(|path| record(path)).collect::<Result<Vec<_>, _>>()?;
         let stage = self.out.stage(screen)?;
         analysis.write(stage.path(), &records, &clock::now()).map_err(|fault| Stop::output(&fault))?;
+        for (path, bytes) in more {
+            folders::write(&stage.path().join(path), bytes, screen)?;
+        }
         if let Some(page) = page {
             let written = WrittenAnalysis::open(stage.path()).map_err(|fault| Stop::output(&fault))?;
             folders::write(&stage.path().join(REPORT), page(&written)?.as_bytes(), screen)?;

@@ -4,21 +4,30 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use karkas_design::brief::{Brief, Prepared, prepare};
+use karkas_design::export::files;
 use karkas_design::output;
+use karkas_design::rows::{Names, proposals};
 use karkas_design::study::{Outcome, Stage, StudyError, StudyOptions, study};
 use karkas_model::analysis::{Analysis, WrittenAnalysis};
 use karkas_model::diagnostics::{Diagnostic, Diagnostics};
+use karkas_model::proposal::compare;
 use serde_json::{Value as Json, json};
 
 use super::trade::data;
 use crate::command_line::DesignArguments;
-use crate::commands::analysis::Analysing;
+use crate::commands::analysis::{Analysing, More};
+use crate::commands::proposing;
 use crate::commands::report::analysis_page;
 use crate::exit::Exit;
-use crate::folders::Stop;
+use crate::folders::{self, Stop};
 use crate::layout as columns;
+use crate::loading;
 use crate::screen::Screen;
 
+/// Who proposes rows, as their mark says.
+const ENGINE: &str = "design";
+/// Folder of the models within the answer.
+const MODELS: &str = "models";
 /// Designs of the front that are printed.
 const SHOWN: usize = 8;
 
@@ -56,9 +65,75 @@ pub fn run(arguments: &DesignArguments, screen: &Screen) -> Result<Exit, Stop> {
         Err(fault) => return Err(Stop { exit: Exit::Faults, text: fault.to_string() }),
     };
     let analysis = analysis(&brief, &prepared, &options, &outcome);
-    let summary = summary(&outcome, screen);
+    let mut summary = summary(&outcome, screen);
+    if let Some(project) = &arguments.to_project {
+        summary += &propose(arguments, project, &brief, &prepared, &outcome, screen)?;
+    }
     let page = |written: &WrittenAnalysis| Ok(analysis_page(written, screen)?.unwrap_or_default());
-    analysing.finish(&analysis, &prepared.inputs, (!arguments.no_report).then_some(&page), &summary)
+    let models = models(&prepared, &outcome, screen)?;
+    analysing.finish_with(
+        &analysis,
+        &prepared.inputs,
+        &models,
+        (!arguments.no_report).then_some(&page),
+        &summary,
+    )
+}
+
+/// Proposes the designs that are drawn as rows of a project, and writes them where asked to.
+fn propose(
+    arguments: &DesignArguments,
+    folder: &Path,
+    brief: &Brief,
+    prepared: &Prepared,
+    outcome: &Outcome,
+    screen: &Screen,
+) -> Result<String, Stop> {
+    folders::project(folder, screen)?;
+    let (_, project) = loading::base(folder, false, screen)?;
+    let known = |name: &String| project.commodities.iter().any(|one| one.id == *name).then(|| name.clone());
+    let names = Names {
+        site: arguments.site.clone().unwrap_or_default(),
+        floor: arguments.floor.clone().unwrap_or_default(),
+        land: known(&arguments.land),
+        electricity: known(&arguments.electricity),
+        heat: known(&arguments.heat),
+        carbon: known(&arguments.carbon),
+    };
+    let named = output::named(outcome);
+    let drawn = output::drawn(outcome);
+    let chosen: Vec<&output::Named<'_>> = named.iter().filter(|one| drawn.contains(&one.name)).collect();
+    let proposals = proposals(&chosen, &prepared.setting, &brief.name, &names);
+    let difference = compare(folder, ENGINE, &proposals).map_err(|fault| proposing::stop(fault, screen))?;
+    let mut text = format!("\n{}", proposing::said(&difference, screen));
+    if arguments.write && difference.changes() {
+        difference.write().map_err(|fault| proposing::stop(fault, screen))?;
+        text += &format!("{}\n", screen.text("offers-written", &[]));
+    } else if difference.changes() {
+        text += &format!("{}\n", screen.text("offers-not-written", &[]));
+    }
+    Ok(text)
+}
+
+/// The designs that are drawn, for other tools.
+fn models(prepared: &Prepared, outcome: &Outcome, screen: &Screen) -> Result<More, Stop> {
+    let setting = &prepared.setting;
+    let drawn = output::drawn(outcome);
+    let mut all = More::new();
+    for one in output::named(outcome).iter().filter(|one| drawn.contains(&one.name)) {
+        let supply = &setting.scenario.supply;
+        let surroundings = &prepared.around.surroundings;
+        match files(&one.name, &one.found.performance, surroundings, supply, &setting.tables.catalogue) {
+            Ok(files) => {
+                all.extend(files.into_iter().map(|(name, bytes)| (Path::new(MODELS).join(name), bytes)))
+            }
+            Err(fault) => {
+                let values = [("design", one.name.as_str().into()), ("reason", fault.to_string().into())];
+                screen.note(&screen.text("design-no-model", &values));
+            }
+        }
+    }
+    Ok(all)
 }
 
 fn options(arguments: &DesignArguments, brief: &StudyOptions) -> StudyOptions {

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use karkas_model::analysis::Analysis;
-use karkas_model::proposal::{Difference, Fate, ProposalError, compare, fate_rows};
+use karkas_model::proposal::{Difference, Fate, compare, fate_rows};
 use karkas_trade::codes::country;
 use karkas_trade::offers::rows::{Asked, Buyer, Found, Source, find};
 use karkas_trade::read::flows;
@@ -14,6 +14,7 @@ use serde_json::json;
 use super::data;
 use crate::command_line::OffersArguments;
 use crate::commands::analysis::Analysing;
+use crate::commands::proposing;
 use crate::exit::Exit;
 use crate::folders::{self, Stop};
 use crate::loading;
@@ -21,8 +22,6 @@ use crate::screen::Screen;
 
 /// Who proposes the rows, as their mark says.
 const ENGINE: &str = "trade offers";
-/// Rows that are printed.
-const SHOWN: usize = 40;
 
 /// Finds rows, shows what they would change, and writes them where asked to.
 pub fn run(arguments: &OffersArguments, screen: &Screen) -> Result<Exit, Stop> {
@@ -72,11 +71,11 @@ pub fn run(arguments: &OffersArguments, screen: &Screen) -> Result<Exit, Stop> {
         shared_codes: arguments.shared_codes,
         buyer: buyer.as_ref(),
     });
-    let difference =
-        compare(&arguments.project, ENGINE, &found.proposals).map_err(|fault| stop(fault, screen))?;
+    let difference = compare(&arguments.project, ENGINE, &found.proposals)
+        .map_err(|fault| proposing::stop(fault, screen))?;
     let mut text = said(&difference, &found, screen);
     if arguments.write && difference.changes() {
-        difference.write().map_err(|fault| stop(fault, screen))?;
+        difference.write().map_err(|fault| proposing::stop(fault, screen))?;
         text += &format!("\n{}\n", screen.text("offers-written", &[]));
     } else if difference.changes() {
         text += &format!("\n{}\n", screen.text("offers-not-written", &[]));
@@ -158,44 +157,8 @@ fn buyer(
     }
 }
 
-fn stop(fault: ProposalError, screen: &Screen) -> Stop {
-    match fault {
-        ProposalError::Unsound(faults) => {
-            data::say(faults, screen);
-            Stop::new(Exit::Faults, screen, "offers-unsound", &[])
-        }
-        other => Stop { exit: Exit::Files, text: other.to_string() },
-    }
-}
-
 fn said(difference: &Difference, found: &Found, screen: &Screen) -> String {
-    let mut text = String::new();
-    for outcome in difference.outcomes.iter().filter(|outcome| outcome.fate != Fate::Same).take(SHOWN) {
-        let (mark, changes): (&str, &[(String, String, String)]) = match &outcome.fate {
-            Fate::Added => ("+", &[]),
-            Fate::Renewed(changes) => ("~", changes),
-            Fate::Kept(changes) => ("=", changes),
-            Fate::Same => continue,
-        };
-        text += &format!("{mark} {} {}\n", outcome.table, outcome.key);
-        for (column, before, after) in changes.iter().filter(|(column, ..)| column != "note") {
-            text += &format!("      {column}: {before} \u{2192} {after}\n");
-        }
-    }
-    let count = |is: fn(&Fate) -> bool| difference.count(is);
-    let values = [
-        ("added", count(|fate| matches!(fate, Fate::Added)).into()),
-        ("renewed", count(|fate| matches!(fate, Fate::Renewed(_))).into()),
-        ("same", count(|fate| matches!(fate, Fate::Same)).into()),
-        ("kept", count(|fate| matches!(fate, Fate::Kept(_))).into()),
-    ];
-    text += &format!("{}\n", screen.text("offers-counted", &values));
-    if !difference.not_renewed.is_empty() {
-        let keys: Vec<String> =
-            difference.not_renewed.iter().map(|(table, key)| format!("{table} {key}")).collect();
-        let values = [("count", keys.len().into()), ("keys", keys.join(", ").into())];
-        text += &format!("{}\n", screen.text("offers-not-renewed", &values));
-    }
+    let mut text = proposing::said(difference, screen);
     let mut reasons: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for row in &found.passed_over {
         let told = match row.subject.as_str() {
