@@ -5,7 +5,7 @@ use crate::program::Stage;
 #[test]
 fn the_example_is_extracted_and_studied() {
     let stage = Stage::new();
-    stage.run("example extract pechatniki-hall -o hall").ends_with(0);
+    stage.run("example extract pechatniki-hall hall").ends_with(0);
     let said = stage.run("design hall -o out --screened 32 --generations 0 --promoted 4").ends_with(0);
     assert!(said.out.contains("code minimum") && said.out.contains("best balance"), "{}", said.out);
     let designs = stage.read("out/designs.csv");
