@@ -1,11 +1,11 @@
 //! A design with all that is known of it as files for other tools.
 
-use karkas_surroundings::geometry::{Earth, Surroundings};
+use karkas_surroundings::geometry::Surroundings;
 
 use crate::evaluate::{Assemblies, Performance, names};
 use crate::materials::{Catalogue, TableError};
 use crate::models::{
-    Assembly, Fault, Figure, Impacts, Layer, Neighbour, Place, Scene, Sections, cityjson, geojson, gltf, ifc,
+    Assembly, Earth, Fault, Figure, Impacts, Layer, Neighbour, Scene, Sections, cityjson, geojson, gltf, ifc,
 };
 
 /// Why a design cannot be written.
@@ -35,24 +35,21 @@ pub fn files(
 ) -> Result<Vec<File>, ExportError> {
     let assemblies = assemblies(&found.assemblies, supply, catalogue)?;
     let sections = sections(found);
-    let neighbours: Vec<Neighbour> = surroundings.buildings.iter().map(neighbour).collect();
-    let parcel: Vec<[f64; 2]> = open(surroundings.parcel.exterior());
-    let earth = Earth::new(&surroundings.frame);
+    let neighbours: Vec<Neighbour> = surroundings.buildings.iter().map(Neighbour::from).collect();
+    let mut parcel: Vec<[f64; 2]> =
+        surroundings.parcel.exterior().coords().map(|point| [point.x, point.y]).collect();
+    // Rings of models do not repeat their first point.
+    parcel.pop();
+    let earth = Earth::of(&surroundings.frame);
     let figures = figures(found);
     let building = crate::building::Building { name: name.to_owned(), ..found.building.clone() };
-    let [east, north] = surroundings.frame.origin;
     let scene = Scene {
         building: &building,
         assemblies: &assemblies,
         sections: &sections,
         neighbours: &neighbours,
         parcel: &parcel,
-        place: surroundings.frame.epsg.map(|epsg| Place {
-            epsg: Some(epsg),
-            origin: [east, north, 0.0],
-            longitude_latitude: earth.as_ref().and_then(|earth| earth.degrees([0.0, 0.0])),
-            true_north: earth.as_ref().map_or(0.0, true_north),
-        }),
+        place: earth.as_ref().map(|earth| earth.place(0.0)),
         figures: &figures,
         values: None,
     };
@@ -66,34 +63,6 @@ pub fn files(
     ])
 }
 
-/// Direction of true north at the origin, degrees clockwise from the y axis of the projection.
-fn true_north(earth: &Earth) -> f64 {
-    let (Some(here), Some(above)) = (earth.degrees([0.0, 0.0]), earth.degrees([0.0, 100.0])) else {
-        return 0.0;
-    };
-    let east = (above[0] - here[0]) * here[1].to_radians().cos();
-    // The y axis points this far east of true north; seen from it, north lies as far to the other side.
-    -east.atan2(above[1] - here[1]).to_degrees()
-}
-
-fn open(ring: &karkas_surroundings::geo::LineString<f64>) -> Vec<[f64; 2]> {
-    let mut points: Vec<[f64; 2]> = ring.coords().map(|point| [point.x, point.y]).collect();
-    if points.len() > 1 && points.first() == points.last() {
-        points.pop();
-    }
-    points
-}
-
-fn neighbour(one: &karkas_surroundings::geometry::Building) -> Neighbour {
-    Neighbour {
-        name: one.id.clone(),
-        outline: open(one.footprint.exterior()),
-        holes: one.footprint.interiors().iter().map(open).collect(),
-        base: one.base,
-        height: one.height,
-    }
-}
-
 fn assemblies(found: &Assemblies, supply: &str, catalogue: &Catalogue) -> Result<Vec<Assembly>, TableError> {
     let opaque = [
         (names::WALL, &found.wall),
@@ -104,27 +73,9 @@ fn assemblies(found: &Assemblies, supply: &str, catalogue: &Catalogue) -> Result
     ];
     let mut all = Vec::new();
     for (id, assembly) in opaque {
-        let mut carbon = 0.0;
-        let mut layers = Vec::new();
-        for layer in &assembly.layers {
-            let material = catalogue.material(&layer.material)?;
-            let factor = catalogue.factors(material, supply)?.product.unwrap_or(0.0);
-            carbon += factor * layer.thickness * material.density;
-            layers.push(Layer {
-                material: material.name.clone(),
-                thickness: layer.thickness,
-                density: Some(material.density),
-                conductivity: material.conductivity,
-            });
-        }
         let resistances = crate::envelope::SurfaceResistances::iso_6946(assembly.surface);
-        all.push(Assembly {
-            id: id.to_owned(),
-            name: assembly.name.clone(),
-            layers,
-            transmittance: Some(assembly.u_value(catalogue, resistances)?),
-            impacts: Some(impacts(carbon, catalogue.service_life(assembly.surface.element()))),
-        });
+        let transmittance = assembly.u_value(catalogue, resistances)?;
+        all.push(Assembly::of_envelope(id, assembly, transmittance, catalogue, supply)?);
     }
     for (id, glazing, element) in [
         (names::WINDOW, &found.window, crate::materials::Element::Windows),

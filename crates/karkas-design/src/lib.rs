@@ -19,5 +19,7 @@ pub mod structure;
 pub mod study;
 pub mod tables;
 
+pub use karkas_surroundings::fit;
+
 /// Description of the tables that `karkas design` writes.
 pub const REGISTRY: &str = include_str!("../data/tables.toml");

@@ -9,5 +9,5 @@ mod read;
 pub use check::Limits;
 pub use mend::{Mended, Unmendable, mend};
 pub use model::{Building, Frame, Surroundings};
-pub use projection::{Earth, Projection, System, mercator_zone};
+pub use projection::{Projection, System, mercator_zone};
 pub use read::{Heights, Options, read};

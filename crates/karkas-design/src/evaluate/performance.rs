@@ -91,7 +91,14 @@ pub fn evaluate(
     let openings = ChosenOpenings { choice, rooms: &setting.rooms };
     let building = enclose("design", placed.parts.clone(), &openings);
     let assemblies = Assemblies::of(choice, &setting.tables.library)?;
-    let quantities = quantities(&building, choice, &assemblies, &setting.loads, &setting.tables)?;
+    let quantities = quantities(
+        &building,
+        choice,
+        &assemblies,
+        &setting.loads,
+        &|use_type| setting.is_hall(use_type),
+        &setting.tables,
+    )?;
     let mut light = match precision {
         Precision::Quick => setting.quick_light.on(&building),
         Precision::Full => setting.full_light.on(&building),

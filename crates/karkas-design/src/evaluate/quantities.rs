@@ -28,7 +28,7 @@ pub struct Quantities {
     pub field: Field,
 }
 
-/// Sizes the structure of every part, adds the envelope and photovoltaics, and prices all.
+/// Sizes the structure of every part, adds the envelope, photovoltaics and an allowance for services, and prices all.
 ///
 /// # Errors
 /// If a structure cannot be sized or a table lacks a material.
@@ -37,6 +37,7 @@ pub fn quantities(
     choice: &Choice,
     assemblies: &Assemblies,
     loads: &Loads,
+    is_hall: &dyn Fn(&str) -> bool,
     tables: &Tables,
 ) -> Result<Quantities, DesignError> {
     let mut bill = Bill::default();
@@ -66,6 +67,14 @@ pub fn quantities(
     if field.area > 0.0 {
         bill.extend(field.bill("photovoltaic_crystalline", MODULE_MASS));
     }
+    let halls: f64 = building
+        .parts
+        .iter()
+        .flat_map(|part| part.storeys.iter().map(move |storey| (part, storey)))
+        .filter(|(_, storey)| is_hall(&storey.use_type))
+        .map(|(part, _)| part.plan_area())
+        .sum();
+    bill.add_services(halls, building.floor_area() - halls, &tables.catalogue)?;
     let areas = Areas {
         walls: building.area_of(SurfaceKind::Wall) + building.area_of(SurfaceKind::PartyWall) / 2.0,
         roof,

@@ -6,6 +6,7 @@ use karkas_design::output::{
     CarbonRow, DesignRow, FitRow, MonthRow, RuleRow, ScreenedRow, SurfaceRow, SwapRow,
 };
 
+use karkas_design::fit::{MEASURES, Measure};
 use karkas_model::words::Lang;
 
 use super::design_pictures as pictures;
@@ -443,11 +444,15 @@ impl Page<'_> {
                 let then = base
                     .get(row.measure.as_str())
                     .map_or_else(|| "\u{2013}".to_owned(), |score| speech.percent(*score, 0));
+                let measure = MEASURES.into_iter().find(|measure| measure.name() == row.measure);
+                let words = |of: fn(Measure, Lang) -> String| {
+                    measure.map_or_else(String::new, |own| of(own, speech.lang()))
+                };
                 Row::from(vec![
-                    Cell::words(speech.known("design-measure", &row.measure)),
+                    Cell::words(words(Measure::title)),
                     Cell::number(speech.percent(row.score, 0)).with_bar(row.score),
                     Cell::number(then),
-                    Cell::words(speech.known("design-meaning", &row.measure)),
+                    Cell::words(words(Measure::meaning_in)),
                 ])
             })
             .collect();

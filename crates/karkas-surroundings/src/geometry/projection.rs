@@ -64,28 +64,6 @@ impl Projection {
     }
 }
 
-/// The way back from metres around a site to degrees.
-pub struct Earth {
-    from: Proj,
-    to: Proj,
-    origin: [f64; 2],
-}
-
-impl Earth {
-    /// From a frame; none where it is not known where its metres lie.
-    pub fn new(frame: &Frame) -> Option<Self> {
-        Some(Self { from: projection(frame.epsg?).ok()?, to: projection(4326).ok()?, origin: frame.origin })
-    }
-
-    /// Longitude and latitude in degrees of a point in metres around the site; none where the projection does not reach.
-    pub fn degrees(&self, [x, y]: [f64; 2]) -> Option<[f64; 2]> {
-        let mut moved = (x + self.origin[0], y + self.origin[1], 0.0);
-        transform(&self.from, &self.to, &mut moved).ok()?;
-        let degrees = [moved.0.to_degrees(), moved.1.to_degrees()];
-        degrees.iter().all(|part| part.is_finite()).then_some(degrees)
-    }
-}
-
 /// The projection of an EPSG code.
 fn projection(code: u32) -> Result<Proj, Fault> {
     let unknown = || Box::new(Diagnostic::error("site-projection-unknown").found(format!("EPSG:{code}")));
@@ -102,18 +80,6 @@ pub fn mercator_zone(longitude: f64, latitude: f64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_way_to_metres_and_back() {
-        let frame = Frame { epsg: Some(32637), origin: [419_000.0, 6_173_000.0] };
-        let there = Projection::new(System::Degrees, &frame).expect("a known projection");
-        let back = Earth::new(&frame).expect("a known projection");
-        for place in [[37.725, 55.703], [37.6, 55.9]] {
-            let found = back.degrees(there.place(place).expect("it reaches")).expect("it reaches");
-            assert!((0..2).all(|axis| (found[axis] - place[axis]).abs() < 1e-9), "{found:?}");
-        }
-        assert!(Earth::new(&Frame { epsg: None, origin: [0.0; 2] }).is_none());
-    }
 
     #[test]
     fn zones() {
