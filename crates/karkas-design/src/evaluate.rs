@@ -13,7 +13,7 @@ mod zones;
 
 pub use around::{Around, Lattice, OnSurfaces, prism};
 pub use assemblies::{Assemblies, ChosenOpenings, names};
-pub use energy::{Energy, Monthly};
+pub use energy::{BOILER_EFFICIENCY, DISTRICT_EFFICIENCY, Energy, Monthly};
 pub use light::{Light, OpenSky, SunsOfBuilding};
 pub use neighbours::NeighboursSun;
 pub use performance::{OBJECTIVES, Performance, Precision, evaluate};

@@ -2,7 +2,7 @@
 
 use karkas_model::proposal::{Proposal, ProposedRow};
 
-use crate::evaluate::{Performance, Setting};
+use crate::evaluate::{BOILER_EFFICIENCY, DISTRICT_EFFICIENCY, Performance, Setting};
 use crate::output::Named;
 
 /// What the project calls things; what is not named is left out of the recipes.
@@ -29,7 +29,8 @@ const SOURCE: &str = "karkas_design";
 ///
 /// A unit of a process is a square metre of floor. Land is taken for as long as the floor stands: what is built on and paved,
 /// and the green that belongs to it. Electricity and heat are what the building takes in a year of use (its machines are matters
-/// of the processes in it); electricity that the modules give to the grid is taken off. Embodied carbon (A1 to A5) is
+/// of the processes in it), heat behind its boiler or substation, so that the project's own offers of heat say what it costs and
+/// emits; electricity that the modules give to the grid is taken off. Embodied carbon (A1 to A5) is
 /// emitted when it is built.
 pub fn proposals(designs: &[&Named<'_>], setting: &Setting, study: &str, names: &Names) -> Vec<Proposal> {
     let mut processes = Proposal { table: "processes", rows: Vec::new() };
@@ -106,7 +107,7 @@ fn recipe(id: &str, found: &Performance, setting: &Setting, names: &Names) -> Ve
     let built = found.building.built_area() + found.placed.paved;
     let land = built / (1.0 - setting.site.min_green) / floor;
     let power = (energy.photovoltaics.exported - energy.electricity) / floor;
-    let heat = -energy.district / floor;
+    let heat = -(energy.district * DISTRICT_EFFICIENCY + energy.gas * BOILER_EFFICIENCY) / floor;
     let carbon = found.carbon.modules.upfront().typical / floor;
     let wanted = [
         (&names.land, -land, "m2/m2", "capacity"),

@@ -65,7 +65,7 @@ pub fn prepare(brief: &Brief, weather: Option<&Path>) -> Result<Prepared, Diagno
     };
     let (Some(weather), Some(surroundings)) = (weather, surroundings) else { return Err(faults.sorted()) };
     let site =
-        site(brief, &surroundings, &name).map_err(|fault| [fault].into_iter().collect::<Diagnostics>())?;
+        site(brief, &surroundings, &name).map_err(|fault| [*fault].into_iter().collect::<Diagnostics>())?;
     let around = Arc::new(Around::new(surroundings, &weather));
     let lattice = Lattice::new(Arc::clone(&around));
     let light = [Box::new(lattice) as _, Box::new(OnSurfaces(Arc::clone(&around))) as _];
@@ -145,7 +145,7 @@ fn surroundings(
     geometry::read(&parcel, &neighbours, &options)
 }
 
-fn site(brief: &Brief, surroundings: &Surroundings, file: &str) -> Result<Site, Diagnostic> {
+fn site(brief: &Brief, surroundings: &Surroundings, file: &str) -> Result<Site, Box<Diagnostic>> {
     let zoning = &brief.zoning;
     let parcel = surroundings.parcel.clone();
     let mut buildable: MultiPolygon<f64> = parcel.buffer(-zoning.setback_m);
@@ -156,10 +156,11 @@ fn site(brief: &Brief, surroundings: &Surroundings, file: &str) -> Result<Site, 
     }
     if buildable.unsigned_area() < 10.0 {
         let fault = Diagnostic::error("design-ground").file(file).column("zoning.setback_m");
-        return Err(fault.found(zoning.setback_m.to_string()));
+        return Err(Box::new(fault.found(zoning.setback_m.to_string())));
     }
     Ok(Site {
         direction: direction(surroundings, &parcel),
+        parcel_direction: longest_side(&parcel),
         parcel,
         buildable,
         max_height: zoning.max_height_m,
@@ -199,6 +200,15 @@ fn direction(surroundings: &Surroundings, parcel: &Polygon<f64>) -> f64 {
         |step: usize| lengths[(step + STEPS - 1) % STEPS] + lengths[step] + lengths[(step + 1) % STEPS];
     let best = (0..STEPS).max_by(|&a, &b| smooth(a).total_cmp(&smooth(b)).then(b.cmp(&a))).unwrap_or(0);
     (best as f64 + 0.5) / STEPS as f64 * std::f64::consts::FRAC_PI_2
+}
+
+/// The direction of the longest side of a parcel.
+fn longest_side(parcel: &Polygon<f64>) -> f64 {
+    let along =
+        |side: &karkas_surroundings::geo::Line<f64>| (side.end.x - side.start.x, side.end.y - side.start.y);
+    let sides = parcel.exterior().lines().map(|side| along(&side));
+    let longest = sides.max_by(|a, b| a.0.hypot(a.1).total_cmp(&b.0.hypot(b.1)));
+    longest.map_or(0.0, |(x, y)| y.atan2(x))
 }
 
 fn assume(brief: &Brief, setting: &mut Setting) {

@@ -246,15 +246,24 @@ fn pieces(parts: &[Part], part: usize, side: usize, [low, high]: [f64; 2], lengt
             if cosine > -0.9999 || apart.abs() > TOGETHER {
                 continue;
             }
-            let (from, to) = ((along - reach).max(0.0), along.min(length));
-            if to - from > TOGETHER {
-                touching.push(([from, to], [other.base().max(low), other.top().min(high)]));
+            let along = snapped([(along - reach).max(0.0), along.min(length)], [0.0, length]);
+            if along[1] - along[0] > TOGETHER {
+                touching.push((along, snapped([other.base().max(low), other.top().min(high)], [low, high])));
             }
         }
     }
     let mut cuts: Vec<f64> = vec![0.0, length];
     cuts.extend(touching.iter().flat_map(|(along, _)| *along));
     cuts.sort_by(f64::total_cmp);
+    // Ends that almost coincide are one, so that no sliver is left out between two pieces.
+    let mut apart: Vec<f64> = vec![0.0];
+    for cut in cuts {
+        if cut - apart[apart.len() - 1] > TOGETHER && length - cut > TOGETHER {
+            apart.push(cut);
+        }
+    }
+    apart.push(length);
+    let cuts = apart;
     let mut found = Vec::new();
     for ends in cuts.windows(2).filter(|ends| ends[1] - ends[0] > TOGETHER) {
         let (along, middle) = ([ends[0], ends[1]], (ends[0] + ends[1]) / 2.0);
@@ -267,6 +276,11 @@ fn pieces(parts: &[Part], part: usize, side: usize, [low, high]: [f64; 2], lengt
         }
     }
     found
+}
+
+/// A range whose ends take those of the whole where they almost coincide.
+fn snapped([from, to]: [f64; 2], [low, high]: [f64; 2]) -> [f64; 2] {
+    [if from - low < TOGETHER { low } else { from }, if high - to < TOGETHER { high } else { to }]
 }
 
 /// A ring turned so that its normal is on the side of a plan vector.

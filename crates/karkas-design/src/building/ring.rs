@@ -29,9 +29,9 @@ pub fn newell(ring: &[[f64; 3]]) -> (f64, [f64; 3]) {
     let mut normal = [0.0; 3];
     for (place, a) in ring.iter().enumerate() {
         let b = &ring[(place + 1) % ring.len()];
-        for axis in 0..3 {
+        for (axis, part) in normal.iter_mut().enumerate() {
             let (second, third) = ((axis + 1) % 3, (axis + 2) % 3);
-            normal[axis] += (a[second] - b[second]) * (a[third] + b[third]);
+            *part += (a[second] - b[second]) * (a[third] + b[third]);
         }
     }
     let length = normal.iter().map(|part| part * part).sum::<f64>().sqrt();

@@ -15,6 +15,10 @@ use crate::photovoltaics::{Balance, Field, Irradiance};
 
 /// Temperature at which heat pumps supply heat: air heaters and low radiators, °C.
 const SUPPLY: f64 = 40.0;
+/// Heat by energy of a boiler.
+pub const BOILER_EFFICIENCY: f64 = 0.92;
+/// Heat behind the substation by heat of the network.
+pub const DISTRICT_EFFICIENCY: f64 = 0.95;
 /// Part of diffuse light that old glass in a city lets through beside clean glass.
 const CLEANNESS: f64 = 0.8;
 /// Part of the light of rooflights that reaches the floor of a hall.
@@ -158,8 +162,8 @@ fn with_lights(operation: &Operation, full: &[f64], dimmed: &[f64]) -> Operation
 
 fn plant(choice: &Choice, setting: &Setting) -> Plant {
     let heat = match choice.heat_source {
-        HeatSource::District => Source::District { efficiency: 0.95 },
-        HeatSource::Boiler => Source::Boiler { carrier: Carrier::Gas, efficiency: 0.92 },
+        HeatSource::District => Source::District { efficiency: DISTRICT_EFFICIENCY },
+        HeatSource::Boiler => Source::Boiler { carrier: Carrier::Gas, efficiency: BOILER_EFFICIENCY },
         HeatSource::AirHeatPump => Source::HeatPump { source: HeatPumpSource::Air, supply: SUPPLY },
         HeatSource::GroundHeatPump => {
             // Ground is a little warmer than the year's air; what is taken in winter cools it by some kelvins.

@@ -107,8 +107,8 @@ pub const HALL_FRAMES: [&str; 4] = ["steel_portal", "steel_truss", "precast_hall
 /// Frames of upper floors.
 pub const FLOOR_FRAMES: [&str; 4] =
     ["concrete_flat_slab", "steel_composite", "precast_floors", "timber_floors"];
-/// Spans of halls, metres.
-const SPANS: [f64; 4] = [12.0, 18.0, 24.0, 30.0];
+/// Spans of halls, metres: the least and the widest.
+const SPANS: [f64; 2] = [9.0, 30.0];
 /// Distances of frames, metres.
 const BAYS: [f64; 3] = [6.0, 9.0, 12.0];
 
@@ -117,7 +117,9 @@ const BAYS: [f64; 3] = [6.0, 9.0, 12.0];
 pub struct Choice {
     /// How bodies stand to one another.
     pub typology: Typology,
-    /// Whether the halls lie across the main direction of the neighbours and not along it.
+    /// Whether the halls follow the longest side of the parcel and not the main direction of the neighbours.
+    pub by_parcel: bool,
+    /// Whether they lie across that direction and not along it.
     pub across: bool,
     /// Turn from that direction, degrees anticlockwise.
     pub turn: f64,
@@ -172,19 +174,17 @@ pub struct Choice {
 /// The genes of designs for a programme, in the order in which [`Choice::decode`] reads them.
 pub fn genes(rooms: &[Room]) -> Vec<Gene> {
     let widest = rooms.iter().filter_map(|room| room.max_span_m).fold(f64::INFINITY, f64::min);
-    let spans: Vec<String> =
-        SPANS.iter().filter(|span| **span <= widest).map(|span| format!("{span}")).collect();
-    let spans = if spans.is_empty() { vec![format!("{widest}")] } else { spans };
+    let [least, most] = SPANS.map(|span| span.min(widest));
     let stackable = rooms.iter().filter(|room| !room.is_hall());
     let floors = stackable.map(|room| room.max_floors.unwrap_or(8)).max().unwrap_or(1);
     vec![
         Gene::category("typology", Typology::ALL.map(Typology::name)),
-        Gene::category("direction", ["along", "across"]),
+        Gene::category("direction", ["along", "across", "parcel", "parcel-across"]),
         Gene::integer("turn", -3, 3),
         Gene::category("mirrored", ["no", "yes"]),
         Gene::real("anchor_along", 0.0, 1.0),
         Gene::real("anchor_across", 0.0, 1.0),
-        Gene::category("span", spans),
+        Gene::real("span", least, most),
         Gene::integer("spans", 1, 6),
         Gene::category("bay", BAYS.map(|bay| format!("{bay}"))),
         Gene::integer("floors", 1, floors.max(1) as i32),
@@ -230,7 +230,8 @@ impl Choice {
         };
         Self {
             typology: Typology::ALL[choose("typology")],
-            across: whole("direction") == 1,
+            by_parcel: whole("direction") >= 2,
+            across: whole("direction") % 2 == 1,
             turn: 5.0 * whole("turn") as f64,
             mirrored: whole("mirrored") == 1,
             anchor: [real("anchor_along"), real("anchor_across")],

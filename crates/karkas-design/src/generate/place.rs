@@ -17,6 +17,8 @@ pub struct Site {
     pub buildable: MultiPolygon<f64>,
     /// Main direction of the neighbours, radians anticlockwise from east.
     pub direction: f64,
+    /// Direction of the parcel's longest side, radians anticlockwise from east.
+    pub parcel_direction: f64,
     /// Highest building, metres.
     pub max_height: f64,
     /// Largest share of the parcel that is built on.
@@ -55,9 +57,9 @@ impl Placed {
 
 /// Arranges a programme and puts it on a parcel.
 pub fn place(site: &Site, rooms: &[Room], choice: &Choice) -> Placed {
-    let arrangement = arrange(rooms, choice);
-    let angle = site.direction.to_degrees() + choice.turn + if choice.across { 90.0 } else { 0.0 };
-    let seat = Seat::of(site, &arrangement, choice, angle);
+    let main = if choice.by_parcel { site.parcel_direction } else { site.direction };
+    let angle = main.to_degrees() + choice.turn + if choice.across { 90.0 } else { 0.0 };
+    let (arrangement, seat) = seated(site, rooms, choice, angle);
     let parts: Vec<Part> = arrangement.blocks.iter().map(|block| seat.part(block, choice)).collect();
     let plans: Vec<Polygon<f64>> = parts.iter().map(|part| polygon(&part.footprint)).collect();
     let court = seat.court(site, &arrangement, rooms);
@@ -91,6 +93,27 @@ pub fn place(site: &Site, rooms: &[Room], choice: &Choice) -> Placed {
     Placed { parts, court, paved, green, violations }
 }
 
+/// An arrangement with its seat: with halls as wide as chosen, or a little narrower or wider where that lies within the ground
+/// that may be built on; else the one of which least lies outside.
+fn seated(site: &Site, rooms: &[Room], choice: &Choice, angle: f64) -> (Arrangement, Seat) {
+    let widest = rooms.iter().filter_map(|room| room.max_span_m).fold(f64::INFINITY, f64::min);
+    let mut best: Option<(f64, Arrangement, Seat)> = None;
+    for factor in WIDTHS {
+        let adjusted = Choice { span: (choice.span * factor).min(widest), ..choice.clone() };
+        let arrangement = arrange(rooms, &adjusted);
+        let seat = Seat::of(site, &arrangement, choice, angle);
+        let outside = seat.outside(site, &arrangement);
+        if best.as_ref().is_none_or(|(least, ..)| outside < *least - NOTHING) {
+            best = Some((outside, arrangement, seat));
+        }
+        if outside < NOTHING {
+            break;
+        }
+    }
+    let (_, arrangement, seat) = best.expect("at least one width was tried");
+    (arrangement, seat)
+}
+
 /// Less than a tenth of a percent comes from rounding.
 fn small(share: f64) -> f64 {
     if share < 1e-3 { share.min(0.0) } else { share }
@@ -102,6 +125,12 @@ fn polygon(ring: &[[f64; 2]]) -> Polygon<f64> {
 
 /// Areas of less come from the grid on which polygons are cut, m².
 const NOTHING: f64 = 0.05;
+/// Parts of the chosen span that are tried where an arrangement does not fit.
+const WIDTHS: [f64; 7] = [1.0, 0.93, 1.07, 0.86, 1.15, 0.78, 1.25];
+/// An arrangement of which more lies outside than this share is not shifted.
+const HOPELESS: f64 = 0.2;
+/// Steps by which one is shifted, metres.
+const STEPS: [f64; 3] = [4.0, 1.0, 0.25];
 /// Steps in which an arrangement is drawn towards the middle of its ground.
 const PULLS: u32 = 4;
 
@@ -138,7 +167,33 @@ impl Seat {
                 break;
             }
         }
-        best.expect("there is at least one step").1
+        let (outside, seat) = best.expect("there is at least one step");
+        let built: f64 = arrangement.blocks.iter().map(|block| block.size[0] * block.size[1]).sum();
+        if outside < NOTHING || outside > HOPELESS * built {
+            seat
+        } else {
+            seat.shifted(site, arrangement, outside)
+        }
+    }
+
+    /// Shifted step by step to where less lies outside, in ever smaller steps.
+    fn shifted(self, site: &Site, arrangement: &Arrangement, mut outside: f64) -> Self {
+        let mut best = self;
+        for step in STEPS {
+            let mut moved = true;
+            while moved && outside > NOTHING {
+                moved = false;
+                for [along, across] in [[step, 0.0], [-step, 0.0], [0.0, step], [0.0, -step]] {
+                    let corner = [best.corner[0] + along, best.corner[1] + across];
+                    let tried = Self { angle: best.angle, corner };
+                    let left = tried.outside(site, arrangement);
+                    if left < outside - NOTHING {
+                        (outside, best, moved) = (left, tried, true);
+                    }
+                }
+            }
+        }
+        best
     }
 
     /// Plan area that is not on ground that may be built on, m².

@@ -34,6 +34,7 @@ fn site(side: f64) -> Site {
         parcel: square(side),
         buildable: MultiPolygon::new(vec![square(side)]),
         direction: 0.0,
+        parcel_direction: 0.0,
         max_height: 30.0,
         max_coverage: 0.7,
         max_floor_area_ratio: 2.0,
@@ -103,7 +104,7 @@ fn a_row_by_hand() {
         let at = genes.iter().position(|gene| gene.name == name).expect("a gene");
         values[at] = value;
     };
-    set("span", 2.0);
+    set("span", 24.0);
     set("spans", 1.0);
     set("floors", 3.0);
     set("turn", 0.0);

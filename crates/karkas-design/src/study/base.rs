@@ -34,7 +34,7 @@ pub fn base_choice(setting: &Setting) -> Result<Vec<f64>, DesignError> {
     set("turn", 0.0);
     set("anchor_along", 0.5);
     set("anchor_across", 0.5);
-    set("span", 1.0);
+    set("span", 18.0);
     set("spans", 2.0);
     set("floors", 3.0);
     set("depth", 15.0);
@@ -67,7 +67,7 @@ fn first_that_fits(setting: &Setting, genes: &[Gene], values: Vec<f64>) -> Vec<f
         _ => 1,
     };
     let mut best: Option<(f64, Vec<f64>)> = None;
-    for direction in 0..2 {
+    for direction in 0..4 {
         for spans in [2, 1, 3, 4, 5, 6] {
             for floors in [3, 2, 4, 1, 5, 6, 7, 8] {
                 if floors > most("floors") {

@@ -330,9 +330,10 @@ fn broken(
             rules.push((name, 0.0, f64::INFINITY));
             rules.len() - 1
         });
-        rules[place].1 += f64::from(u8::from(*value > 0.0)) / looked_at.len() as f64;
+        rules[place].1 += f64::from(u8::from(*value > 0.0));
         rules[place].2 = rules[place].2.min(*value);
     }
+    rules.iter_mut().for_each(|(_, count, _)| *count /= looked_at.len() as f64);
     rules.retain(|(_, share, _)| *share > 0.0);
     rules.sort_by(|a, b| b.1.total_cmp(&a.1));
     rules

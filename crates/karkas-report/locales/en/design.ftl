@@ -91,7 +91,7 @@ design-method-limits = Floors of one use in one part are one zone; walls between
 design-method-missing = No factor for: { $list }.
 
 design-gene-typology = typology
-design-gene-direction = across the main direction
+design-gene-direction = direction
 design-gene-turn = turn
 design-gene-mirrored = mirrored
 design-gene-anchor-along = place along
@@ -193,3 +193,7 @@ design-month-12 = Dec
 
 design-fit-table = Fit to the surroundings
 design-column-meaning = What it says
+design-word-direction-0 = along the neighbours
+design-word-direction-1 = across the neighbours
+design-word-direction-2 = along the parcel
+design-word-direction-3 = across the parcel

@@ -91,7 +91,7 @@ design-method-limits = Этажи одного назначения в одно�
 design-method-missing = Нет коэффициента для: { $list }.
 
 design-gene-typology = тип застройки
-design-gene-direction = поперёк главного направления
+design-gene-direction = направление
 design-gene-turn = поворот
 design-gene-mirrored = зеркально
 design-gene-anchor-along = место вдоль
@@ -193,3 +193,7 @@ design-month-12 = дек
 
 design-fit-table = Соответствие окружению
 design-column-meaning = Что это значит
+design-word-direction-0 = вдоль соседей
+design-word-direction-1 = поперёк соседей
+design-word-direction-2 = вдоль участка
+design-word-direction-3 = поперёк участка

@@ -250,7 +250,9 @@ pub(super) fn swaps(speech: &Speech, swaps: &[SwapRow], knee: &DesignRow) -> Val
 
 /// Energy of the months by m² of floor.
 pub(super) fn months(speech: &Speech, months: &[&MonthRow], floor: f64) -> Value {
-    let kinds: [(&str, &str, fn(&MonthRow) -> f64, f64); 5] = [
+    /// Name, colour, figure of a month, direction of its bar.
+    type Kind = (&'static str, &'static str, fn(&MonthRow) -> f64, f64);
+    let kinds: [Kind; 5] = [
         ("design-heating", color::WARM, |row| row.heating, 1.0),
         ("design-cooling", "#56B4E9", |row| row.cooling, 1.0),
         ("design-lighting", "#F0E442", |row| row.lighting, 1.0),

@@ -224,7 +224,11 @@ fn one_design_of_many() {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
     pool.install(|| {
         let begin = processor_seconds();
-        let context = Context::new(&std::sync::Arc::new(surroundings.clone()), &sky, Some((&rules[1], &weather.location)));
+        let context = Context::new(
+            &std::sync::Arc::new(surroundings.clone()),
+            &sky,
+            Some((&rules[1], &weather.location)),
+        );
         eprintln!("context of {} windows {:.3} s", context.windows(), processor_seconds() - begin);
         let begin = processor_seconds();
         for step in 0..20 {
