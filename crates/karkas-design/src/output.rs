@@ -1,6 +1,7 @@
 //! The tables of a study.
 
 use karkas_surroundings::fit::{MEASURES, Measure};
+use karkas_surroundings::geo::{Distance, Euclidean};
 use karkas_surroundings::geometry::Surroundings;
 
 use crate::building::SurfaceKind;
@@ -358,7 +359,10 @@ fn kind_name(kind: SurfaceKind) -> &'static str {
     }
 }
 
-/// The parcel, and plans of neighbours at the height of their tops.
+/// Neighbours farther from the parcel are not drawn, metres.
+const DRAWN: f64 = 150.0;
+
+/// The parcel, and plans of near neighbours at the height of their tops.
 pub fn surroundings_rows(surroundings: &Surroundings) -> Vec<SurfaceRow> {
     let row = |part: String, kind: &str, polygon: &karkas_surroundings::geo::Polygon<f64>, height: f64| {
         use karkas_surroundings::geo::Area;
@@ -373,7 +377,10 @@ pub fn surroundings_rows(surroundings: &Surroundings) -> Vec<SurfaceRow> {
         }
     };
     let mut rows = vec![row("parcel".to_owned(), "parcel", &surroundings.parcel, 0.0)];
-    let neighbours = surroundings.buildings.iter();
+    let near = |one: &&karkas_surroundings::geometry::Building| {
+        Euclidean.distance(&one.footprint, &surroundings.parcel) < DRAWN
+    };
+    let neighbours = surroundings.buildings.iter().filter(near);
     rows.extend(neighbours.map(|one| row(one.id.clone(), "neighbour", &one.footprint, one.top())));
     rows
 }

@@ -417,6 +417,8 @@ mod tests {
             "karkas-input-output",
             "karkas-climate",
             "karkas-surroundings",
+            "karkas-design",
+            "karkas-cli",
         ] {
             used_codes(&crates.join(name).join("src"), &mut used);
         }

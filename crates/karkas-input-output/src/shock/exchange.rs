@@ -159,6 +159,7 @@ impl Group {
                 (value - goal).abs() <= absolute + relative * goal
             })
         };
+        let restocking = 1.0 / settings.restocking_days;
         let mut found = Still { inventories: true, goals: true };
         let mut moved: Vec<[f64; 2]> = Vec::new();
         for buyer in self.buyers.clone() {
@@ -184,7 +185,7 @@ impl Group {
                 let goal = day.wanted[buyer] * need * days;
                 found.goals = found.goals && near(next, goal);
                 let gap = if before.still.goals { 0.0 } else { goal - next };
-                let needed = gap.max(0.0) / settings.restocking_days + used;
+                let needed = gap.max(0.0) * restocking + used;
                 stocks[at] = next;
                 scales[at] = if *offered == 0.0 { 0.0 } else { needed / offered };
             }

@@ -12,8 +12,8 @@ use super::settings::{Binding, Importance, Settings, SettingsFault};
 pub struct Simulation<'a> {
     network: &'a Network,
     settings: Settings,
-    /// Days in stock for each input, and how many of them must be there so that production is not held back.
-    bind_days: Vec<f64>,
+    /// How each input limits production.
+    limits: Vec<Limit>,
     day: usize,
     overproduction: Vec<f64>,
     production: Vec<f64>,
@@ -25,6 +25,34 @@ pub struct Simulation<'a> {
     weights: Vec<f64>,
     exchange: Exchange,
     held_back: Vec<bool>,
+}
+
+/// How an input limits production.
+#[derive(Debug, Clone, Copy)]
+struct Limit {
+    /// Production that a unit in stock allows; infinite where the input never binds.
+    relief: f64,
+    /// Whether half of capacity can run without it.
+    important: bool,
+}
+
+impl Limit {
+    fn of(network: &Network, settings: &Settings, buyer: usize, input: usize) -> Self {
+        let (product, need) = (network.input_product[input], network.input_need[input]);
+        let importance = match settings.importance.as_slice() {
+            [] => Importance::Critical,
+            all => all[product * network.products + network.product[buyer]],
+        };
+        if need <= settings.negligible_share || importance == Importance::Negligible {
+            return Self { relief: f64::INFINITY, important: false };
+        }
+        // Days of use that must be in stock so that production is not held back.
+        let days = match settings.binding {
+            Binding::Threshold(psi) => (psi * settings.inventory_days[product]).max(1.0),
+            Binding::Exhaustion => 1.0,
+        };
+        Self { relief: 1.0 / (need * days), important: importance == Importance::Important }
+    }
 }
 
 impl<'a> Simulation<'a> {
@@ -42,15 +70,15 @@ impl<'a> Simulation<'a> {
                 stocks[input] = network.output[buyer] * network.input_need[input] * days(input);
             }
         }
-        let bind_days = (0..inputs)
-            .map(|input| match settings.binding {
-                Binding::Threshold(psi) => (psi * days(input)).max(1.0),
-                Binding::Exhaustion => 1.0,
-            })
-            .collect();
+        let mut limits = vec![Limit { relief: f64::INFINITY, important: false }; inputs];
+        for buyer in 0..count {
+            for input in network.inputs_of(buyer) {
+                limits[input] = Limit::of(network, &settings, buyer, input);
+            }
+        }
         Ok(Self {
             network,
-            bind_days,
+            limits,
             day: 0,
             overproduction: vec![settings.overproduction_base; count],
             production: network.output.clone(),
@@ -108,21 +136,14 @@ impl<'a> Simulation<'a> {
 
     /// Production: what is wanted, less where an input does not allow it.
     fn produce(&mut self, wanted: &[f64]) {
-        let Self { network, settings, bind_days, exchange: Exchange { stocks, .. }, capacity, .. } = self;
+        let Self { network, limits, exchange: Exchange { stocks, .. }, capacity, .. } = self;
         let allowed = |buyer: usize, input: usize| {
-            let need = network.input_need[input];
-            let importance = match settings.importance.as_slice() {
-                [] => Importance::Critical,
-                all => all[network.input_product[input] * network.products + network.product[buyer]],
-            };
-            if need <= settings.negligible_share || importance == Importance::Negligible {
+            let Limit { relief, important } = limits[input];
+            if relief == f64::INFINITY {
                 return f64::INFINITY;
             }
-            let lasts = stocks[input] / (need * bind_days[input]);
-            match importance {
-                Importance::Important => 0.5 * (lasts + capacity[buyer]),
-                _ => lasts,
-            }
+            let lasts = stocks[input] * relief;
+            if important { 0.5 * (lasts + capacity[buyer]) } else { lasts }
         };
         for (buyer, &wanted) in wanted.iter().enumerate() {
             let least =

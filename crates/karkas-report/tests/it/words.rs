@@ -16,7 +16,9 @@ const ENGLISH: &str = concat!(
     "\n",
     include_str!("../../locales/en/survive.ftl"),
     "\n",
-    include_str!("../../locales/en/trade.ftl")
+    include_str!("../../locales/en/trade.ftl"),
+    "\n",
+    include_str!("../../locales/en/design.ftl")
 );
 const RUSSIAN: &str = concat!(
     include_str!("../../locales/ru/report.ftl"),
@@ -31,7 +33,9 @@ const RUSSIAN: &str = concat!(
     "\n",
     include_str!("../../locales/ru/survive.ftl"),
     "\n",
-    include_str!("../../locales/ru/trade.ftl")
+    include_str!("../../locales/ru/trade.ftl"),
+    "\n",
+    include_str!("../../locales/ru/design.ftl")
 );
 
 /// Keys with the placeholders of their texts.
@@ -117,6 +121,18 @@ fn every_text_is_used() {
         "trade-method",
         "trade-scatter",
         "trade-space",
+        "design-gene",
+        "design-word",
+        "design-element",
+        "design-rule",
+        "design-kind",
+        "design-month",
+        "design-view",
+        "design-parallel",
+        "design-cloud",
+        "design-swaps",
+        "design-carbon",
+        "design-months",
     ];
     for key in messages(ENGLISH).keys() {
         let family =
