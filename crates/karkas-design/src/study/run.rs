@@ -120,6 +120,8 @@ pub fn study(
 ) -> Result<Outcome, StudyError> {
     let problem = DesignProblem::new(setting, Precision::Quick);
     let base = base_choice(setting)?;
+    // A name that no table has is a fault of the brief, which all designs would meet in silence.
+    evaluate(setting, &problem.choice(&base), Precision::Quick)?;
     let (mut screened, mut complete) = screen(&problem, &base, options, watch)?;
     let quick = screened.len() as u64;
     let allowed = screened.iter().filter(|one| one.is_feasible()).count();

@@ -143,3 +143,11 @@ fn missing_files_of_a_brief_are_told_together() {
     assert!(files.iter().any(|file| file.ends_with("nowhere.epw")), "{files:?}");
     assert!(files.iter().any(|file| file.ends_with("nowhere.geojson")), "{files:?}");
 }
+
+#[test]
+fn a_name_that_no_table_has_is_told_at_once() {
+    let mut brief = Brief::read(&example()).unwrap();
+    brief.assumptions.grid = Some("electricity_of_nowhere".to_owned());
+    let fault = run(&brief, None, &small(), 2).unwrap_err().to_string();
+    assert!(fault.contains("electricity_of_nowhere"), "{fault}");
+}
