@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::network::Network;
+use super::network::{Links, Network};
 use super::settings::{Settings, Stillness};
 
 /// Groups of buyers whose orders are summed apart: a fixed number, so that sums do not depend on threads.
@@ -166,33 +166,49 @@ impl Group {
             let inputs = network.inputs_of(buyer);
             moved.clear();
             moved.resize(inputs.len(), [0.0; 2]);
-            for (supplier, input, flow) in network.links_of(buyer) {
-                let ([given, weight], sums) = (day.moved[supplier], &mut moved[input]);
-                sums[0] += flow * given;
-                sums[1] += flow * weight;
-            }
+            let links = network.links_of(buyer);
+            add_moved(links, day.moved, &mut moved);
             let own = inputs.start - before.first..inputs.end - before.first;
             let (stocks, scales) = (&mut next_stocks[own.clone()], &mut next_scales[own]);
-            for (at, (input, [given, offered])) in inputs.zip(&moved).enumerate() {
-                let need = network.input_need[input];
-                let used = day.production[buyer] * need;
-                let receipt = before.scales[input] * given;
+            let (production, wanted) = (day.production[buyer], day.wanted[buyer]);
+            let was = before.stocks[inputs.clone()].iter().zip(&before.scales[inputs.clone()]);
+            let uses = network.input_need[inputs.clone()].iter().zip(&network.input_product[inputs]);
+            let next = stocks.iter_mut().zip(&mut *scales);
+            for (((next, scale), (stock, ordered)), ((need, &product), [given, offered])) in
+                next.zip(was).zip(uses.zip(&moved))
+            {
+                let used = production * need;
+                let receipt = ordered * given;
                 found.inventories = found.inventories && near(receipt, used);
-                let stock = before.stocks[input];
                 // What does not bind may run out; then it is simply gone.
-                let next = if before.still.inventories { stock } else { (stock - used + receipt).max(0.0) };
-                let days = settings.inventory_days[network.input_product[input]];
-                let goal = day.wanted[buyer] * need * days;
-                found.goals = found.goals && near(next, goal);
-                let gap = if before.still.goals { 0.0 } else { goal - next };
+                *next = if before.still.inventories { *stock } else { (stock - used + receipt).max(0.0) };
+                let goal = wanted * need * settings.inventory_days[product];
+                found.goals = found.goals && near(*next, goal);
+                let gap = if before.still.goals { 0.0 } else { goal - *next };
                 let needed = gap.max(0.0) * restocking + used;
-                stocks[at] = next;
-                scales[at] = if *offered == 0.0 { 0.0 } else { needed / offered };
+                *scale = if *offered == 0.0 { 0.0 } else { needed / offered };
             }
-            for (supplier, input, flow) in network.links_of(buyer) {
-                self.sums[supplier] += flow * scales[input];
-            }
+            add_orders(links, scales, &mut self.sums);
         }
         found
+    }
+}
+
+// Loops of their own, so that all that they need stays in registers.
+
+/// Adds what suppliers give, and what they are asked for, to the inputs of a buyer.
+#[inline(never)]
+fn add_moved(links: Links<'_>, by_supplier: &[[f64; 2]], by_input: &mut [[f64; 2]]) {
+    for (supplier, input, flow) in links.each() {
+        let ([given, weight], sums) = (by_supplier[supplier], &mut by_input[input]);
+        *sums = [sums[0] + flow * given, sums[1] + flow * weight];
+    }
+}
+
+/// Adds the orders of a buyer's inputs to those of its suppliers.
+#[inline(never)]
+fn add_orders(links: Links<'_>, by_input: &[f64], by_supplier: &mut [f64]) {
+    for (supplier, input, flow) in links.each() {
+        by_supplier[supplier] += flow * by_input[input];
     }
 }

@@ -79,6 +79,22 @@ pub struct Network {
     pub negative: usize,
 }
 
+/// Supplies of a buyer.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Links<'a> {
+    suppliers: &'a [u32],
+    supplied: &'a [u32],
+    flows: &'a [f64],
+}
+
+impl Links<'_> {
+    /// Who supplies, of which of the buyer's inputs (counted from its first), and how much.
+    pub(super) fn each(&self) -> impl Iterator<Item = (usize, usize, f64)> {
+        let pairs = self.suppliers.iter().zip(self.supplied).zip(self.flows);
+        pairs.map(|((&supplier, &input), &flow)| (supplier as usize, input as usize, flow))
+    }
+}
+
 impl Network {
     /// A network of producers with their products (numbered from 0), daily final demand and daily supplies. Links of the
     /// same two producers add up.
@@ -207,14 +223,14 @@ impl Network {
         self.buyer_starts[buyer]..self.buyer_starts[buyer + 1]
     }
 
-    /// Supplies of a buyer: who supplies, of which of its inputs (counted from its first), and how much.
-    pub(super) fn links_of(&self, buyer: usize) -> impl Iterator<Item = (usize, usize, f64)> {
+    /// Supplies of a buyer.
+    pub(super) fn links_of(&self, buyer: usize) -> Links<'_> {
         let links = self.link_starts[buyer]..self.link_starts[buyer + 1];
-        self.suppliers[links.clone()]
-            .iter()
-            .zip(&self.supplied[links.clone()])
-            .zip(&self.flows[links])
-            .map(|((&supplier, &input), &flow)| (supplier as usize, input as usize, flow))
+        Links {
+            suppliers: &self.suppliers[links.clone()],
+            supplied: &self.supplied[links.clone()],
+            flows: &self.flows[links],
+        }
     }
 
     /// Output in a day before the shock.
