@@ -21,7 +21,8 @@ fn near_energyplus() {
     for (city, path) in WEATHERS {
         let Some(path) = file(path) else { return };
         let weather = Weather::read(&path).unwrap();
-        let (climate, solar) = (Climate::new(&weather, Terrain::Country), SolarYear::new(&weather));
+        // The reference has the wind of a city: `scripts/check-energyplus.sh` finds its numbers again with it, and not without.
+        let (climate, solar) = (Climate::new(&weather, Terrain::City), SolarYear::new(&weather));
         for case in &cases {
             let id = case["id"].as_str().unwrap();
             let reference = results.iter().find(|row| row["case"] == id && row["city"] == city).unwrap();
