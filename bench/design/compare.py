@@ -12,7 +12,7 @@ from .search import search
 from .studies import studies
 from .zones import zones
 
-CASES = {"zones": zones, "radiation": radiation, "search": search, "studies": studies}
+CASES = {"zones": zones, "search": search, "studies": studies, "radiation": radiation}
 PEERS = ["pyenergyplus-lbnl", "pyradiance", "pymoo", "numpy"]
 
 
@@ -61,6 +61,7 @@ def main() -> None:
     options = parser.parse_args()
     options.examples = options.programs / "examples"
     options.work.mkdir(parents=True, exist_ok=True)
+    results = options.results or (None if options.only else ROOT / "bench" / "RESULTS-design.md")
     load = os.getloadavg()
     found = []
     for name, case in CASES.items():
@@ -68,11 +69,9 @@ def main() -> None:
             continue
         say(f"case {name}")
         found.append(case(options))
-    text = report(found, load)
-    results = options.results or (None if options.only else ROOT / "bench" / "RESULTS-design.md")
-    if results:
-        results.write_text(text)
-    print(text)
+        if results:
+            results.write_text(report(found, load))
+    print(report(found, load))
 
 
 if __name__ == "__main__":

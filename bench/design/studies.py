@@ -23,10 +23,13 @@ def studies(options) -> Found:
     seen = f"{used.wall:.0f} s of the wall, {used.cpu:.0f} CPU s"
     if not done:
         seen += f", but only {figures['evaluations_quick']:,} screened and {figures['evaluations_full']:,} promoted"
-    elif used.wall >= SECONDS > used.cpu / CORES:
-        seen += f" = {used.cpu / CORES:.0f} s on {CORES} free cores (others used the machine)"
+    holds, instead = done and used.wall < SECONDS, "not run"
+    if done and used.wall >= SECONDS > used.cpu / CORES:
+        # Others used the machine: what the wall says is theirs.
+        seen += f" = {used.cpu / CORES:.0f} s on {CORES} cores of its own"
+        holds, instead = None, "not decided: others used the machine"
     text = f"{SCREENED:,} designs of one parcel screened and {PROMOTED:,} promoted in under {SECONDS // 60} minutes on {CORES} cores"
-    found.bars.append(Bar(text, seen, done and used.wall < SECONDS))
+    found.bars.append(Bar(text, seen, holds, instead))
     remark = f"{figures['allowed']:,} keep all rules, {figures['front']:,} on the front; reading, models and page included; {used.memory:.0f} MB"
     what = f"pechatniki-hall, {SCREENED:,} screened, {PROMOTED:,} promoted"
     found.rows.append(Row(what, f"Karkas, {CORES} threads", seen, remark))

@@ -3,7 +3,7 @@
     python radiance.py FOLDER WEATHER.epw
 
 FOLDER has scene.rad and sensors.pts as the example `radiation` of karkas-surroundings writes them. The route: octree, sky of the year in 145
-patches (gendaymtx), coefficients of the patches (rfluxmtx, one and two bounces), hours as their product (dctimestep). Prints a line of JSON:
+patches (gendaymtx), coefficients of the patches (rfluxmtx, two bounces), hours as their product (dctimestep). Prints a line of JSON:
 processor seconds of each step, and the year of each sensor in kWh/m². The program files come with the package pyradiance.
 """
 
@@ -66,12 +66,11 @@ def main() -> None:
         # -O1: all of the sun's spectrum; the sky in binary numbers.
         "gendaymtx": timed(["gendaymtx", "-m", "1", "-O1", "-of", "year.wea"], folder, take=folder / "year.smx"),
     }
-    for bounces in (1, 2):
-        command = ["rfluxmtx", "-I+", "-y", str(sensors), "-n", "1", "-faf", "-ab", str(bounces), "-ad", str(RAYS), "-lw", str(1 / RAYS / 10)]
-        # The sky is the receiver; the scene is what stands in between.
-        command += ["-", "sky.rad", "-i", "scene.oct"]
-        seconds[f"rfluxmtx ab{bounces}"] = timed(command, folder, give=folder / "sensors.pts", take=folder / f"ab{bounces}.dmx")
-    command = ["dctimestep", "-of", "ab2.dmx", "year.smx"]
+    # Two bounces: the second one is the reflection. The sky is the receiver; the scene is what stands in between.
+    command = ["rfluxmtx", "-I+", "-y", str(sensors), "-n", "1", "-faf", "-ab", "2", "-ad", str(RAYS), "-lw", str(1 / RAYS / 10)]
+    command += ["-", "sky.rad", "-i", "scene.oct"]
+    seconds["rfluxmtx"] = timed(command, folder, give=folder / "sensors.pts", take=folder / "coefficients.mtx")
+    command = ["dctimestep", "-of", "coefficients.mtx", "year.smx"]
     seconds["dctimestep"] = timed(command, folder, take=folder / "hours.bin")
     print(json.dumps({"seconds": seconds, "annual": annual(folder / "hours.bin", sensors)}))
     # A gigabyte.

@@ -5,6 +5,7 @@
 
 mod bad_polygons;
 mod by_hand;
+mod facades;
 mod fit;
 mod insolation;
 mod properties;

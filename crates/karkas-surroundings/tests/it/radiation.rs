@@ -8,7 +8,7 @@ use karkas_surroundings::light::{Prism, Reflectances, Scene, Sensor, SkyYear, St
 use crate::shared::{file, number, rows};
 
 /// The block as prisms.
-fn block() -> Option<Vec<Prism>> {
+pub fn block() -> Option<Vec<Prism>> {
     let text = std::fs::read_to_string(file("geometry/zug_block_local.geojson")?).unwrap();
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
     let mut prisms = Vec::new();
