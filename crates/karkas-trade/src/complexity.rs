@@ -18,6 +18,7 @@ pub mod proximity;
 pub mod relatedness;
 pub mod sample;
 pub mod statistics;
+pub mod strip;
 pub mod tables;
 
 pub use convention::Convention;
@@ -174,10 +175,11 @@ pub fn complexity(output: &Output, year: i32, request: &Request<'_>) -> Complexi
         indices(&presence, request.convention, &part.places, &part.products, &mut left_out);
     let own = request.convention.own_proximity();
     let proximity = Proximity::new(&presence, request.measure, own, &advantage);
-    let density = density::density(&proximity, request.density, &advantage);
+    let (density, totals) = density::density_and_totals(&proximity, request.density, &advantage);
     let of_products: Vec<f64> = pci.iter().map(|index| index.unwrap_or(0.0)).collect();
     let spread = statistics::deviation(&kc, 0);
-    let (raw_outlook, gain) = request.convention.gains(&proximity, &density, &kp, spread, &of_products);
+    let (raw_outlook, gain) =
+        request.convention.gains(&proximity, (&density, &totals), &kp, spread, &of_products);
     let outlook = standardized_outlook(request.convention, &raw_outlook, &presence);
     let relative = relatedness::relative_relatedness(&density, &presence);
     let income = figures(request.income);

@@ -4,6 +4,7 @@
 //! What a file is, its columns say. Rows are added up as they are read; a year of eleven million flows takes the memory of
 //! its table of places and products. The annual files of BACI (also in one archive) come one year at a time.
 
+mod cells;
 mod comtrade;
 mod dictionary;
 mod figures;

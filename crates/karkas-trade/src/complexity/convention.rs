@@ -71,12 +71,12 @@ impl Convention {
     /// Outlook of places and gain of every place from every product that it does not make. For those that it makes the gain is
     /// zero, but for the Observatory, which gives it for all.
     ///
-    /// `kp` are the raw eigenvector of products and `spread` the deviation of that of places; `indices` those of products;
+    /// `totals` are the sums of the proximities of each product, `kp` the raw eigenvector of products and `spread` the deviation of that of places; `indices` those of products;
     /// zeros for products that have none.
     pub fn gains(
         self,
         proximity: &Proximity<'_>,
-        density: &Grid,
+        (density, totals): (&Grid, &[f64]),
         kp: &[f64],
         spread: f64,
         indices: &[f64],
@@ -84,7 +84,7 @@ impl Convention {
         let presence = proximity.presence();
         let value = if self == Self::GrowthLab { kp } else { indices };
         let places = outlook(proximity, density, value);
-        let mut gain = reach(proximity, value, self != Self::Oec);
+        let mut gain = reach(proximity, value, (self != Self::Oec).then_some(totals));
         let less_own = matches!(self, Self::AtlasBook | Self::Oec);
         let scale = if self == Self::GrowthLab && spread > 0.0 { spread } else { 1.0 };
         let columns = gain.columns.max(1);

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::grid::Grid;
 use super::proximity::{Measure, Proximity};
 use super::statistics::sum_at;
+use super::strip::by_strips;
 
 /// How density is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,37 +19,52 @@ pub struct Density {
 /// `ω_cp = Σ_p' M_cp' φ_pp' / Σ_p' φ_pp'` by place and product, with the advantages themselves in place of `M` for the
 /// continuous measure. Zero where nothing is near a product.
 pub fn density(proximity: &Proximity<'_>, how: Density, advantage: &Grid) -> Grid {
-    if how.leave_out && proximity.measure() != Measure::Continuous {
-        return left_out(proximity, how.neighbours);
-    }
-    let places = proximity.presence().places;
-    let mut by_product = Grid::zeros(proximity.products(), places);
-    by_product.cells.par_chunks_mut(places.max(1)).enumerate().for_each_init(
-        || Scratch::new(proximity.products()),
-        |scratch, (product, cells)| {
-            proximity.row(product, &mut scratch.counts, &mut scratch.row);
-            if how.leave_out {
-                scratch.row[product] = 0.0;
-            }
-            if let Some(neighbours) = how.neighbours {
-                scratch.row[product] = 0.0;
-                keep_nearest(&mut scratch.row, neighbours, &mut scratch.sorted);
-            }
-            let all: f64 = scratch.row.iter().sum();
-            if all <= 0.0 {
-                return;
-            }
-            for (place, cell) in cells.iter_mut().enumerate() {
-                let near: f64 = if proximity.measure() == Measure::Continuous {
-                    advantage.row(place).iter().zip(&scratch.row).map(|(value, near)| value * near).sum()
-                } else {
-                    sum_at(&scratch.row, &proximity.presence().made[place])
-                };
-                *cell = near / all;
-            }
-        },
-    );
-    by_product.transposed()
+    density_and_totals(proximity, how, advantage).0
+}
+
+/// The same, and the sums of all proximities of each product.
+pub(super) fn density_and_totals(
+    proximity: &Proximity<'_>,
+    how: Density,
+    advantage: &Grid,
+) -> (Grid, Vec<f64>) {
+    let presence = proximity.presence();
+    let left = how.leave_out && proximity.measure() != Measure::Continuous;
+    // The totals are found with the rows and stand below those of the places.
+    let mut grid = by_strips(presence.places + 1, presence.products, |strip, first, cells| {
+        proximity.strip(strip, first, false);
+        let (totals, cells) = cells.split_last_mut().expect("there is a row more than there are places");
+        *totals = strip.totals();
+        if left {
+            return;
+        }
+        if how.leave_out || how.neighbours.is_some() {
+            let mut sorted = Vec::new();
+            strip.each(first, |product, _, row| {
+                row[product] = 0.0;
+                if let Some(neighbours) = how.neighbours {
+                    keep_nearest(row, neighbours, &mut sorted);
+                }
+            });
+        }
+        let all = strip.totals();
+        if proximity.measure() == Measure::Continuous {
+            cells
+                .iter_mut()
+                .enumerate()
+                .for_each(|(place, cells)| *cells = strip.weighted(advantage.row(place)));
+        } else {
+            strip.totals_at(&presence.made, cells);
+        }
+        for near in cells {
+            near.iter_mut()
+                .zip(all)
+                .for_each(|(near, all)| *near = if all > 0.0 { *near / all } else { 0.0 });
+        }
+    });
+    let totals = grid.cells.split_off(presence.places * presence.products);
+    grid.rows = presence.places;
+    (if left { left_out(proximity, how.neighbours) } else { grid }, totals)
 }
 
 struct Scratch {

@@ -3,6 +3,7 @@
 use super::bits::Presence;
 use super::grid::Grid;
 use super::statistics::{deviation, mean};
+use super::strip::{Lanes, Strip, WIDTH};
 
 /// How proximity is measured. `J` is the number of places that make both products, `u` the ubiquity of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -77,20 +78,29 @@ impl<'a> Proximity<'a> {
         }
     }
 
-    /// Proximities of all products to a product: the column, which differs from the row for the asymmetric measure only.
-    pub fn column(&self, product: usize, counts: &mut [u32], column: &mut [f64]) {
-        self.row(product, counts, column);
-        if self.measure == Measure::Asymmetric {
-            let own = f64::from(self.presence.ubiquity[product]);
-            for (cell, &other) in column.iter_mut().zip(&self.presence.ubiquity) {
-                *cell = if *cell == 0.0 { 0.0 } else { *cell * own / f64::from(other) };
+    /// Proximities of the products from `first` on to all products; with `columns`, of all products to them.
+    pub fn strip(&self, strip: &mut Strip, first: usize, columns: bool) {
+        if self.standardized.is_some() {
+            strip.each(first, |product, counts, row| self.row(product, counts, row));
+            return;
+        }
+        let Presence { made, makers, ubiquity, .. } = self.presence;
+        strip.count(makers, made, first);
+        let mut own = [1.0; WIDTH];
+        own.iter_mut().zip(&ubiquity[first..]).for_each(|(own, &count)| *own = f64::from(count));
+        match (self.measure, columns) {
+            (Measure::Asymmetric, false) => divide(&mut strip.rows, ubiquity, &own, |own, _| own),
+            (Measure::Asymmetric, true) => divide(&mut strip.rows, ubiquity, &own, |_, other| other),
+            (Measure::SquareRoot, _) => {
+                divide(&mut strip.rows, ubiquity, &own, |own, other| (own * other).sqrt())
+            }
+            _ => divide(&mut strip.rows, ubiquity, &own, f64::max),
+        }
+        if !self.own {
+            for (lane, lanes) in strip.rows[first..].iter_mut().take(WIDTH).enumerate() {
+                lanes[lane] = 0.0;
             }
         }
-    }
-
-    /// Whether rows and columns are the same.
-    pub fn is_symmetric(&self) -> bool {
-        self.measure != Measure::Asymmetric
     }
 
     /// The measure.
@@ -101,5 +111,14 @@ impl<'a> Proximity<'a> {
     /// Who makes what.
     pub fn presence(&self) -> &Presence {
         self.presence
+    }
+}
+
+/// Divides counts by what two ubiquities make. What nobody makes is together with nothing and must not be divided by.
+#[inline(always)]
+fn divide(rows: &mut [Lanes], ubiquity: &[u32], own: &Lanes, over: impl Fn(f64, f64) -> f64) {
+    for (lanes, &other) in rows.iter_mut().zip(ubiquity) {
+        let other = f64::from(other);
+        lanes.iter_mut().zip(own).for_each(|(lane, &own)| *lane /= over(own, other).max(1.0));
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
+use super::cells::Cells;
 use crate::flows::Flow;
 use crate::names::Names;
 use crate::output::Output;
@@ -38,9 +39,6 @@ pub(super) trait Sink {
     fn take(&mut self, record: Record);
 }
 
-/// Values by place and product, of one year.
-type Cells = HashMap<u64, f64, Plain>;
-
 /// Tables by year. Sums with the world and sums over partners are kept apart, since a place that reports both would
 /// otherwise count twice.
 #[derive(Debug, Default)]
@@ -54,9 +52,8 @@ impl Sink for Tables {
         if record.value <= 0.0 {
             return;
         }
-        let cells = self.of(record.year);
-        let key = (u64::from(record.place) << 32) | u64::from(record.product);
-        *cells[usize::from(record.partner.is_some())].entry(key).or_insert(0.0) += record.value;
+        let cells = &mut self.of(record.year)[usize::from(record.partner.is_some())];
+        cells.add(record.place, record.product, record.value);
     }
 }
 
@@ -84,19 +81,20 @@ impl Tables {
 }
 
 fn table([total, parts]: [Cells; 2], codes: &Codes, passing: &[bool]) -> Output {
-    let place = |key: u64| (key >> 32) as u32;
-    let mut with_total = vec![false; codes.places.len()];
-    for &key in total.keys() {
-        with_total[place(key) as usize] = true;
+    let mut with_total: Vec<bool> = total.places().collect();
+    with_total.resize(codes.places.len(), false);
+    // By place and product in the order in which they were first met.
+    let mut rows: Vec<Vec<(u32, f64)>> = total.into_rows().collect();
+    rows.resize(codes.places.len(), Vec::new());
+    for ((row, parts), with_total) in rows.iter_mut().zip(parts.into_rows()).zip(with_total) {
+        if !with_total {
+            *row = parts;
+        }
     }
-    let mut cells: Vec<(u64, f64)> = total.into_iter().collect();
-    cells.extend(parts.into_iter().filter(|(key, _)| !with_total[place(*key) as usize]));
-    cells.retain(|(key, _)| passing[*key as u32 as usize]);
-    // By place and product in the order in which they were first met: nothing depends on the order of the hash map.
-    cells.sort_unstable_by_key(|(key, _)| *key);
     let mut used = vec![false; codes.products.len()];
-    for (key, _) in &cells {
-        used[*key as u32 as usize] = true;
+    for row in &mut rows {
+        row.retain(|(product, _)| passing[*product as usize]);
+        row.iter().for_each(|(product, _)| used[*product as usize] = true);
     }
     let mut products = Names::new();
     let column: Vec<u32> = (0u32..)
@@ -104,16 +102,11 @@ fn table([total, parts]: [Cells; 2], codes: &Codes, passing: &[bool]) -> Output 
         .map(|(number, &used)| if used { products.number(codes.products.text(number)) } else { u32::MAX })
         .collect();
     let mut output = Output { products, starts: vec![0], ..Output::default() };
-    let mut current = None;
-    for (key, value) in cells {
-        if current != Some(place(key)) {
-            current = Some(place(key));
-            output.places.number(codes.places.text(place(key)));
-            output.starts.push(output.columns.len());
-        }
-        output.columns.push(column[key as u32 as usize]);
-        output.values.push(value);
-        *output.starts.last_mut().expect("it has a first entry") = output.columns.len();
+    for (place, row) in (0u32..).zip(rows).filter(|(_, row)| !row.is_empty()) {
+        output.places.number(codes.places.text(place));
+        output.columns.extend(row.iter().map(|(product, _)| column[*product as usize]));
+        output.values.extend(row.iter().map(|(_, value)| value));
+        output.starts.push(output.columns.len());
     }
     output
 }
