@@ -15,6 +15,14 @@ pub enum Cell<'a> {
     Number(f64),
 }
 
+/// A text without the blanks around it, at once for the usual one that has none.
+pub(crate) fn trimmed(text: &str) -> &str {
+    match (text.as_bytes().first(), text.as_bytes().last()) {
+        (Some(first), Some(last)) if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    }
+}
+
 impl<'a> Cell<'a> {
     /// The cell as text: codes that a workbook or Parquet holds as numbers are written without a decimal point.
     pub fn text(self) -> Cow<'a, str> {
@@ -31,10 +39,9 @@ impl<'a> Cell<'a> {
     pub fn token(self) -> Option<u64> {
         match self {
             Self::Text(text) if text.len() < 8 => {
-                let mut bytes = [0; 8];
-                bytes[..text.len()].copy_from_slice(text.as_bytes());
-                bytes[7] = text.len() as u8;
-                Some(u64::from_le_bytes(bytes))
+                // Byte by byte: a copy of unknown length would be a call.
+                let bytes = text.bytes().rev().fold(0, |token, byte| (token << 8) | u64::from(byte));
+                Some(((text.len() as u64) << 56) | bytes)
             }
             Self::Whole(number) => {
                 let token = u64::try_from(number).ok().filter(|number| *number < 1 << 56)?;
@@ -77,6 +84,13 @@ mod tests {
             (Cell::Whole(-1).token(), Cell::Number(1.0).token(), Cell::Empty.token()),
             (None, None, None)
         );
+    }
+
+    #[test]
+    fn blanks_around_a_text_go() {
+        for text in ["", " ", "a", " a", "a ", "\u{a0}a b\u{2003}", "\ta", "1 2\n"] {
+            assert_eq!(trimmed(text), text.trim());
+        }
     }
 
     #[test]

@@ -16,7 +16,7 @@ use parquet::arrow::arrow_reader::{
 };
 use parquet::file::reader::ChunkReader;
 
-use crate::cell::Cell;
+use crate::cell::{Cell, trimmed};
 use crate::faults::{self, Fault};
 use crate::source::Source;
 
@@ -95,7 +95,7 @@ impl Columnar {
 
     pub(crate) fn cell(&self, column: usize) -> Cell<'_> {
         match &self.columns[column] {
-            Values::Text(array) if array.is_valid(self.at) => Cell::Text(array.value(self.at).trim()),
+            Values::Text(array) if array.is_valid(self.at) => Cell::Text(trimmed(array.value(self.at))),
             Values::Whole(array) if array.is_valid(self.at) => Cell::Whole(array.value(self.at)),
             Values::Number(array) if array.is_valid(self.at) => Cell::Number(array.value(self.at)),
             _ => Cell::Empty,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use karkas_model::diagnostics::Diagnostic;
 
-use crate::cell::Cell;
+use crate::cell::{Cell, trimmed};
 use crate::columnar::Columnar;
 use crate::delimited::Delimited;
 use crate::faults::{self, Fault, Faults};
@@ -217,7 +217,7 @@ impl<'a> Row<'a> {
     pub fn cell(self, column: usize) -> Cell<'a> {
         match self.backend {
             Backend::Delimited(lines) => {
-                lines.record().get(column).map_or(Cell::Empty, |text| Cell::Text(text.trim()))
+                lines.record().get(column).map_or(Cell::Empty, |text| Cell::Text(trimmed(text)))
             }
             Backend::Columnar(batches) => batches.cell(column),
             Backend::Sheet(sheet) => sheet.cell(column),

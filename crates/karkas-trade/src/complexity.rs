@@ -21,6 +21,8 @@ pub mod statistics;
 pub mod strip;
 pub mod tables;
 
+use std::borrow::Cow;
+
 pub use convention::Convention;
 
 use advantage::{Test, Threshold, population_advantage, presence, revealed_advantage};
@@ -238,7 +240,12 @@ fn indices(
         solution.part_products = largest.products.len();
         largest.places.iter().for_each(|&place| place_in[place] = true);
         largest.products.iter().for_each(|&product| product_in[product] = true);
-        let part = presence.part(&largest.places, &largest.products);
+        let whole = (largest.places.len(), largest.products.len()) == (presence.places, presence.products);
+        let part = if whole {
+            Cow::Borrowed(presence)
+        } else {
+            Cow::Owned(presence.part(&largest.places, &largest.products))
+        };
         if let Some(vectors) = index::vectors(&part) {
             let (of_places, of_products) = convention.indices(&part, &vectors);
             largest.places.iter().zip(of_places).for_each(|(&place, index)| eci[place] = Some(index));

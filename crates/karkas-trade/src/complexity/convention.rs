@@ -89,10 +89,13 @@ impl Convention {
         let scale = if self == Self::GrowthLab && spread > 0.0 { spread } else { 1.0 };
         let columns = gain.columns.max(1);
         for (place, row) in gain.cells.chunks_mut(columns).enumerate() {
-            for (product, cell) in row.iter_mut().enumerate() {
-                let own = if less_own { density.at(place, product) * indices[product] } else { 0.0 };
-                let open = self == Self::Oec || !presence.has(place, product);
-                *cell = if open { (*cell - own) / scale } else { 0.0 };
+            if less_own {
+                let own = density.row(place).iter().zip(indices);
+                row.iter_mut().zip(own).for_each(|(cell, (near, index))| *cell -= near * index);
+            }
+            row.iter_mut().for_each(|cell| *cell /= scale);
+            if self != Self::Oec {
+                presence.made[place].iter().for_each(|&product| row[product as usize] = 0.0);
             }
         }
         (places, gain)

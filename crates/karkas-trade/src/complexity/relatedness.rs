@@ -13,10 +13,12 @@ pub fn relative_relatedness(density: &Grid, presence: &Presence) -> Grid {
     let columns = density.columns.max(1);
     relative.cells.par_chunks_mut(columns).enumerate().for_each(|(place, cells)| {
         let row = density.row(place);
-        let open: Vec<f64> = (0..row.len())
-            .filter(|&product| !presence.has(place, product))
-            .map(|product| row[product])
-            .collect();
+        let mut open = Vec::with_capacity(row.len());
+        let mut from = 0;
+        for product in presence.made[place].iter().map(|&product| product as usize).chain([row.len()]) {
+            open.extend_from_slice(&row[from..product]);
+            from = product + 1;
+        }
         let (middle, scale) = (mean(&open), deviation(&open, 1));
         if scale > 0.0 {
             cells.iter_mut().zip(row).for_each(|(cell, near)| *cell = (near - middle) / scale);

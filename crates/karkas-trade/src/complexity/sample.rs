@@ -96,9 +96,9 @@ pub struct LeftOut {
 /// What is in, and what is out. Sums are those of the whole table.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Chosen {
-    /// Places that are in, by their numbers.
+    /// Places that are in, by their numbers, ascending.
     pub places: Vec<u32>,
-    /// Products that are in, by their numbers.
+    /// Products that are in, by their numbers, ascending.
     pub products: Vec<u32>,
     /// What is out.
     pub left_out: Vec<LeftOut>,
@@ -166,14 +166,13 @@ pub fn part(output: &Output, chosen: &Chosen) -> Output {
         ..Output::default()
     };
     for &place in &chosen.places {
-        let mut row: Vec<(u32, f64)> = output
-            .row(place)
-            .map(|(product, value)| (column[product as usize], value))
-            .filter(|(product, _)| *product != u32::MAX)
-            .collect();
-        row.sort_unstable_by_key(|(product, _)| *product);
-        part.columns.extend(row.iter().map(|(product, _)| *product));
-        part.values.extend(row.iter().map(|(_, value)| *value));
+        for (product, value) in output.row(place) {
+            let product = column[product as usize];
+            if product != u32::MAX {
+                part.columns.push(product);
+                part.values.push(value);
+            }
+        }
         part.starts.push(part.columns.len());
     }
     part
