@@ -32,6 +32,10 @@ use command_line::CommandLine;
 use exit::Exit;
 use screen::Screen;
 
+/// Years of hours are taken and given back by the thousand; the usual allocator hands each back to the system.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().collect();
     let lang = language::choose(&arguments[1.min(arguments.len())..], |name| std::env::var(name).ok());

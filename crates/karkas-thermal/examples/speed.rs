@@ -11,6 +11,10 @@ use karkas_thermal::{
     Window, Zone, screen, simulate,
 };
 
+/// That of the command line.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// A year with a season and a day in it, so that no file is needed.
 fn weather() -> Weather {
     let location = Location {

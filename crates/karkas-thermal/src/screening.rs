@@ -200,79 +200,131 @@ struct Air {
     free: f64,
 }
 
+/// Hours whose equations are made ready together, number by number side by side.
+const TOGETHER: usize = 64;
+
+/// The equations of some hours without free cooling: temperatures as straight lines in that of the mass before, and in
+/// the heat that is given.
+struct Ready {
+    air: [[f64; TOGETHER]; 2],
+    star: [[f64; TOGETHER]; 2],
+    mass: [[f64; TOGETHER]; 2],
+    free: [f64; TOGETHER],
+    /// By a watt of heat and of cold: air, one by that of the air, star and mass.
+    by_heat: [[f64; TOGETHER]; 4],
+    by_cold: [[f64; TOGETHER]; 4],
+}
+
+struct Year<'a> {
+    hours: &'a Hours<'a>,
+    year: &'a mut ZoneYear,
+}
+
+impl pulp::WithSimd for Year<'_> {
+    type Output = ();
+
+    /// The same operations on any processor, some hours at once where it can.
+    #[inline(always)]
+    fn with_simd<S: pulp::Simd>(self, _: S) {
+        self.hours.go(self.year);
+    }
+}
+
 impl Hours<'_> {
     fn year(&self) -> ZoneYear {
-        let mut mass = 18.0;
-        for hour in HOURS - 30 * 24..HOURS {
-            self.hour(hour, &mut mass);
-        }
         let mut year = ZoneYear {
-            heating: Vec::with_capacity(HOURS),
-            cooling: Vec::with_capacity(HOURS),
-            air: Vec::with_capacity(HOURS),
-            operative: Vec::with_capacity(HOURS),
+            heating: vec![0.0; HOURS],
+            cooling: vec![0.0; HOURS],
+            air: vec![0.0; HOURS],
+            operative: vec![0.0; HOURS],
         };
-        for hour in 0..HOURS {
-            let (heat, air, star) = self.hour(hour, &mut mass);
-            year.heating.push(heat.max(0.0));
-            year.cooling.push((-heat).max(0.0));
-            year.air.push(air);
-            // The star of the standard is a mixture of air and faces.
-            year.operative.push(0.3 * air + 0.7 * star);
-        }
+        pulp::Arch::new().dispatch(Year { hours: self, year: &mut year });
         year
     }
 
-    /// Heat (negative for cold), air and star of an hour.
-    fn hour(&self, hour: usize, mass: &mut f64) -> (f64, f64, f64) {
-        let air = self.air(hour);
-        let (lowest, highest) =
-            (self.operation.heating_setpoint[hour], self.operation.cooling_setpoint[hour]);
-        let mut lines = self.lines(hour, air.always, *mass, 0.0);
-        let mut heat = 0.0;
-        if lines.air.0 < lowest {
-            if self.zone.heating.radiant_fraction > 0.0 {
-                lines = self.lines(hour, air.always, *mass, self.zone.heating.radiant_fraction);
-            }
-            heat = limited(&self.zone.heating, (lowest - lines.air.0) / lines.air.1);
-        } else if lines.air.0 > highest {
-            let outdoor = self.climate.dry_bulb[hour];
-            if air.free > 0.0 && outdoor < highest {
-                lines = self.aired(hour, &air, *mass, highest);
-            } else if self.zone.cooling.radiant_fraction > 0.0 {
-                lines = self.lines(hour, air.always, *mass, self.zone.cooling.radiant_fraction);
-            }
-            if lines.air.0 > highest {
-                heat = -limited(&self.zone.cooling, (lines.air.0 - highest) / lines.air.1);
+    /// Warms up with the last month, and goes through the year.
+    #[inline(always)]
+    fn go(&self, year: &mut ZoneYear) {
+        let none = [0.0; TOGETHER];
+        let mut ready = Ready {
+            air: [none; 2],
+            star: [none; 2],
+            mass: [none; 2],
+            free: none,
+            by_heat: [none; 4],
+            by_cold: [none; 4],
+        };
+        let mut mass = 18.0;
+        let warm_up = (HOURS - 30 * 24..HOURS).step_by(TOGETHER);
+        for first in warm_up.chain((0..HOURS).step_by(TOGETHER)) {
+            self.prepare(first, &mut ready);
+            for (at, hour) in (first..HOURS.min(first + TOGETHER)).enumerate() {
+                let (heat, air, star) = self.hour(hour, at, &ready, &mut mass);
+                year.heating[hour] = heat.max(0.0);
+                year.cooling[hour] = (-heat).max(0.0);
+                year.air[hour] = air;
+                // The star of the standard is a mixture of air and faces.
+                year.operative[hour] = 0.3 * air + 0.7 * star;
             }
         }
+    }
+
+    /// Heat (negative for cold), air and star of an hour.
+    #[inline(always)]
+    fn hour(&self, hour: usize, at: usize, ready: &Ready, mass: &mut f64) -> (f64, f64, f64) {
+        let line = |[own, by_mass]: &[[f64; TOGETHER]; 2]| own[at] + by_mass[at] * *mass;
+        let by_watt =
+            |numbers: &[[f64; TOGETHER]; 4]| [numbers[0][at], numbers[1][at], numbers[2][at], numbers[3][at]];
+        let (air, star, next) = (line(&ready.air), line(&ready.star), line(&ready.mass));
+        let (lowest, highest) =
+            (self.operation.heating_setpoint[hour], self.operation.cooling_setpoint[hour]);
+        let (heat, [by_air, _, by_star, by_mass]) = if air < lowest {
+            let by_watt = by_watt(&ready.by_heat);
+            (limited(&self.zone.heating, (lowest - air) * by_watt[1]), by_watt)
+        } else if air > highest {
+            if ready.free[at] > 0.0 && self.climate.dry_bulb[hour] < highest {
+                return self.aired(hour, mass, highest);
+            }
+            let by_watt = by_watt(if self.alike() { &ready.by_heat } else { &ready.by_cold });
+            (-limited(&self.zone.cooling, (air - highest) * by_watt[1]), by_watt)
+        } else {
+            (0.0, [0.0; 4])
+        };
+        *mass = next + by_mass * heat;
+        (heat, air + by_air * heat, star + by_star * heat)
+    }
+
+    /// An hour that is too warm and can be cooled by outdoor air: as much as brings the zone down to its set-point, or
+    /// all that there is, and cold for the rest.
+    fn aired(&self, hour: usize, mass: &mut f64, highest: f64) -> (f64, f64, f64) {
+        let air = self.air(hour);
+        let fraction = self.zone.cooling.radiant_fraction;
+        let all = self.lines(hour, air.always + air.free, *mass, fraction);
+        let lines = if all.air.0 > highest {
+            all
+        } else {
+            let (mut low, mut high) = (0.0, air.free);
+            for _ in 0..30 {
+                let middle = 0.5 * (low + high);
+                if self.lines(hour, air.always + middle, *mass, fraction).air.0 > highest {
+                    low = middle;
+                } else {
+                    high = middle;
+                }
+            }
+            self.lines(hour, air.always + high, *mass, fraction)
+        };
+        let over = lines.air.0 - highest;
+        let heat = if over > 0.0 { -limited(&self.zone.cooling, over / lines.air.1) } else { 0.0 };
         let at = |line: (f64, f64)| line.0 + line.1 * heat;
         *mass = at(lines.mass);
         (heat, at(lines.air), at(lines.star))
     }
 
-    /// As much outdoor air as brings the zone down to its set-point, or all that there is.
-    fn aired(&self, hour: usize, air: &Air, mass: f64, highest: f64) -> Lines {
-        let fraction = self.zone.cooling.radiant_fraction;
-        let all = self.lines(hour, air.always + air.free, mass, fraction);
-        if all.air.0 > highest {
-            return all;
-        }
-        let (mut low, mut high) = (0.0, air.free);
-        for _ in 0..30 {
-            let middle = 0.5 * (low + high);
-            if self.lines(hour, air.always + middle, mass, fraction).air.0 > highest {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        self.lines(hour, air.always + high, mass, fraction)
-    }
-
+    #[inline(always)]
     fn air(&self, hour: usize) -> Air {
         let exchange = &self.zone.air;
-        let heat_capacity = self.climate.heat_capacity[hour] / 3600.0;
+        let heat_capacity = self.climate.heat_capacity[hour] * (1.0 / 3600.0);
         let area = self.zone.floor_area;
         let supply = heat_capacity * area * self.operation.ventilation[hour];
         let recovered = exchange.heat_recovery * supply;
@@ -283,36 +335,132 @@ impl Hours<'_> {
         Air { always, free: heat_capacity * exchange.free_cooling + bypassed }
     }
 
-    /// The equations of ISO 13790 annex C.3, with their quotients written so that three divisions serve all of them; the heat
-    /// that is given goes to air and star by its radiant part.
-    fn lines(&self, hour: usize, ventilation: f64, mass: f64, radiant_fraction: f64) -> Lines {
+    /// What the equations of an hour are made of.
+    #[inline(always)]
+    fn given(&self, hour: usize) -> Given {
         let own = &self.lumped;
         let outdoor = self.climate.dry_bulb[hour];
-        let month = usize::from(self.climate.month[hour]);
-        let behind = outdoor + own.ground_share * (self.ground[month] - outdoor);
         let area = self.zone.floor_area;
-        let radiant = area * self.operation.radiant_gains[hour] + self.sun[hour];
-        let to_air = area * self.operation.convective_gains[hour];
-        let by_air = 1.0 / (ventilation + own.air_to_star);
-        // What of heat in the air reaches the star, and H_tr,1 to H_tr,3 of the standard.
-        let reach = own.air_to_star * by_air;
+        let ground = self.ground[usize::from(self.climate.month[hour])];
+        Given {
+            outdoor,
+            behind: outdoor + own.ground_share * (ground - outdoor),
+            radiant: area * self.operation.radiant_gains[hour] + self.sun[hour],
+            to_air: area * self.operation.convective_gains[hour],
+        }
+    }
+
+    /// The equations of some hours, from `first` on.
+    #[inline(always)]
+    fn prepare(&self, first: usize, ready: &mut Ready) {
+        let count = TOGETHER.min(HOURS - first);
+        // Copies of a fixed length, so that the hours can be gone through side by side.
+        let mut ventilation = [1.0; TOGETHER];
+        let mut given = [[0.0; TOGETHER]; 4];
+        for at in 0..count {
+            let Air { always, free } = self.air(first + at);
+            (ventilation[at], ready.free[at]) = (always, free);
+            let Given { outdoor, behind, radiant, to_air } = self.given(first + at);
+            (given[0][at], given[1][at]) = (outdoor, behind);
+            (given[2][at], given[3][at]) = (radiant, to_air);
+        }
+        for at in 0..TOGETHER {
+            let equations = self.lumped.equations(ventilation[at]);
+            let given = Given {
+                outdoor: given[0][at],
+                behind: given[1][at],
+                radiant: given[2][at],
+                to_air: given[3][at],
+            };
+            let base = equations.solved(&self.lumped, &given, 0.0);
+            // What a degree of the mass does, all else being nothing.
+            let by_mass = equations.solved(&self.lumped, &Given::default(), 1.0);
+            (ready.air[0][at], ready.air[1][at]) = (base[0], by_mass[0]);
+            (ready.star[0][at], ready.star[1][at]) = (base[1], by_mass[1]);
+            (ready.mass[0][at], ready.mass[1][at]) = (base[2], by_mass[2]);
+        }
+        self.lumped.by_watt(&ventilation, self.zone.heating.radiant_fraction, &mut ready.by_heat);
+        if !self.alike() {
+            self.lumped.by_watt(&ventilation, self.zone.cooling.radiant_fraction, &mut ready.by_cold);
+        }
+    }
+
+    /// Whether heat and cold are given in the same way.
+    fn alike(&self) -> bool {
+        self.zone.heating.radiant_fraction == self.zone.cooling.radiant_fraction
+    }
+
+    /// The lines of an hour by its ventilation, W/K; the heat that is given goes to air and star by its radiant part.
+    fn lines(&self, hour: usize, ventilation: f64, mass: f64, radiant_fraction: f64) -> Lines {
+        let equations = self.lumped.equations(ventilation);
+        let base = equations.solved(&self.lumped, &self.given(hour), mass);
+        let watt = Given { radiant: radiant_fraction, to_air: 1.0 - radiant_fraction, ..Given::default() };
+        let unit = equations.solved(&self.lumped, &watt, 0.0);
+        Lines { air: (base[0], unit[0]), star: (base[1], unit[1]), mass: (base[2], unit[2]) }
+    }
+}
+
+/// What goes into the equations of an hour: temperatures, °C, and heat, W.
+#[derive(Clone, Copy, Default)]
+struct Given {
+    outdoor: f64,
+    /// Behind walls and floors.
+    behind: f64,
+    radiant: f64,
+    to_air: f64,
+}
+
+/// The equations of ISO 13790 annex C.3 for a ventilation, with their quotients written so that three divisions serve all
+/// of them.
+struct Equations {
+    ventilation: f64,
+    by_air: f64,
+    /// What of heat in the air reaches the star, and H_tr,1 of the standard.
+    reach: f64,
+    first: f64,
+    by_star: f64,
+    to_mass: f64,
+    kept: f64,
+    by_mass: f64,
+}
+
+impl Lumped {
+    #[inline(always)]
+    fn equations(&self, ventilation: f64) -> Equations {
+        let by_air = 1.0 / (ventilation + self.air_to_star);
+        let reach = self.air_to_star * by_air;
         let first = ventilation * reach;
-        let by_star = 1.0 / (first + own.windows + own.mass_to_star);
-        let to_mass = own.mass_to_star * by_star;
-        let half = 0.5 * ((first + own.windows) * to_mass + own.mass_to_outside);
-        let capacity = own.capacity * (1.0 / 3600.0);
+        let by_star = 1.0 / (first + self.windows + self.mass_to_star);
+        let to_mass = self.mass_to_star * by_star;
+        let half = 0.5 * ((first + self.windows) * to_mass + self.mass_to_outside);
+        let capacity = self.capacity * (1.0 / 3600.0);
         let by_mass = 1.0 / (capacity + half);
-        let line = |air: f64, radiant: f64, outdoor: f64, behind: f64, mass: f64| {
-            let star = own.star_share * radiant + (own.windows + first) * outdoor + reach * air;
-            let total = own.mass_share * radiant + own.mass_to_outside * behind + to_mass * star;
-            let next = by_mass * (mass * (capacity - half) + total);
-            let surface = by_star * (own.mass_to_star * 0.5 * (mass + next) + star);
-            let inside = reach * surface + by_air * (ventilation * outdoor + air);
-            (inside, surface, next)
-        };
-        let base = line(to_air, radiant, outdoor, behind, mass);
-        let unit = line(1.0 - radiant_fraction, radiant_fraction, 0.0, 0.0, 0.0);
-        Lines { air: (base.0, unit.0), star: (base.1, unit.1), mass: (base.2, unit.2) }
+        Equations { ventilation, by_air, reach, first, by_star, to_mass, kept: capacity - half, by_mass }
+    }
+
+    /// What a watt does of which a part is radiant: air, one by that of the air, star and mass.
+    #[inline(always)]
+    fn by_watt(&self, ventilation: &[f64; TOGETHER], radiant: f64, numbers: &mut [[f64; TOGETHER]; 4]) {
+        let given = Given { radiant, to_air: 1.0 - radiant, ..Given::default() };
+        for at in 0..TOGETHER {
+            let [air, star, mass] = self.equations(ventilation[at]).solved(self, &given, 0.0);
+            (numbers[0][at], numbers[1][at]) = (air, 1.0 / air);
+            (numbers[2][at], numbers[3][at]) = (star, mass);
+        }
+    }
+}
+
+impl Equations {
+    /// Air, star and mass at the end of the hour by the mass before.
+    #[inline(always)]
+    fn solved(&self, own: &Lumped, given: &Given, mass: f64) -> [f64; 3] {
+        let Given { outdoor, behind, radiant, to_air } = *given;
+        let star = own.star_share * radiant + (own.windows + self.first) * outdoor + self.reach * to_air;
+        let total = own.mass_share * radiant + own.mass_to_outside * behind + self.to_mass * star;
+        let next = self.by_mass * (mass * self.kept + total);
+        let surface = self.by_star * (own.mass_to_star * 0.5 * (mass + next) + star);
+        let air = self.reach * surface + self.by_air * (self.ventilation * outdoor + to_air);
+        [air, surface, next]
     }
 }
 
