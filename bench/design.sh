@@ -4,7 +4,7 @@
 # there is no wheel for this machine is left out.
 #
 #   bench/design.sh                      every case (about ten minutes)
-#   bench/design.sh --only zones         one case of zones, radiation, search, studies: prints only
+#   bench/design.sh --only zones         zones, search, studies or radiation anew, the others as found before
 #   bench/design.sh --help               the rest
 set -eu
 

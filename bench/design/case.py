@@ -6,7 +6,7 @@ import statistics
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from importlib import metadata
 from pathlib import Path
 
@@ -43,6 +43,19 @@ class Row:
 class Found:
     bars: list[Bar] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
+    #: When, and how busy the machine was.
+    circumstances: str = ""
+
+    def keep(self, file: Path) -> None:
+        file.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1))
+
+    @classmethod
+    def kept(cls, file: Path) -> "Found | None":
+        """What was found before on this machine."""
+        if not file.exists():
+            return None
+        read = json.loads(file.read_text())
+        return cls([Bar(**bar) for bar in read["bars"]], [Row(**row) for row in read["rows"]], read["circumstances"])
 
 
 @dataclass(frozen=True)

@@ -230,9 +230,10 @@ impl Shading {
         let mut year = SurfaceYear::dark();
         let (open_dome, open_horizon) = (0.5 * (1.0 + normal[2]), normal[0].hypot(normal[1]));
         for lit in &sky.lit {
-            let cosine = dot(normal, lit.sky.sun).max(0.0) * self.sun[lit.hour];
-            year.beam[lit.hour] = lit.sky.beam_normal * cosine;
-            year.circumsolar[lit.hour] = lit.sky.circumsolar_normal * cosine;
+            let cosine = dot(normal, lit.sky.sun).max(0.0);
+            year.cosine[lit.hour] = cosine;
+            year.beam[lit.hour] = lit.sky.beam_normal * cosine * self.sun[lit.hour];
+            year.circumsolar[lit.hour] = lit.sky.circumsolar_normal * cosine * self.sun[lit.hour];
             year.dome[lit.hour] = lit.sky.dome_horizontal * self.dome * open_dome;
             year.horizon[lit.hour] = lit.sky.horizon_vertical * self.horizon * open_horizon;
             year.ground[lit.hour] = self.reflected[lit.hour];

@@ -47,6 +47,27 @@ fn in_the_open_nothing_is_hidden() {
     }
 }
 
+/// Glass and modules ask at which angle the sun falls: light over cosine of incidence is the same on roof and wall, hour by hour.
+#[test]
+fn the_angle_of_the_sun_comes_with_its_light() {
+    let sky = even_year(moscow());
+    let scene = Scene::of_prisms([], DARK);
+    let sensors = [sensor([0.0, 0.0, 10.0], [0.0, 0.0, 1.0]), sensor([0.0, 0.0, 3.0], [0.0, -1.0, 0.0])];
+    let study = Study::new(&scene, &sky, &sensors);
+    let (roof, wall) = (study.surface(&[0]), study.surface(&[1]));
+    let mut sunny = 0;
+    for hour in 0..karkas_climate::HOURS {
+        assert_eq!(roof.cosine[hour] > 0.0, roof.beam[hour] > 0.0, "{hour}");
+        // Where it grazes, the points of its paths that stand for an hour may lie behind the wall.
+        if roof.cosine[hour] > 0.2 && wall.cosine[hour] > 0.2 {
+            let normal = [&roof, &wall].map(|year| year.beam[hour] / year.cosine[hour]);
+            assert!((normal[0] - normal[1]).abs() < 1e-6 * normal[0], "{hour}: {normal:?}");
+            sunny += 1;
+        }
+    }
+    assert!(sunny > 1000, "{sunny}");
+}
+
 /// A white wall opposite adds light: from far below its top, a surface that faces an endless wall of view factor
 /// F = sin α / 2 receives F × ρ × what falls on it.
 #[test]
