@@ -3,6 +3,7 @@
 //! A folder with `design.toml`, or a TOML or JSON file with the same keys; paths in it are relative to it.
 
 mod check;
+mod programme;
 mod setting;
 
 use std::path::{Path, PathBuf};
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 use karkas_model::diagnostics::{Diagnostic, Diagnostics};
 use serde::{Deserialize, Serialize};
 
+pub use programme::{ASSUMED, FLOOR_BY_LAND, Need};
 pub use setting::{Prepared, prepare};
 
 use crate::generate::Room;
@@ -170,7 +172,8 @@ pub struct Brief {
     /// What may be built where.
     #[serde(default)]
     pub zoning: Zoning,
-    /// Floor areas by use.
+    /// Floor areas by use; may be left out where they come from a plan.
+    #[serde(default)]
     pub programme: Vec<Room>,
     /// Prices and factors.
     #[serde(default)]
@@ -189,6 +192,18 @@ impl Brief {
     /// # Errors
     /// If it cannot be read, is not in the form, or says what cannot be; all of the latter in one go.
     pub fn read(path: &Path) -> Result<Self, Diagnostics> {
+        Self::read_with(path, true)
+    }
+
+    /// As [`Brief::read`]; rooms that take their areas from a plan need none, for [`Brief::take`] gives them.
+    ///
+    /// # Errors
+    /// As [`Brief::read`].
+    pub fn read_for_plan(path: &Path) -> Result<Self, Diagnostics> {
+        Self::read_with(path, false)
+    }
+
+    fn read_with(path: &Path, has_areas: bool) -> Result<Self, Diagnostics> {
         let file = if path.is_dir() { path.join(FILE) } else { path.to_path_buf() };
         let name = file.display().to_string();
         let one = |fault: Diagnostic| [fault].into_iter().collect::<Diagnostics>();
@@ -203,8 +218,34 @@ impl Brief {
             toml::from_str(&text).map_err(|error| syntax(error.to_string().trim().replace('\n', " ")))?
         };
         brief.file = file;
-        let faults = check::faults(&brief, &name);
+        let faults = check::faults(&brief, &name, has_areas);
         if faults.has_errors() { Err(faults.sorted()) } else { Ok(brief) }
+    }
+
+    /// A brief that nobody wrote: a rectangle of so many square metres, three by two, without neighbours and without rules but
+    /// those of [`Zoning::default`]. `file` is what stands for it in messages.
+    pub fn plain(area: f64, file: PathBuf) -> Self {
+        let (width, depth) = ((area * 1.5).sqrt(), (area / 1.5).sqrt());
+        Self {
+            name: String::new(),
+            name_ru: String::new(),
+            description: String::new(),
+            description_ru: String::new(),
+            note: String::new(),
+            country: None,
+            weather: None,
+            site: None,
+            parcel: Parcel::Ring(vec![[0.0, 0.0], [width, 0.0], [width, depth], [0.0, depth]]),
+            remove: Vec::new(),
+            coordinates: None,
+            storey_height_m: None,
+            missing_height_m: None,
+            zoning: Zoning::default(),
+            programme: Vec::new(),
+            assumptions: Assumptions::default(),
+            search: Search::default(),
+            file,
+        }
     }
 
     /// A path of the brief, from where it stands.

@@ -20,8 +20,15 @@ pub struct Room {
     /// Code of the use type.
     #[serde(rename = "use")]
     pub use_type: String,
-    /// Floor area, m².
+    /// Floor area, m²; nothing where it is taken from a plan.
+    #[serde(default)]
     pub area_m2: f64,
+    /// Commodities of a plan from whose area it is taken, where there is a plan; see [`crate::brief::Need`].
+    #[serde(default)]
+    pub from: Vec<String>,
+    /// m² of it for each m² of theirs.
+    #[serde(default = "whole")]
+    pub share: f64,
     /// What must be free below beams and ducts; without, floors are of the height below.
     #[serde(default)]
     pub clear_height_m: Option<f64>,
@@ -41,6 +48,10 @@ pub struct Room {
 
 fn usual_load() -> f64 {
     3.0
+}
+
+fn whole() -> f64 {
+    1.0
 }
 
 impl Room {

@@ -25,6 +25,50 @@ karkas_model::row! {
 }
 
 karkas_model::row! {
+    /// A part of the programme, and where it comes from.
+    ProgrammeRow = "design_programme" {
+        usage: String, area: f64, process: String, commodity: String, year: Option<f64>, capacity: Option<f64>,
+        unit: String, by_unit: Option<f64>, share: Option<f64>, source: String,
+    }
+}
+
+karkas_model::row! {
+    /// What new capacity of a plan takes of floor or land in a year.
+    TakenRow = "design_taken" {
+        process: String, commodity: String, year: i64, capacity: f64, unit: String, by_unit: f64, area: f64,
+        chosen: i64, source: String,
+    }
+}
+
+karkas_model::row! {
+    /// Where a plan has the floor from in the year of the programme.
+    SupplyRow = "design_supply" { commodity: String, from: String, made: i64, area: f64 }
+}
+
+karkas_model::row! {
+    /// What was assumed, mended or not checked.
+    RemarkRow = "design_remarks" {
+        code: String, place: String, message: String, message_ru: String, remedy: String, remedy_ru: String,
+    }
+}
+
+impl RemarkRow {
+    /// The row of a remark.
+    pub fn of(remark: &karkas_model::diagnostics::Diagnostic) -> Self {
+        use karkas_model::words::Lang;
+        let (english, russian) = (remark.render(Lang::En), remark.render(Lang::Ru));
+        Self {
+            code: remark.code.to_owned(),
+            place: remark.place(),
+            message: english.message,
+            message_ru: russian.message,
+            remedy: english.remedy,
+            remedy_ru: russian.remedy,
+        }
+    }
+}
+
+karkas_model::row! {
     /// A design that was screened.
     ScreenedRow = "screened" { carbon: f64, cost: f64, energy: f64, fit: f64, daylight: f64, allowed: i64 }
 }

@@ -25,6 +25,7 @@ pub mod selection;
 pub mod served;
 pub mod sight;
 pub mod solve;
+pub mod space;
 mod structure;
 pub mod survival;
 pub mod tables;

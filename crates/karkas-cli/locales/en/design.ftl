@@ -1,10 +1,16 @@
 # Texts of `karkas design`.
 
 command-design = Search thousands of low-carbon designs of a programme on a parcel, and explain the best
-    .usage = karkas design BRIEF -o FOLDER [OPTIONS]
+    .usage =
+        karkas design BRIEF -o FOLDER [OPTIONS]
+               karkas design [BRIEF] --for PLAN --site PLACE -o FOLDER [OPTIONS]
     .more =
         BRIEF is a folder with design.toml (or a TOML or JSON file): a parcel and its neighbours, what may be built where, the
         weather, and floor areas by use. docs/buildings/design.md lists the keys.
+
+        With --for the floor areas are not typed but taken from a written plan: what it builds at the place, times the floor or
+        land that the project's recipes give it, in the year in which that is most. A row of the programme says with `from` which
+        commodities it takes; parcel, rules and weather come from the brief, or, without one, from a plain rectangle and --weather.
 
         Designs are drawn and screened with a quick zone engine, searched on by generations, and the best are looked at with the
         layered engine and with light on their own walls. The answer is the front of whole-life carbon, cost, energy, fit to the
@@ -14,6 +20,7 @@ command-design = Search thousands of low-carbon designs of a programme on a parc
           karkas design examples/pechatniki-hall -o out/hall
           karkas design parcel.json --weather moscow.epw -o out/hall --screened 10000 --promoted 1000
           karkas design examples/pechatniki-hall -o out/hall --generations 0
+          karkas design examples/pechatniki-hall --for out/moscow --site pechatniki -o out/hall
 
         Ends with 0 when done, 1 when the brief or its files have faults or no design keeps all rules, 130 when stopped; what was
         found until then is written.
@@ -21,6 +28,10 @@ argument-brief = Folder with design.toml, or the brief itself
     .value = BRIEF
 argument-design-output = Folder to write the answer to: tables and a page
     .value = FOLDER
+argument-design-plan = Take the floor areas from this plan: what it builds at the site
+    .value = PLAN
+argument-design-year = Year of the plan [that in which most floor is taken]
+    .value = YEAR
 argument-weather = Weather file (EPW), before the one of the brief
     .value = FILE
 argument-screened = Designs of the first look [4096]
@@ -31,7 +42,7 @@ argument-promoted = Designs that are looked at closely [250]
     .value = COUNT
 argument-design-to-project = Propose the drawn designs as rows of a project: processes that give floor, their recipes, candidates at the site
     .value = PROJECT
-argument-design-site = Site of the project where they may be built
+argument-design-site = Place of the plan or of the project: where it builds, and where the designs may be built
     .value = PLACE
 argument-design-floor = Commodity of floor area, in m2
     .value = COMMODITY
@@ -45,6 +56,8 @@ argument-design-carbon = Commodity of carbon of construction [co2e_building]
     .value = COMMODITY
 argument-design-write = Write the rows; without it they are only shown
 
+expected-year = a year, for instance 2030
+design-plan-set = { $path } holds a plan for each scenario; name one of them: { $plans }
 design-reading = reading the brief, its weather and its surroundings
 design-screening = first look
 design-searching = searching; hypervolume { $hypervolume }

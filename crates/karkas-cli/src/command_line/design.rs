@@ -2,13 +2,19 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{ArgGroup, Args};
 
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("sited").args(["plan", "to_project"]).multiple(true))]
 pub struct DesignArguments {
-    pub brief: PathBuf,
+    #[arg(required_unless_present = "plan")]
+    pub brief: Option<PathBuf>,
     #[arg(long, short)]
     pub output: PathBuf,
+    #[arg(long = "for", requires = "site")]
+    pub plan: Option<PathBuf>,
+    #[arg(long, requires = "plan")]
+    pub year: Option<i32>,
     #[arg(long)]
     pub weather: Option<PathBuf>,
     #[arg(long, value_parser = clap::value_parser!(u32).range(16..=65_536))]
@@ -21,7 +27,7 @@ pub struct DesignArguments {
     pub seed: Option<u32>,
     #[arg(long, requires_all = ["site", "floor"])]
     pub to_project: Option<PathBuf>,
-    #[arg(long, requires = "to_project")]
+    #[arg(long, requires = "sited")]
     pub site: Option<String>,
     #[arg(long, requires = "to_project")]
     pub floor: Option<String>,

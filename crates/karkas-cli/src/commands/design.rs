@@ -1,5 +1,7 @@
 //! `karkas design`: thousands of designs of a programme on a parcel, and why the best is best.
 
+mod from_plan;
+
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -12,6 +14,8 @@ use karkas_model::analysis::{Analysis, WrittenAnalysis};
 use karkas_model::diagnostics::{Diagnostic, Diagnostics};
 use karkas_model::proposal::compare;
 use serde_json::{Value as Json, json};
+
+use from_plan::Programme;
 
 use super::trade::data;
 use crate::command_line::DesignArguments;
@@ -37,12 +41,26 @@ pub fn run(arguments: &DesignArguments, screen: &Screen) -> Result<Exit, Stop> {
         data::say(found, screen);
         Stop::said(Exit::Faults)
     };
-    let brief = Brief::read(&arguments.brief).map_err(faults)?;
+    let programme = match (&arguments.plan, &arguments.site, &arguments.brief) {
+        (Some(plan), Some(site), brief) => {
+            Programme::of_plan(brief.as_deref(), plan, site, arguments.year, screen)?
+        }
+        (_, _, brief) => {
+            let path = brief.as_deref().unwrap_or_else(|| Path::new(karkas_design::brief::FILE));
+            Programme::typed(Brief::read(path).map_err(faults)?)
+        }
+    };
+    let brief = &programme.brief;
     let inputs: Vec<&Path> =
-        [Some(brief.file.as_path()), arguments.weather.as_deref()].into_iter().flatten().collect();
+        [Some(brief.file.as_path()), arguments.weather.as_deref(), arguments.plan.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect();
     let analysing = Analysing::new(&arguments.output, &inputs, screen)?;
     analysing.step(0, 0, &screen.text("design-reading", &[]));
-    let prepared = prepare(&brief, arguments.weather.as_deref()).map_err(faults)?;
+    let mut prepared = prepare(brief, arguments.weather.as_deref()).map_err(faults)?;
+    prepared.remarks.merge(programme.remarks.clone());
+    prepared.inputs.extend(programme.inputs.iter().filter(|file| **file != brief.file).cloned());
     data::say(prepared.remarks.clone(), screen);
     let options = options(arguments, &prepared.options);
     let mut watch = |stage: Stage, done: usize, of: usize, hypervolume: Option<f64>| {
@@ -60,14 +78,14 @@ pub fn run(arguments: &DesignArguments, screen: &Screen) -> Result<Exit, Stop> {
         Ok(outcome) => outcome,
         Err(StudyError::Stopped) => return Err(Stop::said(Exit::Stopped)),
         Err(StudyError::Impossible(broken)) => {
-            return Err(faults(impossible(&brief, &broken, &options, screen)));
+            return Err(faults(impossible(brief, &broken, &options, screen)));
         }
         Err(fault) => return Err(Stop { exit: Exit::Faults, text: fault.to_string() }),
     };
-    let analysis = analysis(&brief, &prepared, &options, &outcome);
+    let analysis = analysis(&programme, &prepared, &options, &outcome);
     let mut summary = summary(&outcome, screen);
     if let Some(project) = &arguments.to_project {
-        summary += &propose(arguments, project, &brief, &prepared, &outcome, screen)?;
+        summary += &propose(arguments, project, brief, &prepared, &outcome, screen)?;
     }
     let page = |written: &WrittenAnalysis| Ok(analysis_page(written, screen)?.unwrap_or_default());
     let models = models(&prepared, &outcome, screen)?;
@@ -167,13 +185,18 @@ fn impossible(
         .collect()
 }
 
-fn analysis(brief: &Brief, prepared: &Prepared, options: &StudyOptions, outcome: &Outcome) -> Analysis {
+fn analysis(
+    programme: &Programme,
+    prepared: &Prepared,
+    options: &StudyOptions,
+    outcome: &Outcome,
+) -> Analysis {
     let named = output::named(outcome);
     let drawn = output::drawn(outcome);
     let of_pair = |one: &&output::Named<'_>| one.role != "front";
     let mut analysis = Analysis {
         command: "design",
-        request: request(brief, options),
+        request: request(programme, options),
         complete: outcome.complete,
         figures: figures(prepared, outcome),
         tables: Vec::new(),
@@ -181,6 +204,10 @@ fn analysis(brief: &Brief, prepared: &Prepared, options: &StudyOptions, outcome:
     let tables = &prepared.setting.tables;
     let rows: Vec<output::DesignRow> = named.iter().map(output::DesignRow::of).collect();
     analysis.push(&rows);
+    analysis.push(&programme.rows);
+    analysis.push(&programme.taken);
+    analysis.push(&programme.supply);
+    analysis.push(&prepared.remarks.iter().map(output::RemarkRow::of).collect::<Vec<_>>());
     analysis.push(&output::screened_rows(outcome));
     analysis.push(&named.iter().flat_map(output::carbon_rows).collect::<Vec<_>>());
     let bills = named.iter().filter(of_pair).flat_map(|one| output::bill_rows(one, &tables.catalogue));
@@ -196,12 +223,17 @@ fn analysis(brief: &Brief, prepared: &Prepared, options: &StudyOptions, outcome:
     analysis
 }
 
-fn request(brief: &Brief, options: &StudyOptions) -> Json {
-    json!({
+fn request(programme: &Programme, options: &StudyOptions) -> Json {
+    let brief = &programme.brief;
+    let mut request = json!({
         "name": brief.name, "name_ru": brief.name_ru, "programme": brief.programme, "zoning": brief.zoning, "assumptions": brief.assumptions,
         "screened": options.screened, "population": options.population, "generations": options.generations,
         "promoted": options.promoted, "seed": options.seed,
-    })
+    });
+    if let Some((plan, site, year)) = &programme.of {
+        request["plan"] = json!({ "folder": plan, "site": site, "year": year });
+    }
+    request
 }
 
 fn figures(prepared: &Prepared, outcome: &Outcome) -> Json {

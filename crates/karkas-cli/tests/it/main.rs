@@ -2,6 +2,7 @@
 
 mod command_line;
 mod design;
+mod design_for_plan;
 mod documents;
 mod examples;
 mod plans;

@@ -7,9 +7,15 @@ use karkas_thermal::UseType;
 use super::Brief;
 use crate::evaluate::use_name;
 
-/// All faults of the values of a brief.
-pub(super) fn faults(brief: &Brief, file: &str) -> Diagnostics {
+/// All faults of the values of a brief. Without `has_areas` rooms that take theirs from a plan may be without.
+pub(super) fn faults(brief: &Brief, file: &str, has_areas: bool) -> Diagnostics {
     let mut faults = Diagnostics::new();
+    for (place, room) in brief.programme.iter().enumerate() {
+        if has_areas && room.area_m2 == 0.0 && !room.from.is_empty() {
+            let column = format!("programme[{}].area_m2", place + 1);
+            faults.push(Diagnostic::error("design-area-of-plan").file(file).column(column));
+        }
+    }
     let mut number = |column: &str, value: f64, lowest: f64, highest: f64| {
         if !(lowest..=highest).contains(&value) {
             faults.push(
@@ -33,7 +39,10 @@ pub(super) fn faults(brief: &Brief, file: &str) -> Diagnostics {
     number("zoning.paving", zoning.paving, 0.0, 5.0);
     for (place, room) in brief.programme.iter().enumerate() {
         let of = |key: &str| format!("programme[{}].{key}", place + 1);
-        number(&of("area_m2"), room.area_m2, 10.0, 2e6);
+        if room.area_m2 != 0.0 || room.from.is_empty() {
+            number(&of("area_m2"), room.area_m2, 10.0, 2e6);
+        }
+        number(&of("share"), room.share, 0.001, 1000.0);
         number(&of("live_load_kPa"), room.live_load, 0.5, 60.0);
         number(&of("clear_height_m"), room.clear_height_m.unwrap_or(6.0), 2.0, 60.0);
         number(&of("floor_height_m"), room.floor_height_m.unwrap_or(3.6), 2.2, 60.0);
@@ -64,7 +73,7 @@ pub(super) fn faults(brief: &Brief, file: &str) -> Diagnostics {
     if let Some(population) = brief.search.population {
         number("search.population", population as f64, 4.0, 10_000.0);
     }
-    if brief.programme.is_empty() {
+    if brief.programme.is_empty() && has_areas {
         faults.push(Diagnostic::error("design-missing").file(file).column("programme"));
     }
     let known: Vec<String> = UseType::all().unwrap_or_default().into_iter().map(|kind| kind.name).collect();

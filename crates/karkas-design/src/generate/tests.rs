@@ -10,6 +10,8 @@ fn rooms() -> Vec<Room> {
     let room = |use_type: &str, area_m2: f64, clear: Option<f64>, floor: Option<f64>| Room {
         use_type: use_type.into(),
         area_m2,
+        from: Vec::new(),
+        share: 1.0,
         clear_height_m: clear,
         floor_height_m: floor,
         max_floors: clear.map(|_| 1),

@@ -30,3 +30,45 @@ design-impossible = no design among { $count } keeps all rules: { $column } is b
 design-ground = nothing of the parcel may be built on after the setback of { $found } m and the distance to neighbours
     .expected = ground inside the parcel, away from its edge and from neighbours
     .remedy = Lower zoning.setback_m or zoning.fire_distance_m, or remove neighbours that are pulled down.
+
+design-area-of-plan = { $column } in { $file } is not given: the room takes its area from a plan, and there is none
+    .expected = a floor area in square metres, or a plan
+    .remedy = Add area_m2, or run with --for PLAN --site PLACE.
+
+design-site-unknown = the plan { $file } has no place { $found }
+    .expected = a place of the plan's project; it builds at: { $known }
+    .remedy = { $nearest ->
+        [none] Name one of these places with --site.
+       *[other] Did you mean { $nearest }?
+    }
+
+design-site-empty = the plan { $file } builds nothing at { $found }
+    .expected = a place at which the plan has new capacity: { $known }
+    .remedy = Name one of these places with --site, or type the areas in a brief.
+
+design-site-no-floor = nothing that the plan { $file } builds at { $found } takes floor or land: { $processes }
+    .expected = recipes that take a commodity of kind floor or land; the project measures by area: { $known }
+    .remedy = Add such rows to recipes.csv, set the kind in commodities.csv, or name a commodity in `from` of the brief's programme.
+
+design-year-empty = in { $found } the plan { $file } takes no floor at { $site } for anything new
+    .expected = a year of one of the periods from { $known }
+    .remedy = Name another year, or leave out --year for the one in which most is taken.
+
+design-commodity-unknown = { $column } in { $file } names { $found }, which the plan's project does not have
+    .expected = a commodity that is measured by area: { $known }
+    .remedy = { $nearest ->
+        [none] Name one of these.
+       *[other] Did you mean { $nearest }?
+    }
+
+design-brief-plain = no brief was given: the parcel is a rectangle of { $found } m2, 3 by 2, with a setback of 3 m, no neighbours and no other rule
+    .expected = a brief with the parcel, its neighbours and its rules
+    .remedy = Name a folder with design.toml before --for.
+
+design-room-assumed = no row of the programme takes { $found }: it is a hall for { $use }, { $height } m clear, { $load } kN/m2
+    .expected = a row of the programme with from = ["{ $found }"]
+    .remedy = Add the row to the brief; or give the commodity a tag with the name of a use.
+
+design-room-left-out = { $found } is left out of the programme: the plan takes no floor for it
+    .expected = a row of the programme whose floor the plan takes
+    .remedy = Name in `from` what it takes, or leave the row out.

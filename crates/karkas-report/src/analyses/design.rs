@@ -1,9 +1,12 @@
 //! The page of `karkas design`: the front of designs, the best balance, and why it is so.
 
+mod programme;
+
 use std::collections::BTreeMap;
 
 use karkas_design::output::{
-    CarbonRow, DesignRow, FitRow, MonthRow, RuleRow, ScreenedRow, SurfaceRow, SwapRow,
+    CarbonRow, DesignRow, FitRow, MonthRow, ProgrammeRow, RemarkRow, RuleRow, ScreenedRow, SupplyRow,
+    SurfaceRow, SwapRow,
 };
 
 use karkas_design::fit::{MEASURES, Measure};
@@ -26,6 +29,9 @@ const TOLD: usize = 5;
 struct Page<'a> {
     scene: &'a AnalysisScene<'a>,
     designs: Vec<DesignRow>,
+    programme: Vec<ProgrammeRow>,
+    supply: Vec<SupplyRow>,
+    remarks: Vec<RemarkRow>,
     screened: Vec<ScreenedRow>,
     carbon: Vec<CarbonRow>,
     months: Vec<MonthRow>,
@@ -41,6 +47,9 @@ pub(super) fn page(scene: &AnalysisScene<'_>) -> Result<Answer, ReportError> {
     let page = Page {
         scene,
         designs: written.rows()?,
+        programme: if written.has("design_programme") { written.rows()? } else { Vec::new() },
+        supply: if written.has("design_supply") { written.rows()? } else { Vec::new() },
+        remarks: if written.has("design_remarks") { written.rows()? } else { Vec::new() },
         screened: written.rows()?,
         carbon: written.rows()?,
         months: written.rows()?,
@@ -62,14 +71,18 @@ pub(super) fn page(scene: &AnalysisScene<'_>) -> Result<Answer, ReportError> {
         description: speech.say("design-description"),
         stamps: page.stamps(),
         summary: page.summary(),
-        sections: vec![
-            page.view(),
-            page.front(),
-            page.why(),
-            page.energy_and_carbon(),
-            page.rules(),
-            page.method(),
-        ],
+        sections: [
+            Some(page.view()),
+            Some(page.front()),
+            Some(page.why()),
+            Some(page.energy_and_carbon()),
+            Some(page.rules()),
+            page.programme(),
+            Some(page.method()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
     })
 }
 
@@ -470,6 +483,27 @@ impl Page<'_> {
         })
     }
 
+    /// What was assumed, mended or not checked.
+    fn remarks_table(&self) -> Table {
+        let speech = self.speech();
+        let in_lang = |en: &str, ru: &str| match speech.lang() {
+            Lang::Ru => Cell::words(ru.to_owned()),
+            Lang::En => Cell::words(en.to_owned()),
+        };
+        let row = |row: &RemarkRow| {
+            Row::from(vec![in_lang(&row.message, &row.message_ru), in_lang(&row.remedy, &row.remedy_ru)])
+        };
+        Table {
+            caption: speech.say("design-remarks-table"),
+            head: vec![
+                Head::words(speech.say("design-column-remark")),
+                Head::words(speech.say("design-column-remedy")),
+            ],
+            rows: self.remarks.iter().map(row).collect(),
+            ..Table::default()
+        }
+    }
+
     fn method(&self) -> Section {
         let speech = self.speech();
         let figures = &self.scene.written.manifest.figures;
@@ -500,6 +534,9 @@ impl Page<'_> {
         .collect();
         if !missing.is_empty() {
             blocks.push(Block::note(speech.tell("design-method-missing", &[("list", missing.into())])));
+        }
+        if !self.remarks.is_empty() {
+            blocks.push(Block::Table(self.remarks_table()));
         }
         Section { id: "method", title: speech.say("design-method-title"), lead: String::new(), blocks }
     }
