@@ -2,9 +2,10 @@
 //!
 //! A folder with `design.toml`, or a TOML or JSON file with the same keys; paths in it are relative to it.
 
-mod check;
+mod keys;
 mod programme;
 mod setting;
+mod tree;
 
 use std::path::{Path, PathBuf};
 
@@ -210,16 +211,23 @@ impl Brief {
         let text = std::fs::read_to_string(&file).map_err(|error| {
             one(Diagnostic::error("design-unreadable").file(&*name).found(error.to_string()))
         })?;
-        let syntax = |error: String| one(Diagnostic::error("design-syntax").file(&*name).found(error));
         let is_json = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-        let mut brief: Self = if is_json {
-            serde_json::from_str(&text).map_err(|error| syntax(error.to_string()))?
-        } else {
-            toml::from_str(&text).map_err(|error| syntax(error.to_string().trim().replace('\n', " ")))?
-        };
+        let tree = if is_json { tree::json(&text) } else { tree::toml(&text) };
+        let tree = tree.map_err(|faults| {
+            let fault = |(line, reason): (Option<u32>, String)| {
+                let fault = Diagnostic::error("design-syntax").file(&*name).found(reason);
+                line.into_iter().fold(fault, Diagnostic::row)
+            };
+            faults.into_iter().map(fault).collect::<Diagnostics>().sorted()
+        })?;
+        let faults = keys::faults(&tree, &name, has_areas);
+        if faults.has_errors() {
+            return Err(faults.sorted());
+        }
+        let mut brief: Self = serde_json::from_value(tree.json())
+            .map_err(|error| one(Diagnostic::error("design-syntax").file(&*name).found(error.to_string())))?;
         brief.file = file;
-        let faults = check::faults(&brief, &name, has_areas);
-        if faults.has_errors() { Err(faults.sorted()) } else { Ok(brief) }
+        Ok(brief)
     }
 
     /// A brief that nobody wrote: a rectangle of so many square metres, three by two, without neighbours and without rules but

@@ -450,7 +450,9 @@ pub fn ring_of(text: &str) -> Vec<[f64; 3]> {
 /// Hypervolume after each generation.
 pub fn course_rows(outcome: &Outcome) -> Vec<CourseRow> {
     let course = outcome.hypervolume.iter().zip(1..);
-    course.map(|(&hypervolume, generation)| CourseRow { generation, hypervolume }).collect()
+    course
+        .filter_map(|(hypervolume, generation)| Some(CourseRow { generation, hypervolume: (*hypervolume)? }))
+        .collect()
 }
 
 /// Triangles of a plane ring in space, by the numbers of its points.

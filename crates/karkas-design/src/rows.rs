@@ -6,12 +6,14 @@ use crate::evaluate::{BOILER_EFFICIENCY, DISTRICT_EFFICIENCY, Performance, Setti
 use crate::output::Named;
 
 /// What the project calls things; what is not named is left out of the recipes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Names {
     /// The site, a place.
     pub site: String,
     /// Floor area, a commodity in square metres.
     pub floor: String,
+    /// m² of that for each m² of the building: 1, or less where rooms serve beside it (offices of a hall that is asked for).
+    pub useful: f64,
     /// Land.
     pub land: Option<String>,
     /// Electricity.
@@ -37,7 +39,7 @@ pub fn proposals(designs: &[&Named<'_>], setting: &Setting, study: &str, names: 
     let mut recipes = Proposal { table: "recipes", rows: Vec::new() };
     let mut candidates = Proposal { table: "candidates", rows: Vec::new() };
     for one in designs {
-        let id = format!("hall_{}", one.name);
+        let id = format!("{}_hall_{}", names.site, one.name);
         let found = &one.found.performance;
         processes.rows.push(process(&id, one, setting, names));
         recipes.rows.extend(recipe(&id, found, setting, names));
@@ -103,7 +105,7 @@ fn recipe(id: &str, found: &Performance, setting: &Setting, names: &Names) -> Ve
             ("quality", "C".to_owned()),
         ]
     };
-    let mut rows = vec![row(&names.floor, "1 m2/m2".to_owned(), "activity")];
+    let mut rows = vec![row(&names.floor, format!("{} m2/m2", number(names.useful)), "activity")];
     let built = found.building.built_area() + found.placed.paved;
     let land = built / (1.0 - setting.site.min_green) / floor;
     let power = (energy.photovoltaics.exported - energy.electricity) / floor;

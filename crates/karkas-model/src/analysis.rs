@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use crate::files::{FileRecord, OutputError, read_rows, write_table};
+use crate::files::{FileRecord, OutputError, file_record, read_rows, write_table};
 use crate::rows::Row;
 use crate::table::Table;
 
@@ -53,6 +53,9 @@ pub struct AnalysisManifest {
     pub inputs: Vec<FileRecord>,
     /// Tables beside the manifest.
     pub tables: Vec<FileRecord>,
+    /// Other files that belong to it, by their paths within its folder.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<FileRecord>,
 }
 
 impl Analysis {
@@ -61,17 +64,19 @@ impl Analysis {
         self.tables.push(R::to_table(rows));
     }
 
-    /// Writes the tables and the manifest into a folder. `inputs` are the files that it was made from, `created` is now
-    /// by RFC 3339.
+    /// Writes the tables and the manifest into a folder. `inputs` are the files that it was made from, `more` are files that
+    /// stand in the folder already and belong to it, by their paths within it; `created` is now by RFC 3339.
     ///
     /// # Errors
-    /// Where a file cannot be written.
+    /// Where a file cannot be written, or one that should stand there cannot be read.
     pub fn write(
         &self,
         folder: &Path,
         inputs: &[FileRecord],
+        more: &[PathBuf],
         created: &str,
     ) -> Result<AnalysisManifest, OutputError> {
+        let more = more.iter().map(|path| file_record(folder, &folder.join(path)));
         let mut manifest = AnalysisManifest {
             format: FORMAT.to_owned(),
             command: self.command.to_owned(),
@@ -82,6 +87,7 @@ impl Analysis {
             figures: self.figures.clone(),
             inputs: inputs.to_vec(),
             tables: Vec::new(),
+            more: more.collect::<Result<_, OutputError>>()?,
         };
         for table in &self.tables {
             manifest.tables.extend(write_table(folder, table)?);
@@ -141,7 +147,10 @@ impl WrittenAnalysis {
     /// All files that belong to it, besides a page.
     pub fn files(&self) -> Vec<PathBuf> {
         let mut files = vec![self.folder.join(FILE)];
-        files.extend(self.manifest.tables.iter().map(|record| self.folder.join(&record.file)));
+        let manifest = &self.manifest;
+        files.extend(
+            manifest.tables.iter().chain(&manifest.more).map(|record| self.folder.join(&record.file)),
+        );
         files
     }
 }
@@ -171,12 +180,15 @@ mod tests {
         };
         analysis.push(&rows);
         let input = FileRecord { file: "trade.csv".to_owned(), sha256: "00".to_owned(), bytes: 3 };
-        let manifest = analysis.write(folder.path(), &[input], "2026-01-01T00:00:00Z").expect("written");
+        fs::write(folder.path().join("model.gltf"), "{}").expect("a small file");
+        let more = [PathBuf::from("model.gltf")];
+        let manifest =
+            analysis.write(folder.path(), &[input], &more, "2026-01-01T00:00:00Z").expect("written");
         let written = WrittenAnalysis::open(folder.path()).expect("read");
         assert_eq!(written.manifest, manifest);
         assert_eq!(written.rows::<TrialRow>().expect("rows"), rows);
         assert!(written.has("trial") && !written.has("other"));
-        assert_eq!(written.files().len(), 3);
+        assert_eq!(written.files().len(), 4);
     }
 
     #[test]

@@ -147,7 +147,36 @@ pub struct Supply {
     pub area: f64,
 }
 
-/// Where a place's floor of some commodities comes from in a period; of several projects, the largest.
+/// Commodities, and the floor and land that processes at the place make them of.
+fn behind(
+    project: &Project,
+    tables: &PlanTables,
+    place: &str,
+    commodities: &BTreeSet<CommodityId>,
+) -> BTreeSet<CommodityId> {
+    let standing: BTreeSet<&str> =
+        tables.facilities.iter().filter(|row| row.place == place).map(|row| row.process.as_str()).collect();
+    let mut all = commodities.clone();
+    loop {
+        let before = all.len();
+        for process in project.processes.iter().filter(|one| standing.contains(one.id.as_str())) {
+            let makes = process.recipe.iter().any(|flow| {
+                all.contains(&flow.commodity) && flow.amount.points().iter().any(|one| one.1 > 0.0)
+            });
+            let is_area =
+                |id: &CommodityId| matches!(project.commodities[*id].kind.as_deref(), Some(FLOOR | LAND));
+            if makes {
+                all.extend(process.recipe.iter().map(|flow| flow.commodity).filter(is_area));
+            }
+        }
+        if all.len() == before {
+            return all;
+        }
+    }
+}
+
+/// Where a place's floor of some commodities comes from in a period, and the floor and land that these are made of in turn; of
+/// several projects, the largest.
 pub fn supplied(
     projects: &[(f64, Project)],
     tables: &PlanTables,
@@ -162,7 +191,7 @@ pub fn supplied(
     };
     for (_, project) in projects {
         let id = &project.places[place].id;
-        for &commodity in commodities {
+        for &commodity in &behind(project, tables, id, commodities) {
             let known = &project.commodities[commodity];
             let Some(metres) = square_metres(project, known) else { continue };
             let bought = tables.purchases.iter().filter(|row| {

@@ -23,7 +23,7 @@ command-design = Search thousands of low-carbon designs of a programme on a parc
           karkas design examples/pechatniki-hall --for out/moscow --site pechatniki -o out/hall
 
         Ends with 0 when done, 1 when the brief or its files have faults or no design keeps all rules, 130 when stopped; what was
-        found until then is written.
+        found until then is written, and the same command goes on from there with the same result.
 argument-brief = Folder with design.toml, or the brief itself
     .value = BRIEF
 argument-design-output = Folder to write the answer to: tables and a page
@@ -72,3 +72,6 @@ design-fit = fit
 design-daylight = daylight
 design-role-base = (code minimum)
 design-role-knee = (best balance)
+design-goes-on = going on with the study that was stopped here: { $screened } designs screened, { $generation } generations done, { $close } designs looked at closely
+design-can-go-on = Stopped: this is the best so far. The same command goes on from here, and ends as if it had never stopped.
+design-stopped-early = stopped before any design was found that keeps all rules; nothing was written

@@ -84,10 +84,13 @@ impl<'a> Analysing<'a> {
         let (screen, target) = (self.screen, self.target);
         let records = inputs.iter().map(|path| record(path)).collect::<Result<Vec<_>, _>>()?;
         let stage = self.out.stage(screen)?;
-        analysis.write(stage.path(), &records, &clock::now()).map_err(|fault| Stop::output(&fault))?;
         for (path, bytes) in more {
             folders::write(&stage.path().join(path), bytes, screen)?;
         }
+        let paths: Vec<PathBuf> = more.iter().map(|(path, _)| path.clone()).collect();
+        analysis
+            .write(stage.path(), &records, &paths, &clock::now())
+            .map_err(|fault| Stop::output(&fault))?;
         if let Some(page) = page {
             let written = WrittenAnalysis::open(stage.path()).map_err(|fault| Stop::output(&fault))?;
             folders::write(&stage.path().join(REPORT), page(&written)?.as_bytes(), screen)?;

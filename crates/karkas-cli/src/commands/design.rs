@@ -1,6 +1,7 @@
 //! `karkas design`: thousands of designs of a programme on a parcel, and why the best is best.
 
 mod from_plan;
+mod unfinished;
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -9,7 +10,7 @@ use karkas_design::brief::{Brief, Prepared, prepare};
 use karkas_design::export::files;
 use karkas_design::output;
 use karkas_design::rows::{Names, proposals};
-use karkas_design::study::{Outcome, Stage, StudyError, StudyOptions, study};
+use karkas_design::study::{Outcome, Stage, StudyError, StudyOptions, go_on};
 use karkas_model::analysis::{Analysis, WrittenAnalysis};
 use karkas_model::diagnostics::{Diagnostic, Diagnostics};
 use karkas_model::proposal::compare;
@@ -74,25 +75,40 @@ pub fn run(arguments: &DesignArguments, screen: &Screen) -> Result<Exit, Stop> {
         analysing.step(done, of, &screen.text(name, &[("hypervolume", reached.into())]));
         if analysing.stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
-    let outcome = match study(&prepared.setting, &options, &mut watch) {
+    let request = request(&programme, &options);
+    let key = unfinished::key(&request, &prepared.inputs)?;
+    let mut state = unfinished::read(&arguments.output, &key).unwrap_or_default();
+    if !state.is_empty() {
+        let (screened, generation, close) = state.done();
+        let values =
+            [("screened", screened.into()), ("generation", generation.into()), ("close", close.into())];
+        screen.note(&screen.text("design-goes-on", &values));
+    }
+    let outcome = match go_on(&prepared.setting, &options, &mut state, &mut watch) {
         Ok(outcome) => outcome,
-        Err(StudyError::Stopped) => return Err(Stop::said(Exit::Stopped)),
+        Err(StudyError::Stopped) => {
+            return Err(Stop::new(Exit::Stopped, screen, "design-stopped-early", &[]));
+        }
         Err(StudyError::Impossible(broken)) => {
             return Err(faults(impossible(brief, &broken, &options, screen)));
         }
         Err(fault) => return Err(Stop { exit: Exit::Faults, text: fault.to_string() }),
     };
-    let analysis = analysis(&programme, &prepared, &options, &outcome);
+    let analysis = analysis(&programme, request, &prepared, &outcome);
     let mut summary = summary(&outcome, screen);
     if let Some(project) = &arguments.to_project {
-        summary += &propose(arguments, project, brief, &prepared, &outcome, screen)?;
+        summary += &propose(arguments, project, &programme, &prepared, &outcome, screen)?;
     }
     let page = |written: &WrittenAnalysis| Ok(analysis_page(written, screen)?.unwrap_or_default());
-    let models = models(&prepared, &outcome, screen)?;
+    let mut more = models(&prepared, &outcome, screen)?;
+    if !outcome.complete {
+        more.push(unfinished::file(&key, &state)?);
+        summary += &format!("\n{}\n", screen.text("design-can-go-on", &[]));
+    }
     analysing.finish_with(
         &analysis,
         &prepared.inputs,
-        &models,
+        &more,
         (!arguments.no_report).then_some(&page),
         &summary,
     )
@@ -102,7 +118,7 @@ pub fn run(arguments: &DesignArguments, screen: &Screen) -> Result<Exit, Stop> {
 fn propose(
     arguments: &DesignArguments,
     folder: &Path,
-    brief: &Brief,
+    programme: &Programme,
     prepared: &Prepared,
     outcome: &Outcome,
     screen: &Screen,
@@ -113,6 +129,7 @@ fn propose(
     let names = Names {
         site: arguments.site.clone().unwrap_or_default(),
         floor: arguments.floor.clone().unwrap_or_default(),
+        useful: programme.useful(),
         land: known(&arguments.land),
         electricity: known(&arguments.electricity),
         heat: known(&arguments.heat),
@@ -121,7 +138,7 @@ fn propose(
     let named = output::named(outcome);
     let drawn = output::drawn(outcome);
     let chosen: Vec<&output::Named<'_>> = named.iter().filter(|one| drawn.contains(&one.name)).collect();
-    let proposals = proposals(&chosen, &prepared.setting, &brief.name, &names);
+    let proposals = proposals(&chosen, &prepared.setting, &programme.brief.name, &names);
     let difference = compare(folder, ENGINE, &proposals).map_err(|fault| proposing::stop(fault, screen))?;
     let mut text = format!("\n{}", proposing::said(&difference, screen));
     if arguments.write && difference.changes() {
@@ -185,18 +202,13 @@ fn impossible(
         .collect()
 }
 
-fn analysis(
-    programme: &Programme,
-    prepared: &Prepared,
-    options: &StudyOptions,
-    outcome: &Outcome,
-) -> Analysis {
+fn analysis(programme: &Programme, request: Json, prepared: &Prepared, outcome: &Outcome) -> Analysis {
     let named = output::named(outcome);
     let drawn = output::drawn(outcome);
     let of_pair = |one: &&output::Named<'_>| one.role != "front";
     let mut analysis = Analysis {
         command: "design",
-        request: request(programme, options),
+        request,
         complete: outcome.complete,
         figures: figures(prepared, outcome),
         tables: Vec::new(),

@@ -36,3 +36,51 @@ fn a_wrong_brief_is_told_with_all_its_faults() {
     assert!(russian.err.contains("назначение ofice"), "{}", russian.err);
     stage.run("design nowhere -o out").ends_with(1);
 }
+
+#[test]
+fn an_answer_may_be_written_again_and_a_stopped_study_goes_on() {
+    let stage = Stage::new();
+    stage.run("example extract pechatniki-hall hall").ends_with(0);
+    let small = "--screened 128 --generations 2 --promoted 24 --no-report";
+    stage.run(&format!("design hall -o whole {small}")).ends_with(0);
+    // With its models it is known as an answer, and replaced.
+    stage.run(&format!("design hall -o whole {small}")).ends_with(0);
+    stopped(&stage, &format!("design hall -o again {small}"));
+    for table in ["designs", "screened", "design_swaps", "design_course", "design_months", "design_bill"] {
+        let file = |folder: &str| stage.read(&format!("{folder}/{table}.csv"));
+        assert_eq!(file("again"), file("whole"), "{table}");
+    }
+    assert!(!stage.path().join("again/study-state.json").exists(), "a finished study leaves no state");
+}
+
+/// Runs a command that is interrupted again and again, later each time, until it is done.
+#[cfg(unix)]
+fn stopped(stage: &Stage, line: &str) {
+    let mut wait = std::time::Duration::from_millis(400);
+    loop {
+        let mut command = stage.command(line);
+        let mut child = command.stderr(std::process::Stdio::piped()).spawn().expect("the program runs");
+        std::thread::sleep(wait);
+        let id = child.id().to_string();
+        let _ = std::process::Command::new("kill").args(["-INT", &id]).status();
+        let mut said = String::new();
+        let mut pipe = child.stderr.take().expect("a pipe");
+        std::io::Read::read_to_string(&mut pipe, &mut said).expect("text");
+        match child.wait().expect("it ends").code() {
+            Some(0) => break,
+            Some(130) => wait += wait / 2,
+            // Interrupted before it listened.
+            None => wait += wait / 2,
+            code => panic!("{code:?}: {said}"),
+        }
+        if stage.path().join("again/analysis.json").exists() {
+            let manifest = stage.read("again/analysis.json");
+            assert!(manifest.contains("\"complete\": false") && manifest.contains("study-state.json"));
+        }
+    }
+}
+
+#[cfg(not(unix))]
+fn stopped(stage: &Stage, line: &str) {
+    stage.run(line).ends_with(0);
+}

@@ -3,7 +3,7 @@
 use karkas_model::diagnostics::{Diagnostic, Diagnostics};
 use karkas_thermal::UseType;
 
-use super::{Brief, check};
+use super::Brief;
 use crate::evaluate::use_name;
 use crate::generate::Room;
 use crate::output::ProgrammeRow;
@@ -14,6 +14,8 @@ pub const FLOOR_BY_LAND: f64 = 0.5;
 pub const ASSUMED: (&str, f64, f64) = ("industrial", 6.0, 10.0);
 /// Less floor is no room, m².
 const LEAST: f64 = 10.0;
+/// More floor is no building, m².
+const MOST: f64 = 2e6;
 
 /// Floor or land that something takes, by the rows of a project and a plan of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -169,7 +171,15 @@ impl Brief {
             rows.push(row);
         }
         self.programme = rooms;
-        remarks.merge(check::faults(self, &file, true));
+        if self.programme.is_empty() {
+            remarks.push(Diagnostic::error("design-missing").file(&*file).column("programme"));
+        }
+        for (place, room) in self.programme.iter().enumerate().filter(|(_, room)| room.area_m2 > MOST) {
+            let fault = Diagnostic::error("design-value").file(&*file);
+            let fault = fault.column(format!("programme[{}].area_m2", place + 1));
+            let fault = fault.found(format!("{:.0}", room.area_m2));
+            remarks.push(fault.with("lowest", LEAST).with("highest", MOST));
+        }
         (rows, remarks)
     }
 }

@@ -8,7 +8,7 @@ use karkas_model::diagnostics::{Diagnostic, Diagnostics};
 use karkas_surroundings::fit::Context;
 use karkas_surroundings::geo::{Area, BooleanOps, Buffer, MultiPolygon, Polygon};
 use karkas_surroundings::geometry::{self, Heights, Options, Surroundings, System};
-use karkas_surroundings::insolation::rules;
+use karkas_surroundings::insolation::{Rule, rules};
 
 use super::{Brief, Files, Parcel};
 use crate::evaluate::{Around, Economy, Lattice, NeighboursSun, OnSurfaces, Setting};
@@ -81,16 +81,39 @@ pub fn prepare(brief: &Brief, weather: Option<&Path>) -> Result<Prepared, Diagno
                 .collect::<Diagnostics>()
         })?;
         setting.tables = tables;
+        inputs.extend(Tables::names().map(|name| folder.join(name)).filter(|file| file.is_file()));
     }
     assume(brief, &mut setting);
     setting.context = Some(Context::new(&around.surroundings, &around.sky, None));
-    setting.neighbours_sun = brief.country.as_ref().and_then(|country| {
-        let rule = rules()
-            .into_iter()
-            .find(|rule| rule.country.eq_ignore_ascii_case(country) && rule.holds_at(&weather.location))?;
-        Some(NeighboursSun::new(Arc::clone(&around), &weather.location, rule))
-    });
+    match sun_rule(brief, &weather, !around.surroundings.buildings.is_empty()) {
+        Ok(rule) => {
+            let sun = |rule| NeighboursSun::new(Arc::clone(&around), &weather.location, rule);
+            setting.neighbours_sun = rule.map(sun);
+        }
+        Err(remark) => remarks.push(remark.file(&*name).column("country")),
+    }
     Ok(Prepared { setting, around, options: options(brief), inputs, remarks: remarks.sorted() })
+}
+
+/// The rule on sun at neighbours' windows; a remark where none is checked although there are neighbours.
+fn sun_rule(brief: &Brief, weather: &Weather, has_neighbours: bool) -> Result<Option<Rule>, Diagnostic> {
+    let all = rules();
+    let mut known: Vec<&str> = all.iter().map(|rule| rule.country.as_str()).collect();
+    known.dedup();
+    let known = known.join(", ");
+    let Some(country) = &brief.country else {
+        let remark = Diagnostic::warning("design-sun-not-asked").with("known", known);
+        return if has_neighbours { Err(remark) } else { Ok(None) };
+    };
+    let of_country = || all.iter().filter(|rule| rule.country.eq_ignore_ascii_case(country));
+    if of_country().next().is_none() {
+        return Err(Diagnostic::warning("design-sun-no-rule").found(country).with("known", known));
+    }
+    let here = of_country().find(|rule| rule.holds_at(&weather.location)).cloned();
+    here.map(Some).ok_or_else(|| {
+        let latitude = format!("{:.1}", weather.location.latitude_degrees);
+        Diagnostic::warning("design-sun-not-here").found(country).with("latitude", latitude)
+    })
 }
 
 fn surroundings(

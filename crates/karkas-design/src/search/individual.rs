@@ -8,6 +8,7 @@ pub struct Individual {
     /// The genes.
     pub genes: Vec<f64>,
     /// One value for each objective, to be minimised.
+    #[serde(with = "infinite::list")]
     pub objectives: Vec<f64>,
     /// Sum of the broken parts of the constraints; 0 when the design is allowed.
     #[serde(with = "infinite")]
@@ -21,7 +22,7 @@ impl Individual {
     }
 }
 
-/// JSON has no infinity: a design that could not be computed is written as `null`.
+/// JSON has no infinity: what could not be computed is written as `null`.
 mod infinite {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -31,5 +32,19 @@ mod infinite {
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
         Ok(Option::<f64>::deserialize(deserializer)?.unwrap_or(f64::INFINITY))
+    }
+
+    /// The same for each of a list.
+    pub(super) mod list {
+        use serde::{Deserialize, Deserializer, Serializer};
+
+        pub(crate) fn serialize<S: Serializer>(values: &[f64], serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_seq(values.iter().map(|value| value.is_finite().then_some(*value)))
+        }
+
+        pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<f64>, D::Error> {
+            let values = Vec::<Option<f64>>::deserialize(deserializer)?;
+            Ok(values.into_iter().map(|value| value.unwrap_or(f64::INFINITY)).collect())
+        }
     }
 }

@@ -218,10 +218,12 @@ impl Search {
     /// A text that is no saved search, or one of another problem.
     pub fn from_json(text: &str, problem: &dyn Problem) -> Result<Self, SearchError> {
         let search: Self = serde_json::from_str(text)?;
-        if search.genes != problem.genes() || search.objectives != problem.objectives() {
-            return Err(SearchError::OtherProblem);
-        }
-        Ok(search)
+        if search.is_of(problem) { Ok(search) } else { Err(SearchError::OtherProblem) }
+    }
+
+    /// Whether it searches among the genes of a problem, by its objectives.
+    pub fn is_of(&self, problem: &dyn Problem) -> bool {
+        self.genes == problem.genes() && self.objectives == problem.objectives()
     }
 
     fn progress(&self, pending: u64) -> Progress {

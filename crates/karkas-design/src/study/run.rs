@@ -5,11 +5,16 @@ use std::ops::ControlFlow;
 use rayon::prelude::*;
 
 use super::base::base_choice;
+use super::close::{explain, front, look, promote};
 use super::problem::DesignProblem;
+use super::state::StudyState;
 use crate::evaluate::{DesignError, OBJECTIVES, Performance, Precision, Setting, evaluate};
 use crate::search::{
-    Individual, Method, Problem, Search, SearchError, Settings, Variation, knee, pareto_front, sample,
+    Individual, Method, Problem, Search, SearchError, Settings, Variation, pareto_front, sample,
 };
+
+/// Designs that are looked at closely where a study is stopped before it comes to that.
+const RESCUED: usize = 16;
 
 /// How much is looked at.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,8 +106,8 @@ pub struct Outcome {
     pub screened: Vec<Individual>,
     /// Designs that were looked at quickly and closely.
     pub evaluations: [u64; 2],
-    /// Hypervolume of the front after each generation.
-    pub hypervolume: Vec<f64>,
+    /// Hypervolume of the front after each generation; none before the first allowed design.
+    pub hypervolume: Vec<Option<f64>>,
     /// Whether all steps were done.
     pub complete: bool,
 }
@@ -118,63 +123,101 @@ pub fn study(
     options: &StudyOptions,
     watch: &mut Watch<'_>,
 ) -> Result<Outcome, StudyError> {
+    go_on(setting, options, &mut StudyState::default(), watch)
+}
+
+/// As [`study`], from where an earlier call with the same setting and options was stopped; `state` is where this one was.
+///
+/// Stopping and going on changes no bit of what is found in the end. Where `watch` stops it, the answer is the best of what is
+/// known, of which a few are looked at closely.
+///
+/// # Errors
+/// See [`StudyError`].
+pub fn go_on(
+    setting: &Setting,
+    options: &StudyOptions,
+    state: &mut StudyState,
+    watch: &mut Watch<'_>,
+) -> Result<Outcome, StudyError> {
     let problem = DesignProblem::new(setting, Precision::Quick);
+    if !state.fits(&problem) {
+        return Err(SearchError::OtherProblem.into());
+    }
     let base = base_choice(setting)?;
     // A name that no table has is a fault of the brief, which all designs would meet in silence.
     evaluate(setting, &problem.choice(&base), Precision::Quick)?;
-    let (mut screened, mut complete) = screen(&problem, &base, options, watch)?;
-    let quick = screened.len() as u64;
-    let allowed = screened.iter().filter(|one| one.is_feasible()).count();
-    let mut hypervolume = Vec::new();
-    let mut evaluations = quick;
-    let mut candidates: Vec<Individual> = screened.clone();
+    let mut complete = screen(&problem, &base, options, state, watch)?.is_continue();
     if complete && options.generations > 0 {
-        let mut search =
-            Search::new(&problem, settings(options, &screened), &best(&screened, options.population))?;
-        let mut tell = |progress: &crate::search::Progress| {
-            if hypervolume.len() < progress.generation as usize {
-                hypervolume.extend(progress.hypervolume);
-            }
-            watch(
-                Stage::Searching,
-                progress.generation as usize,
-                options.generations as usize,
-                progress.hypervolume,
-            )
-        };
-        complete = search.run(&problem, &mut tell).is_continue();
-        evaluations += search.evaluations();
+        complete = search(&problem, options, state, watch)?.is_continue();
+    }
+    let mut candidates: Vec<Individual> = state.screened.clone();
+    if let Some(search) = &state.search {
         candidates.extend(search.population().iter().cloned());
         candidates.extend(search.archive().into_iter().flat_map(|archive| archive.members()).cloned());
     }
-    if allowed == 0 && !candidates.iter().any(Individual::is_feasible) {
-        if candidates.is_empty() {
+    if !candidates.iter().any(Individual::is_feasible) {
+        if candidates.is_empty() || !complete {
             return Err(StudyError::Stopped);
         }
         return Err(StudyError::Impossible(broken(setting, &problem, &candidates)));
     }
     let promoted = best(&candidates, options.promoted);
-    let (found, all) = promote(setting, &problem, &promoted, watch);
-    complete &= all;
-    let base =
-        Found { performance: evaluate(setting, &problem.choice(&base), Precision::Full)?, values: base };
-    let close = found.len() as u64 + 1;
-    let (front, knee) = front(found);
+    let mut known = vec![None; state.close.len()];
+    if complete {
+        let (found, flow) = promote(setting, &problem, &promoted, state, watch);
+        complete = flow.is_continue();
+        known = found;
+    }
+    let mut close = state.close.clone();
+    if !complete && !close.iter().any(Individual::is_feasible) {
+        let rescued = look(setting, &problem, &promoted[..promoted.len().min(RESCUED)]);
+        let (more, found): (Vec<Individual>, Vec<Option<Performance>>) = rescued.into_iter().unzip();
+        (close, known) = (more, found);
+    }
+    let (front, knee) = front(setting, &problem, &close, known)?;
     if front.is_empty() {
         return Err(StudyError::Stopped);
     }
+    let base =
+        Found { performance: evaluate(setting, &problem.choice(&base), Precision::Full)?, values: base };
     let swaps = explain(setting, &problem, &front[knee], &base);
-    screened.truncate(quick as usize);
+    let quick = state.screened.len() as u64 + state.search.as_ref().map_or(0, Search::evaluations);
     Ok(Outcome {
         base,
         front,
         knee,
         swaps,
-        screened,
-        evaluations: [evaluations, close],
-        hypervolume,
+        screened: state.screened.clone(),
+        evaluations: [quick, close.len() as u64 + 1],
+        hypervolume: state.hypervolume.clone(),
         complete,
     })
+}
+
+/// The search, begun or gone on with.
+fn search(
+    problem: &DesignProblem<'_>,
+    options: &StudyOptions,
+    state: &mut StudyState,
+    watch: &mut Watch<'_>,
+) -> Result<ControlFlow<()>, StudyError> {
+    let mut search = match state.search.take() {
+        Some(search) => search,
+        None => {
+            let first = best(&state.screened, options.population);
+            Search::new(problem, settings(options, &state.screened), &first)?
+        }
+    };
+    let course = &mut state.hypervolume;
+    let flow = search.run(problem, &mut |progress| {
+        if course.len() < progress.generation as usize {
+            course.push(progress.hypervolume);
+        }
+        let (done, of) = (progress.generation as usize, options.generations as usize);
+        watch(Stage::Searching, done, of, progress.hypervolume)
+    });
+    state.search = Some(search);
+    Ok(flow)
 }
 
 fn settings(options: &StudyOptions, screened: &[Individual]) -> Settings {
@@ -202,24 +245,26 @@ fn screen(
     problem: &DesignProblem<'_>,
     base: &[f64],
     options: &StudyOptions,
+    state: &mut StudyState,
     watch: &mut Watch<'_>,
-) -> Result<(Vec<Individual>, bool), StudyError> {
+) -> Result<ControlFlow<()>, StudyError> {
     let mut designs = vec![base.to_vec()];
     designs.extend(
         sample(problem.genes(), options.screened.saturating_sub(1), options.seed)
             .map_err(SearchError::from)?,
     );
-    let mut screened = Vec::with_capacity(designs.len());
-    for some in designs.chunks(64) {
+    let screened = &mut state.screened;
+    while screened.len() < designs.len() {
         if watch(Stage::Screening, screened.len(), designs.len(), None).is_break() {
-            return Ok((screened, false));
+            return Ok(ControlFlow::Break(()));
         }
+        let some = &designs[screened.len()..designs.len().min(screened.len() + 64)];
         screened.par_extend(some.par_iter().map(|values| {
             let found = problem.evaluate(values);
             Individual { genes: values.clone(), violation: found.violation(), objectives: found.objectives }
         }));
     }
-    Ok((screened, true))
+    Ok(ControlFlow::Continue(()))
 }
 
 /// The best designs by front and then by crowding, allowed ones first.
@@ -256,61 +301,6 @@ fn best(candidates: &[Individual], count: usize) -> Vec<Vec<f64>> {
     forbidden.sort_by(|a, b| a.violation.total_cmp(&b.violation));
     chosen.extend(forbidden.into_iter().take(count - chosen.len()).map(|one| one.genes.clone()));
     chosen
-}
-
-/// The closer look, some at a time; designs that turn out to be forbidden are dropped.
-fn promote(
-    setting: &Setting,
-    problem: &DesignProblem<'_>,
-    promoted: &[Vec<f64>],
-    watch: &mut Watch<'_>,
-) -> (Vec<Found>, bool) {
-    let mut found: Vec<Found> = Vec::with_capacity(promoted.len());
-    for (place, some) in promoted.chunks(16).enumerate() {
-        if watch(Stage::Promoting, place * 16, promoted.len(), None).is_break() {
-            return (found, false);
-        }
-        let evaluated: Vec<Option<Found>> = some
-            .par_iter()
-            .map(|values| {
-                let performance = evaluate(setting, &problem.choice(values), Precision::Full).ok()?;
-                Some(Found { values: values.clone(), performance })
-            })
-            .collect();
-        found.extend(evaluated.into_iter().flatten().filter(|one| one.performance.is_allowed()));
-    }
-    (found, true)
-}
-
-/// The front with the least carbon first, and its knee.
-fn front(found: Vec<Found>) -> (Vec<Found>, usize) {
-    let rows: Vec<[f64; 5]> = found.iter().map(|one| one.performance.objectives()).collect();
-    let keep: std::collections::BTreeSet<usize> = pareto_front(&rows).into_iter().collect();
-    let mut front: Vec<Found> =
-        found.into_iter().enumerate().filter(|(place, _)| keep.contains(place)).map(|(_, one)| one).collect();
-    front.sort_by(|a, b| a.performance.objectives()[0].total_cmp(&b.performance.objectives()[0]));
-    let rows: Vec<[f64; 5]> = front.iter().map(|one| one.performance.objectives()).collect();
-    let knee = knee(&rows).unwrap_or(0);
-    (front, knee)
-}
-
-fn explain(setting: &Setting, problem: &DesignProblem<'_>, chosen: &Found, base: &Found) -> Vec<Swapped> {
-    let genes = problem.genes();
-    (0..genes.len())
-        .into_par_iter()
-        .filter(|&gene| chosen.values[gene] != base.values[gene])
-        .filter_map(|gene| {
-            let mut values = chosen.values.clone();
-            values[gene] = base.values[gene];
-            let performance = evaluate(setting, &problem.choice(&values), Precision::Full).ok()?;
-            Some(Swapped {
-                gene: genes[gene].name.clone(),
-                values: [chosen.values[gene], base.values[gene]],
-                objectives: performance.objectives(),
-                allowed: performance.is_allowed(),
-            })
-        })
-        .collect()
 }
 
 /// For each rule: in which share of designs it is broken, and by how much at least.

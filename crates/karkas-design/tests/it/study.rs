@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use karkas_design::brief::{Brief, prepare};
 use karkas_design::output;
-use karkas_design::study::{Outcome, StudyError, StudyOptions, study};
+use karkas_design::study::{Outcome, Stage, StudyError, StudyOptions, StudyState, go_on, study};
 
 fn example() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/pechatniki-hall")
@@ -91,6 +91,31 @@ fn a_parcel_of_the_developer_data_among_199_buildings() {
     assert!(knee.fit > 0.0 && knee.fit < 1.0);
 }
 
+/// Codes, lines and keys.
+fn told(faults: &karkas_model::diagnostics::Diagnostics) -> Vec<(&str, u32, &str)> {
+    let one = |fault: &'_ karkas_model::diagnostics::Diagnostic| {
+        (fault.code, fault.row.unwrap_or(0), fault.column.clone().unwrap_or_default())
+    };
+    let mut all: Vec<_> = faults.iter().map(one).collect();
+    all.sort_by_key(|(_, row, _)| *row);
+    all.into_iter().map(|(code, row, column)| (code, row, &*column.leak())).collect()
+}
+
+#[test]
+fn a_country_without_a_rule_on_sun_is_told() {
+    let mut brief = Brief::read(&example()).unwrap();
+    let codes = |brief: &Brief| -> Vec<&str> {
+        let prepared = prepare(brief, None).unwrap();
+        assert_eq!(prepared.setting.neighbours_sun.is_some(), brief.country.as_deref() == Some("RU"));
+        prepared.remarks.iter().map(|remark| remark.code).filter(|code| code.contains("sun")).collect()
+    };
+    assert!(codes(&brief).is_empty());
+    brief.country = Some("DE".to_owned());
+    assert_eq!(codes(&brief), ["design-sun-no-rule"]);
+    brief.country = None;
+    assert_eq!(codes(&brief), ["design-sun-not-asked"]);
+}
+
 #[test]
 fn faults_of_a_brief_are_told_in_one_go() {
     let folder = tempfile::tempdir().unwrap();
@@ -112,11 +137,45 @@ fn faults_of_a_brief_are_told_in_one_go() {
         assert!(found.iter().any(|(own, at)| *own == code && at == column), "{code} {column}: {found:?}");
     }
     assert_eq!(found.len(), 3);
+    // Everything at once, each with its line.
+    let wrong = "nmae = \"x\"\nparcel = [[0, 0], [1, \"a\"], [2, 2]]\nsite = 7\n[zoning]\nsetback_m = \"6 m\"\nmax_far = 0\n\
+                 [[programme]]\narea_m2 = 100\n[[programme]]\nuse = \"office\"\narea_m2 = true\nmax_floors = 1.5\n[searc]\nseed = 1\n";
+    std::fs::write(folder.path().join("design.toml"), wrong).unwrap();
+    let expected = [
+        ("design-key-unknown", 1, "nmae"),
+        ("design-type", 2, "parcel[2]"),
+        ("design-type", 3, "site"),
+        ("design-type", 5, "zoning.setback_m"),
+        ("design-value", 6, "zoning.max_far"),
+        ("design-missing", 7, "programme[1].use"),
+        ("design-type", 11, "programme[2].area_m2"),
+        ("design-type", 12, "programme[2].max_floors"),
+        ("design-key-unknown", 13, "searc"),
+    ];
+    assert_eq!(told(&Brief::read(folder.path()).unwrap_err()), expected);
+    // The same in JSON.
+    let wrong = "{\n \"nmae\": 1,\n \"parcel\": 3,\n \"country\": null,\n \"programme\": [\n  {\"use\": \"ofice\",\n   \"area_m2\": 5\n  }]\n}";
+    let json = folder.path().join("brief.json");
+    std::fs::write(&json, wrong).unwrap();
+    let expected = [
+        ("design-key-unknown", 2, "nmae"),
+        ("design-type", 3, "parcel"),
+        ("design-use-unknown", 6, "programme[1].use"),
+        ("design-value", 7, "programme[1].area_m2"),
+    ];
+    assert_eq!(told(&Brief::read(&json).unwrap_err()), expected);
+    std::fs::write(&json, "{ \"name\": \"x\",\n }").unwrap();
+    assert_eq!(told(&Brief::read(&json).unwrap_err())[0].0, "design-syntax");
+    // Two faults of the form in one file.
+    std::fs::write(folder.path().join("design.toml"), "name = \nnote = \"x\"\nsite = [1,\n").unwrap();
+    let faults = Brief::read(folder.path()).unwrap_err();
+    assert!(faults.iter().all(|fault| fault.code == "design-syntax" && fault.row.is_some()));
+    assert!(faults.iter().count() >= 2, "{faults:?}");
     // What is not TOML, a key that is not known, a folder without a brief.
     std::fs::write(folder.path().join("design.toml"), "name = ").unwrap();
     assert_eq!(Brief::read(folder.path()).unwrap_err().iter().next().unwrap().code, "design-syntax");
     std::fs::write(folder.path().join("design.toml"), format!("colour = 1\n{text}")).unwrap();
-    assert_eq!(Brief::read(folder.path()).unwrap_err().iter().next().unwrap().code, "design-syntax");
+    assert_eq!(Brief::read(folder.path()).unwrap_err().iter().next().unwrap().code, "design-key-unknown");
     let nowhere = folder.path().join("nowhere");
     assert_eq!(Brief::read(&nowhere).unwrap_err().iter().next().unwrap().code, "design-unreadable");
 }
@@ -150,4 +209,55 @@ fn a_name_that_no_table_has_is_told_at_once() {
     brief.assumptions.grid = Some("electricity_of_nowhere".to_owned());
     let fault = run(&brief, None, &small(), 2).unwrap_err().to_string();
     assert!(fault.contains("electricity_of_nowhere"), "{fault}");
+}
+
+/// Everything that tables say of an outcome, bit for bit.
+fn bits(outcome: &Outcome) -> String {
+    let named = output::named(outcome);
+    let designs: Vec<_> = named.iter().map(output::DesignRow::of).collect();
+    let months: Vec<_> = named.iter().flat_map(output::month_rows).collect();
+    let all = (output::screened_rows(outcome), output::swap_rows(outcome), output::course_rows(outcome));
+    format!("{designs:?} {months:?} {all:?} {:?} {}", outcome.evaluations, outcome.knee)
+}
+
+#[test]
+fn a_study_that_is_stopped_anywhere_and_gone_on_with_ends_with_the_same_bits() {
+    let prepared = prepare(&Brief::read(&example()).unwrap(), None).unwrap();
+    let options = StudyOptions { seed: 7, screened: 96, population: 12, generations: 3, promoted: 20 };
+    let whole = study(&prepared.setting, &options, &mut |_, _, _, _| ControlFlow::Continue(())).unwrap();
+    let whole = bits(&whole);
+    for allowed in [1, 2, 5] {
+        let (mut state, mut stops) = (StudyState::default(), Vec::new());
+        let outcome = loop {
+            // How often is asked within a step depends on the clock: steps are counted, and the study is stopped after some.
+            let (mut left, mut step) = (allowed, None);
+            let found = go_on(&prepared.setting, &options, &mut state, &mut |stage, done, _, _| {
+                if step.replace((stage, done)) != Some((stage, done)) {
+                    if left == 0 {
+                        stops.push(stage);
+                        return ControlFlow::Break(());
+                    }
+                    left -= 1;
+                }
+                ControlFlow::Continue(())
+            });
+            match found {
+                Ok(outcome) if outcome.complete => break outcome,
+                // The best so far is an answer of its own.
+                Ok(outcome) => assert!(!outcome.front.is_empty() && !outcome.swaps.is_empty()),
+                Err(StudyError::Stopped) => {}
+                Err(fault) => panic!("{fault}"),
+            }
+            state = StudyState::from_json(&state.to_json().unwrap()).unwrap();
+        };
+        assert_eq!(bits(&outcome), whole, "stopped after {allowed} steps each time");
+        if allowed == 1 {
+            let all = [Stage::Screening, Stage::Searching, Stage::Promoting];
+            assert!(all.iter().all(|stage| stops.contains(stage)), "{stops:?}");
+        }
+    }
+    // A state of other genes is refused.
+    let mut other = StudyState::from_json(r#"{"screened":[{"genes":[1.0],"objectives":[1.0],"violation":0.0}],"search":null,"hypervolume":[],"close":[]}"#).unwrap();
+    let fault = go_on(&prepared.setting, &options, &mut other, &mut |_, _, _, _| ControlFlow::Continue(()));
+    assert!(fault.unwrap_err().to_string().contains("another problem"));
 }

@@ -72,3 +72,43 @@ design-room-assumed = no row of the programme takes { $found }: it is a hall for
 design-room-left-out = { $found } is left out of the programme: the plan takes no floor for it
     .expected = a row of the programme whose floor the plan takes
     .remedy = Name in `from` what it takes, or leave the row out.
+
+design-key-unknown = { $found } is no key that a brief has at this place
+    .expected = one of { $known }
+    .remedy = { $nearest ->
+        [none] Remove it, or write what it says into `note`.
+       *[other] Did you mean { $nearest }?
+    }
+
+design-key-twice = { $column } is said twice
+    .expected = each key once
+    .remedy = Remove one of the two.
+
+design-type = { $column } is { $found }
+    .expected = { $kind ->
+        [text] a text in quotes
+        [texts] a text in quotes, or a list of such texts
+        [list] a list of texts in quotes, for instance ["one"]
+        [number] a number without quotes and without a unit
+        [whole] a whole number without quotes
+        [point] two numbers, for instance [12.5, 30]
+        [parcel] a file in quotes, or a list of at least three points [x, y] in metres
+        [tables] rows, each with its own keys
+       *[table] keys with their values
+    }
+    .remedy = { $kind ->
+        [tables] In TOML begin each row with [[programme]]; in JSON write a list of objects.
+       *[other] Correct the value; docs/buildings/design.md lists what each key says.
+    }
+
+design-sun-no-rule = for the country { $found } no rule on sun is known: neighbours' windows are not checked
+    .expected = a country with a rule: { $known }
+    .remedy = Check by hand what the place asks for; or name a country whose rule is to hold.
+
+design-sun-not-here = the rule on sun of the country { $found } says nothing for the latitude { $latitude } of the weather file: neighbours' windows are not checked
+    .expected = a place at a latitude that the rule speaks of
+    .remedy = Check the weather file and the country; else check by hand what the place asks for.
+
+design-sun-not-asked = no country is named: whether neighbours' windows keep their sun is not checked
+    .expected = a country with a rule on sun, for instance one of { $known }
+    .remedy = Add country = "RU", or another.

@@ -44,6 +44,13 @@ impl Programme {
         Self { brief, rows, taken: Vec::new(), supply: Vec::new(), remarks, inputs: Vec::new(), of: None }
     }
 
+    /// m² of floor that the plan asks for, for each m² of the programme; 1 where areas are typed.
+    pub fn useful(&self) -> f64 {
+        let asked: f64 = self.taken.iter().filter(|row| row.chosen == 1).map(|row| row.area).sum();
+        let all: f64 = self.rows.iter().map(|row| row.area).sum();
+        if self.of.is_some() && all > 0.0 { (asked / all).min(1.0) } else { 1.0 }
+    }
+
     /// The programme of what a plan builds at a place; in the year in which that takes most, or in one that is given. Without a
     /// brief the parcel is a plain rectangle.
     pub fn of_plan(
