@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use karkas_design::fit::{MEASURES, Measure};
-use karkas_design::output::MonthRow;
+use karkas_design::output::{DesignRow, MonthRow};
 use karkas_model::words::Lang;
 
 use super::{Page, pictures};
