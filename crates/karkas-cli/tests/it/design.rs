@@ -41,7 +41,7 @@ fn a_wrong_brief_is_told_with_all_its_faults() {
 fn an_answer_may_be_written_again_and_a_stopped_study_goes_on() {
     let stage = Stage::new();
     stage.run("example extract pechatniki-hall hall").ends_with(0);
-    let small = "--screened 128 --generations 2 --promoted 24 --no-report";
+    let small = "--screened 64 --generations 1 --promoted 16 --no-report";
     stage.run(&format!("design hall -o whole {small}")).ends_with(0);
     // With its models it is known as an answer, and replaced.
     stage.run(&format!("design hall -o whole {small}")).ends_with(0);
