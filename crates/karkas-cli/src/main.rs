@@ -32,11 +32,8 @@ use command_line::CommandLine;
 use exit::Exit;
 use screen::Screen;
 
-/// Years of hours are taken and given back by the thousand; the usual allocator hands each back to the system.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
+    keep_memory();
     let arguments: Vec<_> = std::env::args_os().collect();
     let lang = language::choose(&arguments[1.min(arguments.len())..], |name| std::env::var(name).ok());
     let words = language::words(lang);
@@ -72,4 +69,10 @@ fn refuse(error: &clap::Error, screen: &Screen) -> Exit {
             Exit::Done
         }
     }
+}
+
+/// Years of hours are taken and given back by the thousand. The allocator of Linux hands such blocks back to the system, and
+/// gets them again page by page, until a larger block has been given back once (mallopt(3), M_MMAP_THRESHOLD).
+fn keep_memory() {
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(16 << 20)));
 }

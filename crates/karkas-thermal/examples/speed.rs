@@ -11,10 +11,6 @@ use karkas_thermal::{
     Window, Zone, screen, simulate,
 };
 
-/// That of the command line.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// A year with a season and a day in it, so that no file is needed.
 fn weather() -> Weather {
     let location = Location {
@@ -99,6 +95,8 @@ fn processor_seconds() -> f64 {
 }
 
 fn main() {
+    // As the command does, so that memory of one year serves the next.
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(16 << 20)));
     let weather = weather();
     let (climate, solar) = (Climate::new(&weather, Terrain::Suburbs), SolarYear::new(&weather));
     let (zone, suns) = hall(&solar);
