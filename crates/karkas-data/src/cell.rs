@@ -16,6 +16,7 @@ pub enum Cell<'a> {
 }
 
 /// A text without the blanks around it, at once for the usual one that has none.
+#[inline]
 pub(crate) fn trimmed(text: &str) -> &str {
     match (text.as_bytes().first(), text.as_bytes().last()) {
         (Some(first), Some(last)) if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
@@ -36,6 +37,7 @@ impl<'a> Cell<'a> {
 
     /// A number that stands for what the cell holds, where that is short: of two cells with the same one, both hold the
     /// same. With it, codes that come again and again need not be written out and looked up as texts.
+    #[inline]
     pub fn token(self) -> Option<u64> {
         match self {
             Self::Text(text) if text.len() < 8 => {

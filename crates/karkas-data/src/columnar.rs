@@ -65,8 +65,15 @@ impl Columnar {
     }
 
     /// Goes to the next row; false at the end.
+    #[inline]
     pub(crate) fn advance(&mut self) -> Result<bool, Fault> {
         self.at += 1;
+        if self.at < self.rows { Ok(true) } else { self.advance_batch() }
+    }
+
+    /// Goes to the first row of the next batch that has any.
+    #[cold]
+    fn advance_batch(&mut self) -> Result<bool, Fault> {
         while self.at >= self.rows {
             self.before += self.rows as u64;
             let damaged = |error: &dyn std::fmt::Display| faults::damaged(&self.source.name(), error);
@@ -93,6 +100,7 @@ impl Columnar {
         u32::try_from(self.before + self.at as u64 + 1).unwrap_or(u32::MAX)
     }
 
+    #[inline]
     pub(crate) fn cell(&self, column: usize) -> Cell<'_> {
         match &self.columns[column] {
             Values::Text(array) if array.is_valid(self.at) => Cell::Text(trimmed(array.value(self.at))),

@@ -133,6 +133,7 @@ impl Rows {
 
     /// The next row; none at the end, or where the file breaks off, which is then among the faults. Rows with more or
     /// fewer cells than there are columns are passed over, with a fault.
+    #[inline]
     pub fn next(&mut self, faults: &mut Faults) -> Option<Row<'_>> {
         if self.ended {
             return None;
@@ -158,6 +159,7 @@ impl Rows {
         None
     }
 
+    #[inline]
     fn advance(&mut self) -> Result<bool, Fault> {
         match &mut self.backend {
             Backend::Delimited(lines) => lines.advance(),
@@ -166,6 +168,7 @@ impl Rows {
         }
     }
 
+    #[inline]
     fn wrong_length(&self) -> Option<usize> {
         let Backend::Delimited(lines) = &self.backend else { return None };
         let (found, expected) = (lines.record().len(), self.about.header.len());
@@ -214,6 +217,7 @@ impl<'a> Row<'a> {
     }
 
     /// A cell; empty where the row is shorter.
+    #[inline]
     pub fn cell(self, column: usize) -> Cell<'a> {
         match self.backend {
             Backend::Delimited(lines) => {
@@ -246,15 +250,20 @@ impl<'a> Row<'a> {
     ///
     /// # Errors
     /// Where the cell holds something else.
+    #[inline]
     pub fn number(self, column: usize) -> Result<Option<f64>, Fault> {
-        let text = match self.cell(column) {
-            Cell::Empty => return Ok(None),
-            Cell::Whole(number) => return Ok(Some(number as f64)),
-            Cell::Number(number) if number.is_nan() => return Ok(None),
-            Cell::Number(number) if number.is_finite() => return Ok(Some(number)),
-            Cell::Number(number) => Cow::Owned(number.to_string()),
-            Cell::Text(text) => Cow::Borrowed(text),
-        };
+        match self.cell(column) {
+            Cell::Empty => Ok(None),
+            Cell::Whole(number) => Ok(Some(number as f64)),
+            Cell::Number(number) if number.is_finite() => Ok(Some(number)),
+            Cell::Number(number) if number.is_nan() => Ok(None),
+            other => self.written_number(column, other),
+        }
+    }
+
+    /// A number that is written out as text.
+    fn written_number(self, column: usize, cell: Cell<'_>) -> Result<Option<f64>, Fault> {
+        let text = cell.text();
         match parse_number(&text, self.about.decimal_comma) {
             Parsed::Missing => Ok(None),
             Parsed::Value(value) => Ok(Some(value)),
@@ -275,6 +284,7 @@ impl<'a> Row<'a> {
     ///
     /// # Errors
     /// Where the cell holds something else.
+    #[inline]
     pub fn amount(self, column: usize) -> Result<Option<f64>, Fault> {
         let number = self.number(column)?;
         match number {
@@ -287,7 +297,11 @@ impl<'a> Row<'a> {
     ///
     /// # Errors
     /// Where the cell holds something else.
+    #[inline]
     pub fn year(self, column: usize) -> Result<i32, Fault> {
+        if let Cell::Whole(number @ 1000..3000) = self.cell(column) {
+            return Ok(number as i32);
+        }
         let fault = || Box::new(self.at(Diagnostic::error("data-year"), column).found(self.text(column)));
         let number = self.number(column).map_err(|_| fault())?.ok_or_else(fault)?;
         if number.fract() == 0.0 && (1000.0..3000.0).contains(&number) {

@@ -34,9 +34,8 @@ fn ratio(values: &Grid, by_row: &[f64], by_column: &[f64]) -> Grid {
         }
         let target = &mut result.cells[row * values.columns..(row + 1) * values.columns];
         for ((cell, value), share) in target.iter_mut().zip(values.row(row)).zip(by_column) {
-            if *value > 0.0 && *share > 0.0 {
-                *cell = value / all / share;
-            }
+            // All are divided, since a choice between dividing and not takes longer.
+            *cell = if *value > 0.0 && *share > 0.0 { value / all / share } else { 0.0 };
         }
     }
     result
@@ -80,7 +79,17 @@ impl Threshold {
 /// Which cells pass, in any of the tables.
 pub fn presence(advantages: &[&Grid], threshold: Threshold) -> Presence {
     let (rows, columns) = advantages.first().map_or((0, 0), |grid| (grid.rows, grid.columns));
-    Presence::of(rows, columns, |row, column| {
-        advantages.iter().any(|grid| threshold.passes(grid.at(row, column)))
-    })
+    let mut made = Vec::with_capacity(rows);
+    let mut passing = vec![false; columns];
+    for row in 0..rows {
+        passing.fill(false);
+        for grid in advantages {
+            passing
+                .iter_mut()
+                .zip(grid.row(row))
+                .for_each(|(passes, &value)| *passes |= threshold.passes(value));
+        }
+        made.push((0u32..).zip(&passing).filter(|(_, passes)| **passes).map(|(column, _)| column).collect());
+    }
+    Presence::by_places(made, columns)
 }

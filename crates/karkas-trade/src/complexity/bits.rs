@@ -23,22 +23,28 @@ pub struct Presence {
 impl Presence {
     /// The table of a rule.
     pub fn of(places: usize, products: usize, rule: impl Fn(usize, usize) -> bool) -> Self {
-        let words = places.div_ceil(64);
+        let made = |place: usize| -> Vec<u32> {
+            (0..products).filter(|&product| rule(place, product)).map(|product| product as u32).collect()
+        };
+        Self::by_places((0..places).map(made).collect(), products)
+    }
+
+    /// The table by what each place makes, in ascending order.
+    pub fn by_places(made: Vec<Vec<u32>>, products: usize) -> Self {
+        let words = made.len().div_ceil(64);
         let mut bits = vec![0u64; words * products];
-        let mut made = vec![Vec::new(); places];
-        let mut makers = vec![Vec::new(); products];
-        for (place, list) in made.iter_mut().enumerate() {
-            for product in 0..products {
-                if rule(place, product) {
-                    list.push(product as u32);
-                    bits[product * words + place / 64] |= 1 << (place % 64);
-                    makers[product].push(place as u32);
-                }
+        let mut ubiquity = vec![0u32; products];
+        made.iter().flatten().for_each(|&product| ubiquity[product as usize] += 1);
+        let mut makers: Vec<Vec<u32>> =
+            ubiquity.iter().map(|&count| Vec::with_capacity(count as usize)).collect();
+        for (place, list) in made.iter().enumerate() {
+            for &product in list {
+                bits[product as usize * words + place / 64] |= 1 << (place % 64);
+                makers[product as usize].push(place as u32);
             }
         }
-        let lengths = |lists: &[Vec<u32>]| lists.iter().map(|list| list.len() as u32).collect();
-        let (diversity, ubiquity) = (lengths(&made), lengths(&makers));
-        Self { places, products, made, makers, bits, words, diversity, ubiquity }
+        let diversity = made.iter().map(|list| list.len() as u32).collect();
+        Self { places: made.len(), products, made, makers, bits, words, diversity, ubiquity }
     }
 
     /// Whether a place makes a product.

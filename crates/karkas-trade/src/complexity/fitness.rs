@@ -21,11 +21,14 @@ pub struct Fitness {
 pub fn fitness(presence: &Presence, updates: usize) -> Fitness {
     let mut places = vec![1.0; presence.places];
     let mut products = vec![1.0; presence.products];
-    let mut inverses = vec![1.0; presence.places];
+    let mut burdens = vec![0.0; presence.products];
     for _ in 0..updates {
-        inverses.iter_mut().zip(&places).for_each(|(inverse, place)| *inverse = 1.0 / place);
-        sums(&presence.made, &products, &mut places);
-        sums(&presence.makers, &inverses, &mut products);
+        // Both by one walk through the table.
+        burdens.fill(0.0);
+        for (place, made) in places.iter_mut().zip(&presence.made) {
+            *place = moved(made, 1.0 / *place, &products, &mut burdens);
+        }
+        std::mem::swap(&mut products, &mut burdens);
         products.iter_mut().for_each(|sum| *sum = if *sum > 0.0 { 1.0 / *sum } else { 0.0 });
         for values in [&mut places, &mut products] {
             let middle = mean(values);
@@ -93,6 +96,25 @@ pub fn nonhomogeneous_fitness(presence: &Presence, delta: f64) -> Fitness {
         before = Some((std::mem::take(&mut next), std::mem::take(&mut moves)));
     }
     Fitness { places, products, updates }
+}
+
+/// Adds a number at each product of a list, and gives the sum of the values there: in four strands, since each addition
+/// must wait for the one before it in its strand.
+fn moved(list: &[u32], number: f64, values: &[f64], sums: &mut [f64]) -> f64 {
+    let mut strands = [0.0; 4];
+    let (fours, rest) = list.as_chunks::<4>();
+    for four in fours {
+        for (strand, &product) in strands.iter_mut().zip(four) {
+            *strand += values[product as usize];
+            sums[product as usize] += number;
+        }
+    }
+    let mut last = 0.0;
+    for &product in rest {
+        last += values[product as usize];
+        sums[product as usize] += number;
+    }
+    (strands[0] + strands[1]) + (strands[2] + strands[3]) + last
 }
 
 /// For each list of numbers the sum of the values at them.

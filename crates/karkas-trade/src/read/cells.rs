@@ -15,6 +15,8 @@ const EMPTY: usize = 8;
 #[derive(Debug, Default)]
 pub(super) struct Cells {
     rows: Vec<Row>,
+    /// Cells of the longest row.
+    longest: usize,
     apart: HashMap<u64, f64, Plain>,
 }
 
@@ -38,7 +40,11 @@ impl Cells {
                 *sum += value;
                 return;
             }
+            if row.values.capacity() == 0 {
+                row.values.reserve_exact(self.longest);
+            }
             row.values.resize(column + 1, 0.0);
+            self.longest = self.longest.max(column + 1);
         }
         let sum = &mut row.values[column];
         row.filled += usize::from(*sum == 0.0);
