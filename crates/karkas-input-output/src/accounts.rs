@@ -3,7 +3,7 @@
 //! Definitions are those of Peters (2008) as multi-regional tables have them: production accounts S x̂, consumption
 //! accounts S L Y, and the parts of both that cross borders.
 
-use faer::Mat;
+use faer::{Mat, unzip, zip};
 
 use crate::coefficients::stressor_coefficients;
 use crate::multipliers::total_coefficients;
@@ -72,7 +72,7 @@ pub fn accounts(
     let demand = system.demand_by_region();
 
     let consumption = embodied(system, &demand, |_| total.as_ref());
-    let imports = embodied_abroad(prepared, &direct, &demand, watch)?;
+    let imports = embodied_abroad(prepared, &direct, &total, &demand, watch)?;
     let (mut all, mut abroad) = (vec![0.0; system.len()], vec![0.0; system.len()]);
     for region in 0..system.regions.len() {
         for (row, value) in output.col_as_slice(region).iter().enumerate() {
@@ -113,10 +113,11 @@ fn embodied<'m>(
     sums
 }
 
-/// What is caused outside the users' region: the coefficients of a region's users are S without their own region, times L.
+/// What is caused outside the users' region: all (`total`, S L) less what S of their own region causes.
 fn embodied_abroad(
     prepared: &Prepared<'_>,
     direct: &Mat<f64>,
+    total: &Mat<f64>,
     demand: &Mat<f64>,
     watch: Watch<'_>,
 ) -> Result<Mat<f64>, Stopped> {
@@ -125,13 +126,18 @@ fn embodied_abroad(
     if stressors * regions > system.sector_names.len() * regions {
         return abroad_by_output(prepared, direct, demand, watch);
     }
-    let foreign = |row: usize, side: usize| match system.sectors[row].region == side / stressors {
-        true => 0.0,
-        false => direct[(side % stressors, row)],
+    let domestic = |row: usize, side: usize| match system.sectors[row].region == side / stressors {
+        true => direct[(side % stressors, row)],
+        false => 0.0,
     };
-    let mut sides = Mat::from_fn(system.len(), stressors * regions, foreign);
+    let mut sides = Mat::from_fn(system.len(), stressors * regions, domestic);
     prepared.factors.solve_transposed(sides.as_mut(), watch)?;
-    Ok(embodied(system, demand, |region| sides.as_ref().subcols(region * stressors, stressors).transpose()))
+    let mut foreign = sides;
+    for (side, column) in foreign.col_iter_mut().enumerate() {
+        let all = total.row(side % stressors);
+        zip!(column, all.transpose()).for_each(|unzip!(own, all)| *own = *all - *own);
+    }
+    Ok(embodied(system, demand, |region| foreign.as_ref().subcols(region * stressors, stressors).transpose()))
 }
 
 /// The same where there are more stressors than sectors: output for what each region's users buy of each sector.

@@ -2,9 +2,12 @@
 
 use faer::dyn_stack::{MemBuffer, MemStack};
 use faer::linalg::lu::partial_pivoting::{factor, solve};
-use faer::linalg::triangular_solve::solve_unit_lower_triangular_in_place;
-use faer::perm::Perm;
-use faer::{Mat, MatMut, Par};
+use faer::linalg::triangular_solve::{
+    solve_lower_triangular_in_place, solve_unit_lower_triangular_in_place,
+    solve_unit_upper_triangular_in_place,
+};
+use faer::perm::{Perm, permute_rows_in_place};
+use faer::{Mat, MatMut, MatRef, Par};
 
 use super::blocks::{add_product, each_block};
 use crate::progress::{Stage, Stopped, Watch, tell};
@@ -97,9 +100,18 @@ impl Factors {
     /// # Errors
     /// If someone asked to stop.
     pub fn solve_transposed(&self, sides: MatMut<'_, f64>, watch: Watch<'_>) -> Result<(), Stopped> {
-        self.solve_groups(sides, watch, |block, stack| {
+        self.solve_groups(sides, watch, |mut block, stack| {
             let (both, rows) = (self.both.as_ref(), self.rows.as_ref());
-            solve::solve_transpose_in_place(both, both, rows, block, Par::Seq, stack);
+            // What is zero above stays so on the way down: sides of one region are zero up to its sectors.
+            let first = first_row(block.as_ref());
+            let left = both.nrows() - first;
+            solve_lower_triangular_in_place(
+                both.submatrix(first, first, left, left).transpose(),
+                block.as_mut().subrows_mut(first, left),
+                Par::Seq,
+            );
+            solve_unit_upper_triangular_in_place(both.transpose(), block.as_mut(), Par::Seq);
+            permute_rows_in_place(block, rows.inverse(), stack);
         })
     }
 
@@ -149,6 +161,12 @@ impl Factors {
         }
         Ok(())
     }
+}
+
+/// The first row in which any number is not zero.
+fn first_row(block: MatRef<'_, f64>) -> usize {
+    let of_column = |column: usize| (0..block.nrows()).find(|&row| block[(row, column)] != 0.0);
+    (0..block.ncols()).filter_map(of_column).min().unwrap_or(block.nrows())
 }
 
 /// Eliminates a panel of columns and updates what is right of it.
