@@ -22,7 +22,9 @@ pub struct Slopes {
     whole: Vec<Column>,
     /// Whole columns of which one at most may be on.
     packs: Vec<Vec<Column>>,
+    /// Costs as they are, and what they are multiplied by.
     costs: Vec<f64>,
+    slopes: Vec<f64>,
     values: Vec<f64>,
     /// Whether bounds were changed since the last solve.
     fresh: bool,
@@ -41,6 +43,7 @@ impl Slopes {
             whole: problem.column_handles().filter(|column| problem.is_integer(*column)).collect(),
             packs: packs(problem),
             costs: problem.column_handles().map(|column| problem.cost(column)).collect(),
+            slopes: vec![1.0; problem.columns()],
             values: Vec::new(),
             fresh: true,
         })
@@ -58,6 +61,15 @@ impl Slopes {
     pub fn set_row_bounds(&mut self, row: Row, lower: f64, upper: f64) -> Result<(), SolverError> {
         self.fresh = true;
         self.session.set_row_bounds(row, lower, upper)
+    }
+
+    /// Changes the cost of a column. What was learned of the slopes is kept.
+    ///
+    /// # Errors
+    /// If the cost is not a number.
+    pub fn set_cost(&mut self, column: Column, cost: f64) -> Result<(), SolverError> {
+        self.costs[column.index()] = cost;
+        self.session.set_cost(column, cost * self.slopes[column.index()])
     }
 
     /// Solves the next relaxation, and gives its whole columns rounded up; `None` where it has no solution, or none in time.
@@ -97,8 +109,9 @@ impl Slopes {
         for &column in &self.whole {
             let value = self.values[column.index()];
             if value > OFF {
-                let whole = (value - WHOLE).ceil().max(1.0);
-                self.session.set_cost(column, self.costs[column.index()] * whole / value)?;
+                let slope = (value - WHOLE).ceil().max(1.0) / value;
+                self.slopes[column.index()] = slope;
+                self.session.set_cost(column, self.costs[column.index()] * slope)?;
             }
         }
         Ok(())

@@ -4,6 +4,8 @@
 //! The method is Benders decomposition with a cut for each scenario (Benders, Numer. Math. 4, 1962; Van Slyke and Wets,
 //! SIAM J. Appl. Math. 17, 1969; Birge and Louveaux, EJOR 34, 1988):
 //!
+//! Where all scenarios are one with less room, that one is searched first (`reference`); what it leaves open goes on here.
+//!
 //! 1. Each scenario is solved by itself, which gives a first bound of its cost and an inner point.
 //! 2. The relaxation is solved by cuts between the inner point and the master's (`root`).
 //! 3. A tree over the whole numbers of the first stage, with more cuts at its nodes, closes the gap (`tree`).
@@ -15,6 +17,7 @@
 mod incumbent;
 mod master;
 mod recourse;
+mod reference;
 mod root;
 mod search;
 mod split;
@@ -58,12 +61,17 @@ pub fn solve(
 ) -> Result<Found<Vec<f64>>, StagesError> {
     let begun = Instant::now();
     let split = Split::new(programme)?;
-    let nothing = |ended| Found { ended, point: None, objective: None, bound: None, nodes: 0 };
+    let told = reference::ask(programme, budget, begun, report)?;
+    let known = told.as_ref().map_or_else(unknown, |told| known(told, budget));
+    if matches!(known.ended, Ended::Proven | Ended::Infeasible | Ended::Interrupted) {
+        return Ok(known);
+    }
     let (mut search, inner) = match Search::begin(split, budget, begun, report) {
         Ok(begun) => begun,
-        Err(Halted::Ended(ended)) => return Ok(nothing(ended)),
+        Err(Halted::Ended(ended)) => return Ok(Found { ended, ..known }),
         Err(Halted::Failed(error)) => return Err(error.into()),
     };
+    search.know(&known);
     let mut tried = std::collections::BTreeSet::new();
     let searched =
         root::solve(&mut search, inner, &mut tried).and_then(|()| tree::search(&mut search, tried));
@@ -74,6 +82,26 @@ pub fn solve(
         Err(Halted::Failed(error)) => return Err(error.into()),
     };
     Ok(found(programme, search, ended))
+}
+
+fn unknown() -> Found<Vec<f64>> {
+    Found { ended: Ended::Exhausted, point: None, objective: None, bound: None, nodes: 0 }
+}
+
+/// What the reference tells, as something that was found.
+fn known(told: &reference::Told, budget: &Budget) -> Found<Vec<f64>> {
+    let objective = told.point.as_ref().map(|point| point.objective);
+    let closed =
+        objective.zip(told.bound).is_some_and(|(objective, bound)| gap(objective, bound) <= budget.gap);
+    let ended = match told.ended {
+        _ if closed => Ended::Proven,
+        // Less room than none.
+        Ended::Infeasible => Ended::Infeasible,
+        Ended::Interrupted => Ended::Interrupted,
+        _ => Ended::Exhausted,
+    };
+    let point = told.point.as_ref().map(|point| point.columns.clone());
+    Found { ended, point, objective, bound: told.bound, nodes: told.nodes }
 }
 
 fn found(programme: &Programme<'_>, search: Search<'_, '_>, ended: Ended) -> Found<Vec<f64>> {

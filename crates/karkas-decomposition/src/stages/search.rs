@@ -9,7 +9,7 @@ use super::master::{Master, Relaxed, Solved};
 use super::recourse::{Alone, Cut, Recourse, Reply};
 use super::split::Split;
 use super::workers::ask_all;
-use crate::{Budget, Ended, Report};
+use crate::{Budget, Ended, Found, Report};
 
 /// Violation of a cut, relative to the cost that it bounds, at which it enters the master.
 const CUT_TOLERANCE: f64 = 1e-7;
@@ -109,6 +109,17 @@ impl<'a, 'r> Search<'a, 'r> {
         search.bound = first_stage.offset() + bounds.iter().sum::<f64>();
         search.master = Master::new(&search.split.master, &bounds, search.budget.seed)?;
         Ok((search, mean))
+    }
+
+    /// Takes over what was found of the whole before.
+    pub(super) fn know(&mut self, known: &Found<Vec<f64>>) {
+        self.bound = known.bound.map_or(self.bound, |bound| self.bound.max(bound));
+        self.nodes += known.nodes;
+        if let (Some(point), Some(objective)) = (&known.point, known.objective) {
+            let of = |columns: &[usize]| columns.iter().map(|column| point[*column]).collect::<Vec<f64>>();
+            let own = self.split.parts.iter().map(|part| of(&part.own)).collect();
+            self.incumbent = Some(Incumbent { first: of(&self.split.first), own, objective });
+        }
     }
 
     /// Gap asked for.

@@ -2,6 +2,8 @@
 
 use karkas_solver::{Column, NewRow, Problem, Row};
 
+use crate::process_network::Knowledge;
+
 /// When a column is decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
@@ -30,10 +32,16 @@ pub struct Programme<'a> {
     pub problem: &'a Problem,
     /// The stage of each column. Whole numbers belong to the first stage.
     pub stages: Vec<Stage>,
+    /// The scenario that each row is written for, also where none of its columns is in it; else the first stage.
+    pub rows: Vec<Stage>,
     /// Number of scenarios.
     pub scenarios: usize,
     /// Inequalities that tighten the relaxation.
     pub links: Vec<Link>,
+    /// Probability of each scenario, by which the costs of its columns are weighed.
+    pub weights: Vec<f64>,
+    /// What is known of the programme besides.
+    pub knowledge: Knowledge,
 }
 
 /// What keeps a programme from being taken apart.

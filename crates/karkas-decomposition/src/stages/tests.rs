@@ -6,6 +6,7 @@ use karkas_solver::{Options, Problem, Progress, Status, quiet, solve as solve_di
 use proptest::prelude::*;
 
 use super::*;
+use crate::process_network::Knowledge;
 
 fn budget(threads: u32) -> Budget {
     Budget { gap: 1e-6, time_limit: None, seed: 0, threads }
@@ -22,11 +23,14 @@ struct Depots {
     /// By scenario and customer.
     demand: Vec<Vec<f64>>,
     penalty: Option<f64>,
+    /// Depots that cannot deliver, by scenario; none where it is empty.
+    lost: Vec<Vec<bool>>,
 }
 
 struct Built {
     problem: Problem,
     stages: Vec<Stage>,
+    rows: Vec<Stage>,
     links: Vec<Link>,
     scenarios: usize,
 }
@@ -36,8 +40,11 @@ impl Built {
         Programme {
             problem: &self.problem,
             stages: self.stages.clone(),
+            rows: self.rows.clone(),
             scenarios: self.scenarios,
             links: self.links.clone(),
+            weights: vec![1.0 / self.scenarios as f64; self.scenarios],
+            knowledge: Knowledge::default(),
         }
     }
 }
@@ -64,6 +71,9 @@ fn built(depots: &Depots) -> Built {
     let share = 1.0 / depots.demand.len() as f64;
     for (s, (capacity, served)) in rows.iter().enumerate() {
         for depot in 0..open {
+            if depots.lost.get(s).is_some_and(|lost| lost[depot]) {
+                continue;
+            }
             for (customer, &demand) in depots.demand[s].iter().enumerate() {
                 let cost = depots.cost[depot][customer] * share;
                 let entries = [(capacity[depot], 1.0), (served[customer], 1.0)];
@@ -80,7 +90,10 @@ fn built(depots: &Depots) -> Built {
         }
     }
     links.retain(|link| link.most > 0.0);
-    Built { problem, stages, links, scenarios: depots.demand.len() }
+    let rows = (0..depots.demand.len())
+        .flat_map(|s| vec![Stage::Scenario(s as u32); open + depots.demand[s].len()])
+        .collect();
+    Built { problem, stages, rows, links, scenarios: depots.demand.len() }
 }
 
 fn direct(problem: &Problem) -> (Status, Option<f64>) {
@@ -101,6 +114,7 @@ fn by_hand() -> Depots {
         cost: vec![vec![1.0], vec![3.0]],
         demand: vec![vec![4.0], vec![8.0]],
         penalty: Some(5.0),
+        lost: Vec::new(),
     }
 }
 
@@ -126,6 +140,35 @@ fn demand_that_no_depot_can_serve_is_found_out() {
     let found = solve(&built(&depots).programme(), &budget(1), &mut quiet).expect("two stages");
     assert!(found.point.is_none());
     assert!(matches!(found.ended, Ended::Infeasible | Ended::Exhausted), "{:?}", found.ended);
+}
+
+/// The same depots, with a demand of 4 in both scenarios; in the second one the near depot cannot deliver.
+///
+/// By itself the first scenario (the reference) builds far: 4 + 12 = 16, against near 10 + 4 = 14, so near it is: 14, a bound.
+/// Near in both: 10 + ½·4 + ½·20 = 22; far in both: 4 + 12 = 16, the best; both: 14 + ½·4 + ½·12 = 22.
+#[test]
+fn the_reference_is_a_bound_and_what_it_builds_is_a_point() {
+    let mut depots = by_hand();
+    depots.demand[1][0] = 4.0;
+    depots.lost = vec![vec![false, false], vec![true, false]];
+    let built = built(&depots);
+    let programme = built.programme();
+    let told = reference::ask(&programme, &budget(1), Instant::now(), &mut quiet)
+        .expect("it is solved")
+        .expect("the first scenario has the most room");
+    assert!((told.bound.expect("a bound") - 14.0).abs() < 1e-6, "{told:?}");
+    assert!((told.point.expect("a point").objective - 22.0).abs() < 1e-6);
+    let found = solve(&programme, &budget(1), &mut quiet).expect("two stages");
+    assert_eq!(found.ended, Ended::Proven);
+    assert!((found.objective.expect("a point") - 16.0).abs() < 1e-6, "{found:?}");
+}
+
+#[test]
+fn scenarios_that_differ_in_what_is_needed_have_no_reference() {
+    let built = built(&by_hand());
+    let programme = built.programme();
+    let told = reference::ask(&programme, &budget(1), Instant::now(), &mut quiet);
+    assert!(told.expect("nothing is solved").is_none());
 }
 
 #[test]
@@ -163,6 +206,7 @@ fn depots() -> impl Strategy<Value = Depots> {
                     cost,
                     demand,
                     penalty: penalty.then_some(15.0),
+                    lost: Vec::new(),
                 })
         },
     )
@@ -185,6 +229,36 @@ proptest! {
                 let point = found.point.expect("a point");
                 let solution = built.problem.solution_at(point, &Options::default());
                 prop_assert!(solution.is_some_and(|point| (point.objective - objective).abs() <= 1e-6 * (1.0 + objective.abs())));
+            }
+            None => {
+                prop_assert_eq!(status, Status::Infeasible);
+                prop_assert!(found.point.is_none());
+            }
+        }
+    }
+
+    #[test]
+    fn losses_of_one_scenario_are_as_good_as_the_programme_as_a_whole(
+        depots in depots(),
+        lost in prop::collection::vec(prop::collection::vec(prop::bool::weighted(0.3), 6), 4),
+    ) {
+        let mut depots = depots;
+        let demand = depots.demand[0].clone();
+        depots.demand.iter_mut().for_each(|other| other.clone_from(&demand));
+        depots.lost = std::iter::once(vec![false; 6]).chain(lost).collect();
+        let built = built(&depots);
+        let programme = built.programme();
+            let told = reference::ask(&programme, &budget(1), Instant::now(), &mut quiet);
+        let told = told.expect("it is solved").expect("the first scenario has the most room");
+        let found = solve(&programme, &budget(1), &mut quiet).expect("two stages");
+        let (status, best) = direct(&built.problem);
+        match best {
+            Some(best) => {
+                let near = 1e-6 * (1.0 + best.abs());
+                prop_assert!(told.bound.is_none_or(|bound| bound <= best + near), "{:?} {}", told.bound, best);
+                prop_assert!(told.point.is_none_or(|point| point.objective >= best - near));
+                prop_assert_eq!(found.ended, Ended::Proven);
+                prop_assert!((found.objective.expect("a point") - best).abs() <= 10.0 * near);
             }
             None => {
                 prop_assert_eq!(status, Status::Infeasible);

@@ -6,7 +6,7 @@ use karkas_decomposition::stages::{Link, Programme, Stage, StagesError, solve};
 use karkas_decomposition::{Budget, Ended};
 use karkas_solver::{Progress, SolverError};
 
-use super::{Answer, Structure};
+use super::{Answer, Structure, knowledge};
 use crate::formulation::{Constraint, Formulation, Variable};
 use crate::solve::Method;
 
@@ -28,7 +28,15 @@ pub(crate) fn recognise(formulation: &Formulation) -> Option<Box<dyn Structure +
     }
     let stages = formulation.columns.iter().map(|info| stage(formulation, info.variable)).collect();
     let links = links(formulation);
-    let programme = Programme { problem: &formulation.problem, stages, scenarios, links };
+    let programme = Programme {
+        problem: &formulation.problem,
+        stages,
+        rows: formulation.rows.iter().map(|info| row_stage(formulation, info.constraint)).collect(),
+        scenarios,
+        links,
+        weights: formulation.probabilities.clone(),
+        knowledge: knowledge(formulation),
+    };
     Some(Box::new(Stages { programme }))
 }
 
@@ -66,6 +74,21 @@ impl Structure for Stages<'_> {
 /// When a variable is decided.
 fn stage(formulation: &Formulation, variable: Variable) -> Stage {
     formulation.scenario_of(variable).map_or(Stage::First, |s| Stage::Scenario(s as u32))
+}
+
+/// The scenario that a row is written for.
+fn row_stage(formulation: &Formulation, constraint: Constraint) -> Stage {
+    match constraint {
+        Constraint::Balance { s, .. }
+        | Constraint::Capacity { s, .. }
+        | Constraint::Demand { s, .. }
+        | Constraint::Lane { s, .. }
+        | Constraint::Excess { s } => Stage::Scenario(u32::from(s)),
+        Constraint::Limit { instance, .. } => {
+            Stage::Scenario(formulation.instances[instance as usize].scenario as u32)
+        }
+        _ => Stage::First,
+    }
 }
 
 /// What flows only where something is open, with the most that can flow: `flow ≤ most · Σ open`.

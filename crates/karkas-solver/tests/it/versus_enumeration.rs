@@ -102,9 +102,17 @@ fn ours(problem: &Problem, presolve: bool) -> Option<f64> {
     }
 }
 
-fn same(a: Option<f64>, b: Option<f64>) -> bool {
+/// Objectives this near, relative, are the same.
+const SAME: f64 = 1e-6;
+
+/// Where columns that are not whole depend on whole ones: each solver lets a whole column stand a millionth off, and what hangs
+/// on it through a few rows moves by several times that, times its cost. Different answers to such small whole numbers lie
+/// hundreds of times further apart.
+const SAME_MIXED: f64 = 1e-4;
+
+fn same(a: Option<f64>, b: Option<f64>, tolerance: f64) -> bool {
     match (a, b) {
-        (Some(a), Some(b)) => (a - b).abs() <= 1e-6 * (1.0 + a.abs()),
+        (Some(a), Some(b)) => (a - b).abs() <= tolerance * (1.0 + a.abs()),
         (None, None) => true,
         _ => false,
     }
@@ -119,7 +127,7 @@ proptest! {
         let expected = small.enumerate().map(f64::from);
         for presolve in [true, false] {
             let found = ours(&problem, presolve);
-            prop_assert!(same(found, expected), "presolve {presolve}: {found:?}, enumeration {expected:?}");
+            prop_assert!(same(found, expected, SAME), "presolve {presolve}: {found:?}, enumeration {expected:?}");
         }
     }
 
@@ -130,7 +138,8 @@ proptest! {
         let problem = small.problem();
         for presolve in [true, false] {
             let found = ours(&problem, presolve);
-            prop_assert!(same(found, expected), "presolve {presolve}: {found:?}, microlp {expected:?}");
+            let same = same(found, expected, SAME_MIXED);
+            prop_assert!(same, "presolve {presolve}: {found:?}, microlp {expected:?}");
         }
     }
 }

@@ -5,6 +5,7 @@
 //! have in common, as in DeCarolis (2011) and Neumann and Brown (2021). A choice is proven by the relaxation where building
 //! it (or doing without it) lifts its bound above what a plan may cost, and refuted by any plan found that does otherwise.
 
+mod different;
 mod nearby;
 mod proofs;
 mod scaled;
@@ -101,13 +102,15 @@ pub fn alternatives(
     search.by_neighbours(&mut report)?;
     search.by_plain_relaxation(&mut report)?;
     let relaxation = search.by_relaxation(&mut report)?;
+    lock().keep(&study(&search, false));
+    let mut different = None;
     for number in 1..=asked.plans {
         if lock().stopped() {
             break;
         }
         let id = format!("a{number}");
         step(number + 1, &id);
-        let Some(found) = search.most_different(&mut report)? else { break };
+        let Some(found) = search.most_different(&mut different, &mut report)? else { break };
         let Some(plan) = finished(&mut search.programme, projects, &found, &id, asked)? else { break };
         search.plans.push(plan);
         search.learn();
@@ -115,6 +118,7 @@ pub fn alternatives(
     }
     step(asked.plans + 2, "choices");
     search.by_slopes(&mut report)?;
+    lock().keep(&study(&search, false));
     if let Some(mut relaxation) = relaxation {
         search.by_search(&mut relaxation, &mut report)?;
     }

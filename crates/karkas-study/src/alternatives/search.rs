@@ -1,16 +1,13 @@
 //! Plans within the cost that tell as much as they can, and proofs by bounds.
 
-use karkas_plan::solve::SolveOptions;
-use karkas_solver::{Column, NewRow, Options, Problem, Row};
+use karkas_plan::solve::{Method, SolveOptions};
+use karkas_solver::{Column, NewRow, Options, Problem, Row, Status};
 
 use super::Alternative;
 use super::switches::Switch;
 use crate::StudyError;
+use crate::aim::Aim;
 use crate::programme::{Found, Programme, Report};
-
-/// Gap at which a search for a telling plan may end: what it is worth is a number of choices, and any plan that tells of most
-/// of them will do.
-const TELLING: f64 = 0.1;
 
 /// What is known of a choice.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -96,29 +93,14 @@ impl Search {
         problem
     }
 
-    /// The plan within the cost that makes the least use of what the plans so far have built, by how often they did (hop,
-    /// skip and jump); none where every plan would be one of them again.
-    pub(super) fn most_different(&mut self, report: &mut Report<'_>) -> Result<Option<Found>, StudyError> {
-        let mut costs = vec![0.0; self.programme.problem().columns()];
-        for switch in self.switches.iter().filter(|switch| switch.is_facility()) {
-            let uses = self.plans.iter().filter(|plan| switch.is_on(&plan.columns)).count();
-            let amount = if switch.whole { 1.0 } else { 0.01 };
-            switch.charge(&mut costs, amount * uses as f64);
-        }
-        let found = self.search(&costs, TELLING, report)?;
-        let is_new = |found: &Found| {
-            self.plans.iter().all(|plan| {
-                let facilities = self.switches.iter().filter(|switch| switch.is_facility());
-                facilities
-                    .into_iter()
-                    .any(|switch| switch.is_on(&plan.columns) != switch.is_on(&found.columns))
-            })
-        };
-        Ok(found.filter(is_new))
-    }
-
-    /// The best plan within the cost by other costs.
-    fn search(&self, costs: &[f64], gap: f64, report: &mut Report<'_>) -> Result<Option<Found>, StudyError> {
+    /// The best plan within the cost by other costs, after so many nodes at the most.
+    pub(super) fn search(
+        &self,
+        costs: &[f64],
+        gap: f64,
+        node_limit: Option<u32>,
+        report: &mut Report<'_>,
+    ) -> Result<Option<Found>, StudyError> {
         let mut problem = self.within();
         for (position, cost) in costs.iter().enumerate() {
             problem.set_cost(Column::from_index(position), *cost);
@@ -127,23 +109,28 @@ impl Search {
         let options = Options {
             gap,
             time_limit: self.solve.time_limit,
+            node_limit,
             seed: self.solve.seed,
             start,
             ..Options::default()
         };
         let outcome = karkas_solver::solve(&problem, &options, report).map_err(failed)?;
         let Some(solution) = outcome.solution else { return Ok(None) };
-        // Its bound is that of the best plan: no plan at all costs less.
-        let bound = self.plans.first().map_or(f64::NEG_INFINITY, |best| best.plan.plan.manifest.bound);
-        Ok(Some(Found {
-            objective: self.programme.value(crate::aim::Aim::Cost, &solution.columns),
-            columns: solution.columns,
-            bound,
-            status: outcome.status,
-            nodes: outcome.nodes,
-            seconds: outcome.seconds,
-            method: karkas_plan::solve::Method::Direct,
-        }))
+        Ok(Some(self.found(solution.columns, outcome.status, outcome.nodes)))
+    }
+
+    /// A point as a plan that was found within the cost.
+    pub(super) fn found(&self, columns: Vec<f64>, status: Status, nodes: u64) -> Found {
+        Found {
+            objective: self.programme.value(Aim::Cost, &columns),
+            columns,
+            // Its bound is that of the best plan: no plan at all costs less.
+            bound: self.plans.first().map_or(f64::NEG_INFINITY, |best| best.plan.plan.manifest.bound),
+            status,
+            nodes,
+            seconds: 0.0,
+            method: Method::Direct,
+        }
     }
 }
 

@@ -73,6 +73,26 @@ fn must_never_and_optional_by_hand() {
     assert!(built.contains(&("b".to_owned(), 10)) && built.contains(&("a".to_owned(), -10)), "{built:?}");
 }
 
+/// Seventy works, too many whole decisions for an exact search: opening costs 10, 10.01, 10.02 and so on, all else is the same.
+/// 10 t are needed, so the best plan is the hall with the first: 5 + 10 + 10 = 25; with any other alone it is at most 25.69, and
+/// 27.5 are allowed. A second works would cost 10 more. So each plan has the hall and one works that no other plan has.
+#[test]
+fn plans_of_a_larger_project_differ() {
+    let works: Vec<_> =
+        (0..70).map(|number| (format!("w{number}"), 10.0 + 0.01 * f64::from(number), 1.0)).collect();
+    let study = answer(&project(&works, 10.0), 0.1, 3);
+    assert!(study.complete && study.holds());
+    let plans: Vec<AlternativeRow> = rows(&study);
+    let told: Vec<(&str, i64, i64)> =
+        plans.iter().map(|row| (&*row.plan, row.facilities, row.differ)).collect();
+    assert_eq!(told, [("best", 2, 2), ("a1", 2, 2), ("a2", 2, 2), ("a3", 2, 2)]);
+    assert!((plans[0].cost - 25.0).abs() < 1e-6);
+    assert!(plans.iter().all(|plan| plan.cost < 25.7), "{plans:?}");
+    let choices: Vec<ChoiceRow> = rows(&study);
+    let optional = choices.iter().filter(|row| row.kind == "facility" && row.state == "optional").count();
+    assert_eq!(optional, 70);
+}
+
 /// Least cost with something forced or forbidden.
 fn cost(project: &Project, item: &str, force: bool) -> f64 {
     let place = project.places.ids().next().expect("a place");

@@ -1,0 +1,330 @@
+//! Scenarios that are all one scenario with less room: something cannot be bought any more, a lane is gone, a bound is lower.
+//!
+//! No such scenario can cost less than the one with the most room, the reference. As the expected cost of the whole is at
+//! least the mean of what each scenario would cost by itself (the bound of wait-and-see: Madansky, Manag. Sci. 6, 1960), a
+//! proven bound of the reference alone is one of the whole, and the whole numbers of the reference are searched with all that is
+//! known of single programmes. What is decided for the reference is then lived with in every scenario: a linear programme each,
+//! from the basis of the one before. Where losses cost little, that closes the gap, in one search and a time for each
+//! scenario.
+
+use std::time::Instant;
+
+use karkas_solver::{Column, Options, Problem, Row, Session, Solution, SolverError, Status};
+
+use super::split::{Programme, Stage};
+use crate::process_network::{Knowledge, search};
+use crate::{Budget, Ended, Report};
+
+/// Share of the gap asked for at which the search of the reference ends; the rest is for what losses cost.
+const SHARE_OF_GAP: f64 = 0.8;
+/// Share of the time that it may take.
+const SHARE_OF_TIME: f64 = 0.5;
+/// Relative distance at which two numbers, divided by different weights, are the same.
+const SAME: f64 = 1e-12;
+/// What the bound gives away for rounding, relative.
+const ROUNDING: f64 = 1e-9;
+
+/// What the reference tells of the whole.
+#[derive(Debug, Clone)]
+pub(super) struct Told {
+    /// How its search ended.
+    pub(super) ended: Ended,
+    /// No point of the whole is better than this.
+    pub(super) bound: Option<f64>,
+    /// Its decisions lived with in every scenario: a point of the whole.
+    pub(super) point: Option<Solution>,
+    /// Nodes of its search.
+    pub(super) nodes: u64,
+}
+
+/// Columns and rows of the whole by stage, and the number of each row within its stage.
+struct Stages {
+    first: Vec<usize>,
+    own: Vec<Vec<usize>>,
+    first_rows: Vec<usize>,
+    rows: Vec<Vec<usize>>,
+    number: Vec<usize>,
+}
+
+/// The programme seen from its reference.
+struct Reference<'a> {
+    programme: &'a Programme<'a>,
+    stages: Stages,
+    /// The scenario with the most room.
+    scenario: usize,
+    /// For each scenario, for each of its own columns, the position of the same among those of the reference.
+    twins: Vec<Vec<usize>>,
+}
+
+/// Searches the reference where there is one, and lives with what it decides.
+///
+/// # Errors
+/// Where the solver fails.
+pub(super) fn ask(
+    programme: &Programme<'_>,
+    budget: &Budget,
+    begun: Instant,
+    report: &mut Report<'_>,
+) -> Result<Option<Told>, SolverError> {
+    let Some(reference) = Reference::find(programme) else { return Ok(None) };
+    let alone = reference.alone();
+    if alone.integers() == 0 {
+        return Ok(None);
+    }
+    let knowledge = reference.knowledge();
+    let part = Budget {
+        gap: SHARE_OF_GAP * budget.gap,
+        time_limit: budget.left(begun).map(|left| left.mul_f64(SHARE_OF_TIME)),
+        ..budget.clone()
+    };
+    // A point of the reference is none of the whole.
+    let mut informed = |state: &karkas_solver::Progress| {
+        let seconds = begun.elapsed().as_secs_f64();
+        report(&karkas_solver::Progress { seconds, incumbent: None, gap: None, ..*state })
+    };
+    let found = search(&alone, &knowledge, None, None, &part, &mut informed)?;
+    let point = match found.point {
+        Some(point) if found.ended != Ended::Interrupted => {
+            reference.live_with(alone, &point, budget, begun, &mut informed)?
+        }
+        _ => None,
+    };
+    let bound = found.bound.map(|bound| bound - ROUNDING * bound.abs());
+    Ok(Some(Told { ended: found.ended, bound, point, nodes: found.nodes }))
+}
+
+impl Stages {
+    fn new(programme: &Programme<'_>) -> Self {
+        let mut stages = Self {
+            first: Vec::new(),
+            own: vec![Vec::new(); programme.scenarios],
+            first_rows: Vec::new(),
+            rows: vec![Vec::new(); programme.scenarios],
+            number: Vec::with_capacity(programme.rows.len()),
+        };
+        for (column, stage) in programme.stages.iter().enumerate() {
+            match stage {
+                Stage::First => stages.first.push(column),
+                Stage::Scenario(s) => stages.own[*s as usize].push(column),
+            }
+        }
+        for (row, stage) in programme.rows.iter().enumerate() {
+            let rows = match stage {
+                Stage::First => &mut stages.first_rows,
+                Stage::Scenario(s) => &mut stages.rows[*s as usize],
+            };
+            stages.number.push(rows.len());
+            rows.push(row);
+        }
+        stages
+    }
+}
+
+impl<'a> Reference<'a> {
+    /// The first scenario of which all others are the same with less room.
+    fn find(programme: &'a Programme<'a>) -> Option<Self> {
+        let sum: f64 = programme.weights.iter().sum();
+        let weighed = programme.weights.len() == programme.scenarios
+            && programme.weights.iter().all(|weight| *weight > 0.0)
+            && (sum - 1.0).abs() <= ROUNDING;
+        if !weighed || !stages_fit(programme) {
+            return None;
+        }
+        let stages = Stages::new(programme);
+        let (scenario, twins) = (0..programme.scenarios).find_map(|scenario| {
+            let twins: Option<Vec<Vec<usize>>> =
+                (0..programme.scenarios).map(|s| twins(programme, &stages, scenario, s)).collect();
+            twins.map(|twins| (scenario, twins))
+        })?;
+        Some(Self { programme, stages, scenario, twins })
+    }
+
+    /// The reference by itself: the first stage, then its own columns, with costs as if nothing else could come.
+    fn alone(&self) -> Problem {
+        let (problem, stages, r) = (self.programme.problem, &self.stages, self.scenario);
+        let mut alone = Problem::new();
+        for &row in stages.first_rows.iter().chain(&stages.rows[r]) {
+            let (lower, upper) = problem.row_bounds(Row::from_index(row));
+            alone.add_row(lower, upper);
+        }
+        let mut place = vec![None; problem.rows()];
+        for (number, &row) in stages.first_rows.iter().chain(&stages.rows[r]).enumerate() {
+            place[row] = Some(Row::from_index(number));
+        }
+        let columns = stages.first.iter().map(|column| (column, 1.0));
+        let own = stages.own[r].iter().map(|column| (column, self.programme.weights[r]));
+        for (&column, weight) in columns.chain(own) {
+            let column = Column::from_index(column);
+            let (lower, upper) = problem.column_bounds(column);
+            let entries: Vec<(Row, f64)> = problem
+                .entries(column)
+                .filter_map(|(row, value)| place[row.index()].map(|row| (row, value)))
+                .collect();
+            let cost = problem.cost(column) / weight;
+            alone.add_column(cost, lower, upper, problem.is_integer(column), &entries);
+        }
+        alone.set_offset(problem.offset());
+        alone
+    }
+
+    /// What is known of the reference by itself.
+    fn knowledge(&self) -> Knowledge {
+        let (stages, whole) = (&self.stages, &self.programme.knowledge);
+        let mut row_place = vec![None; self.programme.problem.rows()];
+        for (number, &row) in stages.first_rows.iter().chain(&stages.rows[self.scenario]).enumerate() {
+            row_place[row] = Some(Row::from_index(number));
+        }
+        let mut column_place = vec![None; self.programme.problem.columns()];
+        for (number, &column) in stages.first.iter().enumerate() {
+            column_place[column] = Some(Column::from_index(number));
+        }
+        let rows = |sum: &Vec<Row>| sum.iter().map(|row| row_place[row.index()]).collect::<Option<Vec<_>>>();
+        let columns = |group: &Vec<Column>| {
+            group.iter().map(|column| column_place[column.index()]).collect::<Option<Vec<_>>>()
+        };
+        Knowledge {
+            sums: whole.sums.iter().filter_map(rows).collect(),
+            groups: whole.groups.iter().filter_map(columns).collect(),
+        }
+    }
+
+    /// The best that each scenario can make of the first stage of a point of the reference; `None` where one can make nothing
+    /// of it.
+    fn live_with(
+        &self,
+        mut alone: Problem,
+        point: &[f64],
+        budget: &Budget,
+        begun: Instant,
+        report: &mut Report<'_>,
+    ) -> Result<Option<Solution>, SolverError> {
+        let (problem, stages) = (self.programme.problem, &self.stages);
+        let mut columns = vec![0.0; problem.columns()];
+        alone.relax_integers();
+        for (number, &column) in stages.first.iter().enumerate() {
+            let handle = Column::from_index(number);
+            let whole = problem.is_integer(Column::from_index(column));
+            let value = if whole { point[number].round() } else { point[number] };
+            alone.set_column_bounds(handle, value, value);
+            columns[column] = value;
+        }
+        let mut session = Session::new(alone)?;
+        let mut presolve = true;
+        for s in 0..self.programme.scenarios {
+            self.become_scenario(s, &mut session)?;
+            let options =
+                Options { presolve, seed: budget.seed, time_limit: budget.left(begun), ..Options::default() };
+            let mut outcome = session.solve(&options, report)?;
+            if outcome.status == Status::Unreliable {
+                session.forget()?;
+                outcome = session.solve(&Options { presolve: true, ..options }, report)?;
+            }
+            presolve = false;
+            let Some(solution) = outcome.solution.filter(|_| outcome.status == Status::Optimal) else {
+                return Ok(None);
+            };
+            for (&column, &twin) in stages.own[s].iter().zip(&self.twins[s]) {
+                columns[column] = solution.columns[stages.first.len() + twin];
+            }
+        }
+        Ok(problem.solution_at(columns, &Options::default()))
+    }
+
+    /// Gives the reference the bounds of a scenario.
+    fn become_scenario(&self, s: usize, session: &mut Session) -> Result<(), SolverError> {
+        let (problem, stages) = (self.programme.problem, &self.stages);
+        let mut bounds = vec![(0.0, 0.0); stages.own[self.scenario].len()];
+        for (&column, &twin) in stages.own[s].iter().zip(&self.twins[s]) {
+            bounds[twin] = problem.column_bounds(Column::from_index(column));
+        }
+        for (number, &(lower, upper)) in bounds.iter().enumerate() {
+            let column = Column::from_index(stages.first.len() + number);
+            if session.problem().column_bounds(column) != (lower, upper) {
+                session.set_column_bounds(column, lower, upper)?;
+            }
+        }
+        for (number, &row) in stages.rows[s].iter().enumerate() {
+            let (lower, upper) = problem.row_bounds(Row::from_index(row));
+            let row = Row::from_index(stages.first_rows.len() + number);
+            if session.problem().row_bounds(row) != (lower, upper) {
+                session.set_row_bounds(row, lower, upper)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// For each own column of scenario `s` the position of the same among those of scenario `r`, if `s` is `r` with less room:
+/// some of its columns are gone, bounds are narrower, all else is the same.
+fn twins(programme: &Programme<'_>, stages: &Stages, r: usize, s: usize) -> Option<Vec<usize>> {
+    let problem = programme.problem;
+    let (rows_r, rows_s) = (&stages.rows[r], &stages.rows[s]);
+    let rows_fit = rows_r.len() == rows_s.len()
+        && rows_r.iter().zip(rows_s).all(|(&wide, &narrow)| {
+            let bounds = |row: usize| problem.row_bounds(Row::from_index(row));
+            within(bounds(narrow), bounds(wide))
+        });
+    if !rows_fit {
+        return None;
+    }
+    let entries = |column: usize, scenario: usize| {
+        let mut entries: Vec<(usize, f64)> = problem
+            .entries(Column::from_index(column))
+            .filter(|(row, _)| programme.rows[row.index()] == Stage::Scenario(scenario as u32))
+            .map(|(row, value)| (stages.number[row.index()], value))
+            .collect();
+        entries.sort_unstable_by_key(|entry| entry.0);
+        entries
+    };
+    if !stages.first.iter().all(|&column| same(&entries(column, r), &entries(column, s))) {
+        return None;
+    }
+    let bounds = |column: usize| problem.column_bounds(Column::from_index(column));
+    let may_be_zero = |column: usize| bounds(column).0 <= 0.0 && bounds(column).1 >= 0.0;
+    let cost = |column: usize, scenario: usize| {
+        problem.cost(Column::from_index(column)) / programme.weights[scenario]
+    };
+    let mut candidates = stages.own[r].iter().enumerate();
+    let mut twins = Vec::with_capacity(stages.own[s].len());
+    for &column in &stages.own[s] {
+        let own = entries(column, s);
+        // What comes before the same column in the reference is gone here.
+        let twin = loop {
+            let (position, &candidate) = candidates.next()?;
+            let is_twin = near(cost(candidate, r), cost(column, s))
+                && within(bounds(column), bounds(candidate))
+                && same(&entries(candidate, r), &own);
+            if is_twin {
+                break position;
+            }
+            if !may_be_zero(candidate) {
+                return None;
+            }
+        };
+        twins.push(twin);
+    }
+    candidates.all(|(_, &candidate)| may_be_zero(candidate)).then_some(twins)
+}
+
+/// Whether the columns of a scenario stand in rows that are said to be its own only.
+fn stages_fit(programme: &Programme<'_>) -> bool {
+    let problem = programme.problem;
+    programme.rows.len() == problem.rows()
+        && problem.column_handles().all(|column| {
+            let stage = programme.stages[column.index()];
+            stage == Stage::First
+                || problem.entries(column).all(|(row, _)| programme.rows[row.index()] == stage)
+        })
+}
+
+fn within(narrow: (f64, f64), wide: (f64, f64)) -> bool {
+    narrow.0 >= wide.0 && narrow.1 <= wide.1
+}
+
+fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() <= SAME * a.abs().max(b.abs())
+}
+
+fn same(a: &[(usize, f64)], b: &[(usize, f64)]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.0 == b.0 && near(a.1, b.1))
+}
