@@ -12,3 +12,4 @@ mod questions;
 mod trade;
 mod trade_complexity;
 mod trade_dependence;
+mod trade_input_output;
