@@ -68,9 +68,8 @@ fn stopped(stage: &Stage, line: &str) {
         std::io::Read::read_to_string(&mut pipe, &mut said).expect("text");
         match child.wait().expect("it ends").code() {
             Some(0) => break,
-            Some(130) => wait += wait / 2,
-            // Interrupted before it listened.
-            None => wait += wait / 2,
+            // With a best so far, without any, and before it listened.
+            Some(130 | 5) | None => wait += wait / 2,
             code => panic!("{code:?}: {said}"),
         }
         if stage.path().join("again/analysis.json").exists() {

@@ -96,23 +96,24 @@ pub fn prepare(brief: &Brief, weather: Option<&Path>) -> Result<Prepared, Diagno
 }
 
 /// The rule on sun at neighbours' windows; a remark where none is checked although there are neighbours.
-fn sun_rule(brief: &Brief, weather: &Weather, has_neighbours: bool) -> Result<Option<Rule>, Diagnostic> {
+fn sun_rule(brief: &Brief, weather: &Weather, has_neighbours: bool) -> Result<Option<Rule>, Box<Diagnostic>> {
     let all = rules();
     let mut known: Vec<&str> = all.iter().map(|rule| rule.country.as_str()).collect();
     known.dedup();
     let known = known.join(", ");
     let Some(country) = &brief.country else {
         let remark = Diagnostic::warning("design-sun-not-asked").with("known", known);
-        return if has_neighbours { Err(remark) } else { Ok(None) };
+        return if has_neighbours { Err(Box::new(remark)) } else { Ok(None) };
     };
     let of_country = || all.iter().filter(|rule| rule.country.eq_ignore_ascii_case(country));
     if of_country().next().is_none() {
-        return Err(Diagnostic::warning("design-sun-no-rule").found(country).with("known", known));
+        let remark = Diagnostic::warning("design-sun-no-rule").found(country).with("known", known);
+        return Err(Box::new(remark));
     }
     let here = of_country().find(|rule| rule.holds_at(&weather.location)).cloned();
     here.map(Some).ok_or_else(|| {
         let latitude = format!("{:.1}", weather.location.latitude_degrees);
-        Diagnostic::warning("design-sun-not-here").found(country).with("latitude", latitude)
+        Box::new(Diagnostic::warning("design-sun-not-here").found(country).with("latitude", latitude))
     })
 }
 

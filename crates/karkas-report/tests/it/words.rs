@@ -133,6 +133,7 @@ fn every_text_is_used() {
         "design-swaps",
         "design-carbon",
         "design-months",
+        "design-use",
     ];
     for key in messages(ENGLISH).keys() {
         let family =
