@@ -1,0 +1,1 @@
+//! Where industry gathers and which industries belong together: concentration, distance, density, definitions, legal tests.

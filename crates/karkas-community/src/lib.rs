@@ -1,0 +1,1 @@
+//! Groups that hold together in networks: modularity, Potts model, map equation, and how stable they are.

@@ -1,0 +1,1 @@
+//! How a production line runs and what robots in it pay: throughput, bottlenecks, buffers, variants.

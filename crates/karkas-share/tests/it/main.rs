@@ -1,0 +1,1 @@
+//! Tests of the crate against golden values, by properties and by hand.
