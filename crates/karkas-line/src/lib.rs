@@ -1,1 +1,4 @@
 //! How a production line runs and what robots in it pay: throughput, bottlenecks, buffers, variants.
+
+pub mod analytic;
+pub mod exact;

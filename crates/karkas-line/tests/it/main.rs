@@ -1,1 +1,4 @@
-//! Tests of the crate against golden values, by properties and by hand.
+//! Lines against golden values, hand cases and properties.
+
+mod golden;
+mod properties;
