@@ -40,15 +40,8 @@ impl<'a> Cell<'a> {
     #[inline]
     pub fn token(self) -> Option<u64> {
         match self {
-            Self::Text(text) if text.len() < 8 => {
-                // Byte by byte: a copy of unknown length would be a call.
-                let bytes = text.bytes().rev().fold(0, |token, byte| (token << 8) | u64::from(byte));
-                Some(((text.len() as u64) << 56) | bytes)
-            }
-            Self::Whole(number) => {
-                let token = u64::try_from(number).ok().filter(|number| *number < 1 << 56)?;
-                Some(token | (0xff << 56))
-            }
+            Self::Text(text) => token_of_text(text.as_bytes()),
+            Self::Whole(number) => token_of_whole(number),
             _ => None,
         }
     }
@@ -57,6 +50,24 @@ impl<'a> Cell<'a> {
     pub fn is_empty(self) -> bool {
         matches!(self, Self::Empty | Self::Text(""))
     }
+}
+
+/// The token of a text.
+#[inline]
+pub(crate) fn token_of_text(text: &[u8]) -> Option<u64> {
+    if text.len() >= 8 {
+        return None;
+    }
+    // Byte by byte: a copy of unknown length would be a call.
+    let bytes = text.iter().rev().fold(0, |token, byte| (token << 8) | u64::from(*byte));
+    Some(((text.len() as u64) << 56) | bytes)
+}
+
+/// The token of a whole number.
+#[inline]
+pub(crate) fn token_of_whole(number: i64) -> Option<u64> {
+    let token = u64::try_from(number).ok().filter(|number| *number < 1 << 56)?;
+    Some(token | (0xff << 56))
 }
 
 #[cfg(test)]

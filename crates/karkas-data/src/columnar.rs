@@ -7,7 +7,7 @@ use arrow_array::types::{
     Date32Type, Decimal128Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
     UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
-use arrow_array::{Array, ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
+use arrow_array::{Array, ArrayRef, Float64Array, Int64Array, RecordBatch};
 use arrow_schema::{DataType, SchemaRef};
 use bytes::Bytes;
 use parquet::arrow::ProjectionMask;
@@ -16,6 +16,7 @@ use parquet::arrow::arrow_reader::{
 };
 use parquet::file::reader::ChunkReader;
 
+use crate::block::{Block, Values};
 use crate::cell::{Cell, trimmed};
 use crate::faults::{self, Fault};
 use crate::source::Source;
@@ -32,14 +33,6 @@ pub(crate) struct Columnar {
     rows: usize,
     at: usize,
     before: u64,
-}
-
-/// A column of a batch in one of three forms.
-enum Values {
-    NotRead,
-    Text(StringArray),
-    Whole(Int64Array),
-    Number(Float64Array),
 }
 
 impl Columnar {
@@ -108,6 +101,17 @@ impl Columnar {
             Values::Number(array) if array.is_valid(self.at) => Cell::Number(array.value(self.at)),
             _ => Cell::Empty,
         }
+    }
+
+    /// The rows of the batch after the present one.
+    pub(crate) fn block(&self) -> Block<'_> {
+        let from = (self.at + 1).min(self.rows);
+        Block::new(&self.columns, from, self.rows)
+    }
+
+    /// Goes on by rows of the block.
+    pub(crate) fn pass(&mut self, rows: usize) {
+        self.at += rows;
     }
 
     fn start(&self) -> Result<ParquetRecordBatchReader, Fault> {

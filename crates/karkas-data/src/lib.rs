@@ -16,6 +16,7 @@
 //! ```
 
 mod archive;
+mod block;
 mod cell;
 mod columnar;
 mod delimited;
@@ -26,6 +27,7 @@ mod rows;
 mod source;
 mod workbook;
 
+pub use block::{Block, Tokens};
 pub use cell::Cell;
 pub use faults::{Fault, Faults};
 pub use number::{Parsed, parse_number};

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use karkas_model::diagnostics::Diagnostic;
 
+use crate::block::Block;
 use crate::cell::{Cell, trimmed};
 use crate::columnar::Columnar;
 use crate::delimited::Delimited;
@@ -157,6 +158,24 @@ impl Rows {
         }
         self.ended = true;
         None
+    }
+
+    /// The rows after the present one that lie in memory together; none where a file is read row by row, and before the
+    /// first row of a columnar one.
+    pub fn block(&self) -> Option<Block<'_>> {
+        let Backend::Columnar(batches) = &self.backend else { return None };
+        Some(batches.block()).filter(|block| !block.is_empty())
+    }
+
+    /// Passes over the first rows of the block, which were taken from it.
+    ///
+    /// # Panics
+    /// Where there are fewer.
+    pub fn pass(&mut self, rows: usize) {
+        assert!(rows <= self.block().map_or(0, Block::len), "more rows are passed over than there are");
+        if let Backend::Columnar(batches) = &mut self.backend {
+            batches.pass(rows);
+        }
     }
 
     #[inline]

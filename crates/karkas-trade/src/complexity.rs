@@ -24,6 +24,7 @@ pub mod tables;
 use std::borrow::Cow;
 
 pub use convention::Convention;
+use convention::Gains;
 
 use advantage::{Test, Threshold, population_advantage, presence, revealed_advantage};
 use bits::Presence;
@@ -177,11 +178,10 @@ pub fn complexity(output: &Output, year: i32, request: &Request<'_>) -> Complexi
         indices(&presence, request.convention, &part.places, &part.products, &mut left_out);
     let own = request.convention.own_proximity();
     let proximity = Proximity::new(&presence, request.measure, own, &advantage);
-    let (density, totals) = density::density_and_totals(&proximity, request.density, &advantage);
     let of_products: Vec<f64> = pci.iter().map(|index| index.unwrap_or(0.0)).collect();
     let spread = statistics::deviation(&kc, 0);
-    let (raw_outlook, gain) =
-        request.convention.gains(&proximity, (&density, &totals), &kp, spread, &of_products);
+    let Gains { density, outlook: raw_outlook, gain } =
+        request.convention.gains((&proximity, request.density, &advantage), &kp, spread, &of_products);
     let outlook = standardized_outlook(request.convention, &raw_outlook, &presence);
     let relative = relatedness::relative_relatedness(&density, &presence);
     let income = figures(request.income);

@@ -12,6 +12,7 @@ mod gather;
 mod layout;
 mod pass;
 mod seen;
+mod together;
 mod years;
 
 use std::ops::{ControlFlow, RangeInclusive};

@@ -1,11 +1,22 @@
 //! Whose definitions are followed. Programs agree on the ranking of places and disagree on almost everything else.
 
 use super::bits::Presence;
+use super::density::Density;
 use super::grid::Grid;
 use super::index::{Vectors, reflections};
-use super::outlook::{outlook, reach};
+use super::outlook::{Near, near, outlook};
 use super::proximity::Proximity;
 use super::statistics::{deviation, mean, scaled, standardized};
+
+/// How near places are to products, and what they could gain.
+pub struct Gains {
+    /// How near each place is to each product.
+    pub density: Grid,
+    /// Outlook of places, as it is before it is standardized.
+    pub outlook: Vec<f64>,
+    /// Gain of each place from each product.
+    pub gain: Grid,
+}
 
 /// Whose definitions are followed. Written into every result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,22 +80,21 @@ impl Convention {
     }
 
     /// Outlook of places and gain of every place from every product that it does not make. For those that it makes the gain is
-    /// zero, but for the Observatory, which gives it for all.
+    /// zero, but for the Observatory, which gives it for all. With both how near places are to products.
     ///
-    /// `totals` are the sums of the proximities of each product, `kp` the raw eigenvector of products and `spread` the deviation of that of places; `indices` those of products;
-    /// zeros for products that have none.
+    /// `kp` is the raw eigenvector of products and `spread` the deviation of that of places; `indices` those of products; zeros
+    /// for products that have none.
     pub fn gains(
         self,
-        proximity: &Proximity<'_>,
-        (density, totals): (&Grid, &[f64]),
+        (proximity, how, advantage): (&Proximity<'_>, Density, &Grid),
         kp: &[f64],
         spread: f64,
         indices: &[f64],
-    ) -> (Vec<f64>, Grid) {
+    ) -> Gains {
         let presence = proximity.presence();
         let value = if self == Self::GrowthLab { kp } else { indices };
-        let places = outlook(proximity, density, value);
-        let mut gain = reach(proximity, value, (self != Self::Oec).then_some(totals));
+        let Near { density, reach: mut gain } = near(proximity, how, advantage, value, self == Self::Oec);
+        let outlook = outlook(proximity, &density, value);
         let less_own = matches!(self, Self::AtlasBook | Self::Oec);
         let scale = if self == Self::GrowthLab && spread > 0.0 { spread } else { 1.0 };
         let columns = gain.columns.max(1);
@@ -98,6 +108,6 @@ impl Convention {
                 presence.made[place].iter().for_each(|&product| row[product as usize] = 0.0);
             }
         }
-        (places, gain)
+        Gains { density, outlook, gain }
     }
 }

@@ -3,9 +3,10 @@
 use rayon::prelude::*;
 
 use super::grid::Grid;
+use super::outlook::shares;
 use super::proximity::{Measure, Proximity};
 use super::statistics::sum_at;
-use super::strip::by_strips;
+use super::strip::{Blocks, by_strips};
 
 /// How density is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -30,6 +31,7 @@ pub(super) fn density_and_totals(
 ) -> (Grid, Vec<f64>) {
     let presence = proximity.presence();
     let left = how.leave_out && proximity.measure() != Measure::Continuous;
+    let blocks = Blocks::new(&presence.made, presence.products);
     // The totals are found with the rows and stand below those of the places.
     let mut grid = by_strips(presence.places + 1, presence.products, |strip, first, cells| {
         proximity.strip(strip, first, false);
@@ -54,13 +56,9 @@ pub(super) fn density_and_totals(
                 .enumerate()
                 .for_each(|(place, cells)| *cells = strip.weighted(advantage.row(place)));
         } else {
-            strip.totals_at(&presence.made, cells);
+            strip.totals_at(&blocks, cells);
         }
-        for near in cells {
-            near.iter_mut()
-                .zip(all)
-                .for_each(|(near, all)| *near = if all > 0.0 { *near / all } else { 0.0 });
-        }
+        cells.iter_mut().for_each(|cells| shares(cells, all));
     });
     let totals = grid.cells.split_off(presence.places * presence.products);
     grid.rows = presence.places;

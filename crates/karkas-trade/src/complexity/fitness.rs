@@ -1,7 +1,7 @@
 //! Fitness of places and complexity of products by non-linear iteration.
 
 use super::bits::Presence;
-use super::statistics::{mean, sum_at};
+use super::statistics::{mean, sum, sum_at};
 
 /// Fitness of places and complexity of products.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,23 +20,26 @@ pub struct Fitness {
 /// It converges only in ranking: the fitness of the weakest falls towards zero without end, and what underflows is zero.
 pub fn fitness(presence: &Presence, updates: usize) -> Fitness {
     let mut places = vec![1.0; presence.places];
-    let mut products = vec![1.0; presence.products];
-    let mut burdens = vec![0.0; presence.products];
+    let mut products = vec![Cell { value: 1.0, burden: 0.0 }; presence.products];
     for _ in 0..updates {
         // Both by one walk through the table.
-        burdens.fill(0.0);
         for (place, made) in places.iter_mut().zip(&presence.made) {
-            *place = moved(made, 1.0 / *place, &products, &mut burdens);
+            *place = moved(made, 1.0 / *place, &mut products);
         }
-        std::mem::swap(&mut products, &mut burdens);
-        products.iter_mut().for_each(|sum| *sum = if *sum > 0.0 { 1.0 / *sum } else { 0.0 });
-        for values in [&mut places, &mut products] {
-            let middle = mean(values);
-            if middle > 0.0 {
-                values.iter_mut().for_each(|value| *value /= middle);
-            }
+        for cell in &mut products {
+            let value = if cell.burden > 0.0 { 1.0 / cell.burden } else { 0.0 };
+            *cell = Cell { value, burden: 0.0 };
+        }
+        let middle = sum(products.iter().map(|cell| cell.value)) / presence.products.max(1) as f64;
+        if middle > 0.0 {
+            products.iter_mut().for_each(|cell| cell.value /= middle);
+        }
+        let middle = mean(&places);
+        if middle > 0.0 {
+            places.iter_mut().for_each(|value| *value /= middle);
         }
     }
+    let products = products.into_iter().map(|cell| cell.value).collect();
     Fitness { places, products, updates }
 }
 
@@ -98,21 +101,30 @@ pub fn nonhomogeneous_fitness(presence: &Presence, delta: f64) -> Fitness {
     Fitness { places, products, updates }
 }
 
-/// Adds a number at each product of a list, and gives the sum of the values there: in four strands, since each addition
-/// must wait for the one before it in its strand.
-fn moved(list: &[u32], number: f64, values: &[f64], sums: &mut [f64]) -> f64 {
+/// What a product is worth, and what is gathered for it; side by side, since both are needed at once.
+#[derive(Clone, Copy)]
+struct Cell {
+    value: f64,
+    burden: f64,
+}
+
+/// Adds a number to the burden of each product of a list, and gives the sum of the values there: in four strands, since
+/// each addition must wait for the one before it in its strand.
+fn moved(list: &[u32], number: f64, cells: &mut [Cell]) -> f64 {
     let mut strands = [0.0; 4];
     let (fours, rest) = list.as_chunks::<4>();
     for four in fours {
         for (strand, &product) in strands.iter_mut().zip(four) {
-            *strand += values[product as usize];
-            sums[product as usize] += number;
+            let cell = &mut cells[product as usize];
+            *strand += cell.value;
+            cell.burden += number;
         }
     }
     let mut last = 0.0;
     for &product in rest {
-        last += values[product as usize];
-        sums[product as usize] += number;
+        let cell = &mut cells[product as usize];
+        last += cell.value;
+        cell.burden += number;
     }
     (strands[0] + strands[1]) + (strands[2] + strands[3]) + last
 }

@@ -3,7 +3,7 @@
 use super::bits::Presence;
 use super::grid::Grid;
 use super::statistics::{deviation, mean};
-use super::strip::{Lanes, Strip, WIDTH};
+use super::strip::{Strip, WIDTH};
 
 /// How proximity is measured. `J` is the number of places that make both products, `u` the ubiquity of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -84,23 +84,70 @@ impl<'a> Proximity<'a> {
             strip.each(first, |product, counts, row| self.row(product, counts, row));
             return;
         }
-        let Presence { made, makers, ubiquity, .. } = self.presence;
-        strip.count(makers, made, first);
-        let mut own = [1.0; WIDTH];
-        own.iter_mut().zip(&ubiquity[first..]).for_each(|(own, &count)| *own = f64::from(count));
         match (self.measure, columns) {
-            (Measure::Asymmetric, false) => divide(&mut strip.rows, ubiquity, &own, |own, _| own),
-            (Measure::Asymmetric, true) => divide(&mut strip.rows, ubiquity, &own, |_, other| other),
-            (Measure::SquareRoot, _) => {
-                divide(&mut strip.rows, ubiquity, &own, |own, other| (own * other).sqrt())
-            }
-            _ => divide(&mut strip.rows, ubiquity, &own, f64::max),
+            (Measure::Asymmetric, false) => self.counted_over(strip, first, |own, _| own),
+            (Measure::Asymmetric, true) => self.counted_over(strip, first, |_, other| other),
+            (Measure::SquareRoot, _) => self.counted_over(strip, first, |own, other| (own * other).sqrt()),
+            _ => self.counted_over(strip, first, f64::max),
         }
         if !self.own {
             for (lane, lanes) in strip.rows[first..].iter_mut().take(WIDTH).enumerate() {
                 lanes[lane] = 0.0;
             }
         }
+    }
+
+    /// The numbers of places that make both products, over what their ubiquities make.
+    fn counted_over(&self, strip: &mut Strip, first: usize, over: impl Fn(f64, f64) -> f64) {
+        let Presence { made, makers, ubiquity, .. } = self.presence;
+        let mut own = [1.0; WIDTH];
+        own.iter_mut().zip(&ubiquity[first..]).for_each(|(own, &count)| *own = f64::from(count));
+        // What nobody makes is together with nothing and must not be divided by.
+        strip.count(
+            (makers, made),
+            first,
+            #[inline(always)]
+            |other, mut lanes| {
+                let other = f64::from(ubiquity[other]);
+                lanes.iter_mut().zip(&own).for_each(|(lane, &own)| *lane /= over(own, other).max(1.0));
+                lanes
+            },
+        );
+    }
+
+    /// Sums of the proximities of each product by the usual measure, for which no proximity needs to be found: of the products
+    /// that a maker of `p` makes, those that are not made in more places than `p` are as near as `1 / u_p`, the others
+    /// `1 / u_p'`. With the products in order of ubiquity both are sums that each place keeps as they come.
+    pub(super) fn minimum_totals(&self) -> Vec<f64> {
+        let Presence { places, products, makers, ubiquity, .. } = self.presence;
+        let mut order: Vec<u32> = (0..*products as u32).collect();
+        order.sort_by_key(|&product| ubiquity[product as usize]);
+        let equals = |a: &u32, b: &u32| ubiquity[*a as usize] == ubiquity[*b as usize];
+        let mut totals = vec![0.0; *products];
+        let mut kept = vec![0.0; *places];
+        let at = |kept: &[f64], product: u32| super::statistics::sum_at(kept, &makers[product as usize]);
+        let keep = |kept: &mut [f64], product: u32, number: f64| {
+            makers[product as usize].iter().for_each(|&maker| kept[maker as usize] += number);
+        };
+        for equals in order.chunk_by(equals) {
+            equals.iter().for_each(|&product| keep(&mut kept, product, 1.0));
+            let own = f64::from(ubiquity[equals[0] as usize].max(1));
+            equals.iter().for_each(|&product| totals[product as usize] = at(&kept, product) / own);
+        }
+        kept.fill(0.0);
+        for equals in order.chunk_by(equals).collect::<Vec<_>>().into_iter().rev() {
+            equals.iter().for_each(|&product| totals[product as usize] += at(&kept, product));
+            let share = 1.0 / f64::from(ubiquity[equals[0] as usize].max(1));
+            equals.iter().for_each(|&product| keep(&mut kept, product, share));
+        }
+        if !self.own {
+            totals
+                .iter_mut()
+                .zip(ubiquity)
+                .filter(|(_, made)| **made > 0)
+                .for_each(|(total, _)| *total -= 1.0);
+        }
+        totals
     }
 
     /// The measure.
@@ -111,14 +158,5 @@ impl<'a> Proximity<'a> {
     /// Who makes what.
     pub fn presence(&self) -> &Presence {
         self.presence
-    }
-}
-
-/// Divides counts by what two ubiquities make. What nobody makes is together with nothing and must not be divided by.
-#[inline(always)]
-fn divide(rows: &mut [Lanes], ubiquity: &[u32], own: &Lanes, over: impl Fn(f64, f64) -> f64) {
-    for (lanes, &other) in rows.iter_mut().zip(ubiquity) {
-        let other = f64::from(other);
-        lanes.iter_mut().zip(own).for_each(|(lane, &own)| *lane /= over(own, other).max(1.0));
     }
 }

@@ -38,8 +38,14 @@ impl Strip {
         }
     }
 
-    /// Fills the rows with the numbers of places that make both, for products from `first` on.
-    pub fn count(&mut self, makers: &[Vec<u32>], made: &[Vec<u32>], first: usize) {
+    /// Fills the rows with what is made of the numbers of places that make both: `finish` gets the other product and the
+    /// numbers of the products from `first` on.
+    pub fn count(
+        &mut self,
+        (makers, made): (&[Vec<u32>], &[Vec<u32>]),
+        first: usize,
+        finish: impl Fn(usize, Lanes) -> Lanes,
+    ) {
         let Self { rows, has, touched, together, .. } = self;
         for (lane, makers) in makers[first..].iter().take(WIDTH).enumerate() {
             for &maker in makers {
@@ -50,9 +56,12 @@ impl Strip {
                 *has |= 1 << (8 * lane);
             }
         }
-        rows.fill([0.0; WIDTH]);
         // Bytes are added eight at once; none can overflow into the next before it has been added to the rows.
-        for places in touched.chunks(usize::from(u8::MAX)) {
+        let chunks = touched.len().div_ceil(usize::from(u8::MAX));
+        if chunks == 0 {
+            rows.fill([0.0; WIDTH]);
+        }
+        for (chunk, places) in touched.chunks(usize::from(u8::MAX)).enumerate() {
             together.fill(0);
             for &place in places {
                 let has = std::mem::take(&mut has[place as usize]);
@@ -60,9 +69,13 @@ impl Strip {
                     together[other as usize] += has;
                 }
             }
-            for (lanes, together) in rows.iter_mut().zip(&*together) {
-                let counts = together.to_le_bytes();
-                lanes.iter_mut().zip(counts).for_each(|(lane, count)| *lane += f64::from(count));
+            match (chunk, chunk + 1 == chunks) {
+                (0, false) => unpack(rows, together, |_, _, counts| counts),
+                (_, false) => unpack(rows, together, |_, before, counts| sum(before, counts)),
+                (0, true) => unpack(rows, together, |other, _, counts| finish(other, counts)),
+                (_, true) => {
+                    unpack(rows, together, |other, before, counts| finish(other, sum(before, counts)));
+                }
             }
         }
         touched.clear();
@@ -88,23 +101,75 @@ impl Strip {
     }
 
     /// Sums of the rows at the products of each list.
-    pub fn totals_at(&self, lists: &[Vec<u32>], sums: &mut [Lanes]) {
-        pulp::Arch::new().dispatch(TotalsAt { rows: &self.rows, lists, sums });
+    pub fn totals_at(&self, blocks: &Blocks<'_>, sums: &mut [Lanes]) {
+        pulp::Arch::new().dispatch(TotalsAt { rows: &self.rows, blocks, sums });
+    }
+
+    /// Sums of the rows at the products of each list, and the same with a weight for each product.
+    pub fn both_totals_at(
+        &self,
+        blocks: &Blocks<'_>,
+        weights: &[f64],
+        sums: &mut [Lanes],
+        weighted: &mut [Lanes],
+    ) {
+        pulp::Arch::new().dispatch(BothTotalsAt { rows: &self.rows, blocks, weights, sums, weighted });
     }
 
     /// Sums of the rows, each product with a weight.
     pub fn weighted(&self, weights: &[f64]) -> Lanes {
-        let mut sums = [0.0; WIDTH];
-        for (lanes, weight) in self.rows.iter().zip(weights) {
-            sums.iter_mut().zip(lanes).for_each(|(sum, lane)| *sum += weight * lane);
-        }
-        sums
+        // Every lane is computed for itself, hence the same bits on every processor.
+        pulp::Arch::new().dispatch(
+            #[inline(always)]
+            || {
+                let mut sums = [0.0; WIDTH];
+                for (lanes, weight) in self.rows.iter().zip(weights) {
+                    sums.iter_mut().zip(lanes).for_each(|(sum, lane)| *sum += weight * lane);
+                }
+                sums
+            },
+        )
+    }
+}
+
+/// Ascending lists cut at the same numbers, so that the rows that all lists need at a time lie near.
+#[derive(Debug, Clone)]
+pub struct Blocks<'a> {
+    lists: &'a [Vec<u32>],
+    /// For each block and list where the list goes on after the block.
+    ends: Vec<u32>,
+}
+
+/// Rows of a block: 24 KB of them, which the nearest memory of any processor holds.
+const BLOCK: u32 = 384;
+
+impl<'a> Blocks<'a> {
+    /// Cuts lists of numbers below `limit`.
+    pub fn new(lists: &'a [Vec<u32>], limit: usize) -> Self {
+        let blocks = (limit as u32).div_ceil(BLOCK);
+        let ends = (1..=blocks)
+            .flat_map(|block| {
+                lists.iter().map(move |list| list.partition_point(|&number| number < block * BLOCK) as u32)
+            })
+            .collect();
+        Self { lists, ends }
+    }
+
+    /// The parts of the lists, block by block: the number of the list and what stands in it.
+    #[inline(always)]
+    fn parts(&self) -> impl Iterator<Item = (usize, &'a [u32])> {
+        let lists = self.lists;
+        let count = lists.len();
+        self.ends.iter().enumerate().map(move |(at, &end)| {
+            let from = if at < count { 0 } else { self.ends[at - count] };
+            (at % count, &lists[at % count][from as usize..end as usize])
+        })
     }
 }
 
 struct TotalsAt<'a> {
     rows: &'a [Lanes],
-    lists: &'a [Vec<u32>],
+    blocks: &'a Blocks<'a>,
     sums: &'a mut [Lanes],
 }
 
@@ -114,19 +179,74 @@ impl pulp::WithSimd for TotalsAt<'_> {
     /// Every lane is a sum of its own in the order of its list, hence the same bits on every processor.
     #[inline(always)]
     fn with_simd<S: pulp::Simd>(self, simd: S) {
-        for (sums, list) in self.sums.iter_mut().zip(self.lists) {
-            let mut totals = [0.0; WIDTH];
+        self.sums.fill([0.0; WIDTH]);
+        for (list, part) in self.blocks.parts() {
+            let mut totals = self.sums[list];
             let (totals_wide, _) = S::as_mut_simd_f64s(&mut totals);
-            for &product in list {
+            for &product in part {
                 let (row, _) = S::as_simd_f64s(&self.rows[product as usize]);
                 totals_wide
                     .iter_mut()
                     .zip(row)
                     .for_each(|(total, lanes)| *total = simd.add_f64s(*total, *lanes));
             }
-            *sums = totals;
+            self.sums[list] = totals;
         }
     }
+}
+
+struct BothTotalsAt<'a> {
+    rows: &'a [Lanes],
+    blocks: &'a Blocks<'a>,
+    weights: &'a [f64],
+    sums: &'a mut [Lanes],
+    weighted: &'a mut [Lanes],
+}
+
+impl pulp::WithSimd for BothTotalsAt<'_> {
+    type Output = ();
+
+    /// As in [`TotalsAt`]; products and sums are rounded one by one.
+    #[inline(always)]
+    fn with_simd<S: pulp::Simd>(self, simd: S) {
+        self.sums.fill([0.0; WIDTH]);
+        self.weighted.fill([0.0; WIDTH]);
+        for (list, part) in self.blocks.parts() {
+            let (mut plain, mut weighted) = (self.sums[list], self.weighted[list]);
+            let (plain_wide, _) = S::as_mut_simd_f64s(&mut plain);
+            let (weighted_wide, _) = S::as_mut_simd_f64s(&mut weighted);
+            for &product in part {
+                let (row, _) = S::as_simd_f64s(&self.rows[product as usize]);
+                let weight = simd.splat_f64s(self.weights[product as usize]);
+                for ((plain, weighted), lanes) in plain_wide.iter_mut().zip(&mut *weighted_wide).zip(row) {
+                    *plain = simd.add_f64s(*plain, *lanes);
+                    *weighted = simd.add_f64s(*weighted, simd.mul_f64s(*lanes, weight));
+                }
+            }
+            self.sums[list] = plain;
+            self.weighted[list] = weighted;
+        }
+    }
+}
+
+/// Changes every row by the other product, what stood there before, and the numbers in a word.
+#[inline(always)]
+fn unpack(rows: &mut [Lanes], together: &[u64], change: impl Fn(usize, Lanes, Lanes) -> Lanes) {
+    // Every lane is computed for itself, hence the same bits on every processor.
+    pulp::Arch::new().dispatch(
+        #[inline(always)]
+        || {
+            for (other, (lanes, together)) in rows.iter_mut().zip(together).enumerate() {
+                *lanes = change(other, *lanes, together.to_le_bytes().map(f64::from));
+            }
+        },
+    );
+}
+
+#[inline(always)]
+fn sum(mut sums: Lanes, lanes: Lanes) -> Lanes {
+    add(&mut sums, &lanes);
+    sums
 }
 
 #[inline(always)]

@@ -10,6 +10,7 @@ use super::comtrade::{self, Counted, Line};
 use super::gather::{Codes, Plain, Record, Sink};
 use super::layout::{self, Kind, Shape};
 use super::seen::Seen;
+use super::together::{self, Taking};
 use super::{Dictionary, Options, ReadError, Watch};
 
 /// What the passes over several files share.
@@ -37,7 +38,7 @@ impl Pass {
         let mut faults = Faults::new(source.name());
         let kind = if source.format()? == Format::Json {
             for line in comtrade::answer(source)? {
-                self.watched(watch)?;
+                self.watched(1, watch)?;
                 self.line(&line, source, options, sink, &mut faults);
             }
             Kind::Comtrade
@@ -46,7 +47,7 @@ impl Pass {
             if layout::is_comtrade(&rows) {
                 let table = comtrade::Table::of(&mut rows);
                 while let Some(row) = rows.next(&mut faults) {
-                    self.watched(watch)?;
+                    self.watched(1, watch)?;
                     self.line(&table.line(row), source, options, sink, &mut faults);
                 }
                 Kind::Comtrade
@@ -61,9 +62,10 @@ impl Pass {
         Ok(kind)
     }
 
-    fn watched(&mut self, watch: &mut Watch<'_>) -> Result<(), ReadError> {
-        self.rows += 1;
-        if self.rows.is_multiple_of(WATCHED) && watch(self.rows).is_break() {
+    fn watched(&mut self, rows: usize, watch: &mut Watch<'_>) -> Result<(), ReadError> {
+        let before = self.rows / WATCHED;
+        self.rows += rows as u64;
+        if self.rows / WATCHED > before && watch(self.rows).is_break() {
             return Err(ReadError::Stopped);
         }
         Ok(())
@@ -100,8 +102,26 @@ impl Pass {
             }
         };
         let (mut places, mut products) = (Known::default(), Known::default());
-        while let Some(row) = rows.next(faults) {
-            self.watched(watch)?;
+        loop {
+            if let Some(block) = rows.block() {
+                let taken = together::take(
+                    block,
+                    shape,
+                    options,
+                    year,
+                    &mut Taking {
+                        codes: &self.codes,
+                        seen: &mut self.seen,
+                        places: &mut places,
+                        products: &mut products,
+                        sink,
+                    },
+                );
+                rows.pass(taken);
+                self.watched(taken, watch)?;
+            }
+            let Some(row) = rows.next(faults) else { break };
+            self.watched(1, watch)?;
             let Some(value) = faults.keep(row.amount(shape.value)) else { continue };
             let year = match shape.time {
                 None => year,
@@ -226,27 +246,32 @@ impl Codes {
 
 /// Numbers of the codes met before. In sorted files most rows repeat that of the row before.
 #[derive(Default)]
-struct Known {
+pub(super) struct Known {
     last: Option<(u64, u32)>,
     numbers: HashMap<u64, u32, Plain>,
 }
 
 impl Known {
+    /// The number of a token, if it has been met.
+    #[inline]
+    pub(super) fn number(&mut self, token: u64) -> Option<u32> {
+        match self.last {
+            Some((last, number)) if last == token => Some(number),
+            _ => {
+                let number = *self.numbers.get(&token)?;
+                self.last = Some((token, number));
+                Some(number)
+            }
+        }
+    }
+
     fn of(&mut self, cell: Cell<'_>, find: impl FnOnce() -> Option<u32>) -> Option<u32> {
         let Some(token) = cell.token() else { return find() };
-        if let Some((last, number)) = self.last
-            && last == token
-        {
+        if let Some(number) = self.number(token) {
             return Some(number);
         }
-        let number = match self.numbers.get(&token) {
-            Some(&number) => number,
-            None => {
-                let number = find()?;
-                self.numbers.insert(token, number);
-                number
-            }
-        };
+        let number = find()?;
+        self.numbers.insert(token, number);
         self.last = Some((token, number));
         Some(number)
     }
