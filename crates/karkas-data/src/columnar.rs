@@ -1,6 +1,7 @@
 //! Rows of Parquet files, batch by batch, of the columns that are wanted only.
 
 use std::fs::File;
+use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
@@ -8,15 +9,17 @@ use arrow_array::types::{
     UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow_array::{Array, ArrayRef, Float64Array, Int64Array, RecordBatch};
-use arrow_schema::{DataType, SchemaRef};
+use arrow_schema::{DataType, FieldRef, Schema, SchemaRef};
 use bytes::Bytes;
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
-    ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
+    ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
 };
+use parquet::basic::Encoding;
+use parquet::errors::ParquetError;
 use parquet::file::reader::ChunkReader;
 
-use crate::block::{Block, Values};
+use crate::block::{Block, Coded, Values};
 use crate::cell::{Cell, trimmed};
 use crate::faults::{self, Fault};
 use crate::source::Source;
@@ -97,6 +100,7 @@ impl Columnar {
     pub(crate) fn cell(&self, column: usize) -> Cell<'_> {
         match &self.columns[column] {
             Values::Text(array) if array.is_valid(self.at) => Cell::Text(trimmed(array.value(self.at))),
+            Values::Coded(texts) => texts.text(self.at).map_or(Cell::Empty, Cell::Text),
             Values::Whole(array) if array.is_valid(self.at) => Cell::Whole(array.value(self.at)),
             Values::Number(array) if array.is_valid(self.at) => Cell::Number(array.value(self.at)),
             _ => Cell::Empty,
@@ -166,8 +170,39 @@ fn builder<T: ChunkReader + 'static>(
 ) -> Result<ParquetRecordBatchReaderBuilder<T>, Fault> {
     // Without the writer's own notes on types, texts are texts and not the dictionaries that some programs keep them in.
     let options = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
-    ParquetRecordBatchReaderBuilder::try_new_with_options(input, options)
-        .map_err(|error| faults::damaged(&source.name(), error))
+    let read = || {
+        let plain = ArrowReaderMetadata::load(&input, options.clone())?;
+        let coded = coded(&plain);
+        ArrowReaderMetadata::try_new(plain.metadata().clone(), options.with_schema(coded))
+    };
+    let metadata = read().map_err(|error: ParquetError| faults::damaged(&source.name(), error))?;
+    Ok(ParquetRecordBatchReaderBuilder::new_with_metadata(input, metadata))
+}
+
+/// The schema with a dictionary for each column of texts of which the file keeps every text once: so they need not be copied
+/// row by row.
+fn coded(plain: &ArrowReaderMetadata) -> SchemaRef {
+    let (schema, file) = (plain.schema(), plain.metadata());
+    let flat = file.file_metadata().schema_descr().num_columns() == schema.fields().len();
+    let kept_once = |column: usize| {
+        flat && file.row_groups().iter().all(|group| {
+            let chunk = group.column(column);
+            chunk.dictionary_page_offset().is_some()
+                && chunk.page_encoding_stats_mask().is_some_and(|mask| {
+                    mask.is_only(Encoding::PLAIN_DICTIONARY) || mask.is_only(Encoding::RLE_DICTIONARY)
+                })
+        })
+    };
+    let field = |(column, field): (usize, &FieldRef)| {
+        if *field.data_type() == DataType::Utf8 && kept_once(column) {
+            let kind = DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8));
+            Arc::new(field.as_ref().clone().with_data_type(kind))
+        } else {
+            field.clone()
+        }
+    };
+    let fields: Vec<FieldRef> = schema.fields().iter().enumerate().map(field).collect();
+    Arc::new(Schema::new_with_metadata(fields, schema.metadata().clone()))
 }
 
 fn names(schema: &SchemaRef) -> Vec<String> {
@@ -185,6 +220,7 @@ fn values(array: &ArrayRef) -> Option<Values> {
     }
     Some(match array.data_type() {
         DataType::Utf8 => Values::Text(array.as_string::<i32>().clone()),
+        DataType::Dictionary(_, _) => Values::Coded(Coded::new(array.as_dictionary_opt::<Int32Type>()?)?),
         DataType::Int8 => whole!(Int8Type),
         DataType::Int16 => whole!(Int16Type),
         DataType::Int32 => whole!(Int32Type),

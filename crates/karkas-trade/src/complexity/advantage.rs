@@ -33,10 +33,16 @@ fn ratio(values: &Grid, by_row: &[f64], by_column: &[f64]) -> Grid {
             continue;
         }
         let target = &mut result.cells[row * values.columns..(row + 1) * values.columns];
-        for ((cell, value), share) in target.iter_mut().zip(values.row(row)).zip(by_column) {
-            // All are divided, since a choice between dividing and not takes longer.
-            *cell = if *value > 0.0 && *share > 0.0 { value / all / share } else { 0.0 };
-        }
+        pulp::Arch::new().dispatch(
+            #[inline(always)]
+            || {
+                for ((cell, value), share) in target.iter_mut().zip(values.row(row)).zip(by_column) {
+                    // All are divided, since a choice between dividing and not takes longer.
+                    let ratio = value / all / share;
+                    *cell = if *value > 0.0 && *share > 0.0 { ratio } else { 0.0 };
+                }
+            },
+        );
     }
     result
 }
