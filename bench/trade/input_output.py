@@ -48,7 +48,7 @@ def main():
         lines.append((f"accounts of {regions * sectors} sectors, 10 stressors", ours, our_memory, "pymrio", peer, peer_memory, 2))
     table = Path(asked.data) / "wiod13_2011_Z.parquet"
     ours, our_memory = medians([asked.program, "shock", str(table), "1000"], "step_s", asked.rounds)
-    peer, peer_memory = medians([asked.python, str(PEER), "shock", asked.data, "10"], "step_s", 1)
+    peer, peer_memory = medians([asked.python, str(PEER), "shock", asked.data, "10"], "step_s", asked.rounds)
     lines.append(("a day of a shock, 1435 sectors", ours, our_memory, "BoARIO", peer, peer_memory, 100))
     heads = ["what", "ours, CPU s", "peak MB", "peer", "peer, CPU s", "peak MB", "ratio", "bar", "verdict"]
     rows = [
