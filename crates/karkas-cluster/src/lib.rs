@@ -1,1 +1,10 @@
 //! Where industry gathers and which industries belong together: concentration, distance, density, definitions, legal tests.
+//!
+//! [`measure`] works on a table of areas and industries, [`distance`] on points with a kind and a weight. Neither
+//! assumes what the whole is against which something is concentrated: the reference is always an argument.
+
+pub mod chance;
+pub mod distance;
+pub mod measure;
+pub mod normal;
+pub mod progress;
