@@ -32,7 +32,7 @@ pub fn sheather_jones(sorted: &[f64]) -> Option<f64> {
         (1.0 / (2.0 * PI.sqrt() * count * fourth)).powf(0.2) - width
     };
     let normal = 1.144 * scale * count.powf(-0.2);
-    let (low, high) = bracket(&excess, 0.1 * normal, normal)?;
+    let (low, high) = bracket(excess, 0.1 * normal, normal)?;
     Some(root(excess, low, high, 0.01 * normal))
 }
 

@@ -49,7 +49,7 @@ pub struct Herfindahl {
     pub index: f64,
     /// Σ_k z_k⁴, for the variance.
     pub fourth: f64,
-    /// Plants with employment.
+    /// Plants.
     pub plants: f64,
     /// Where it comes from.
     pub source: HerfindahlSource,
@@ -127,15 +127,15 @@ impl Herfindahl {
             let counts =
                 table.establishments(industry).ok_or(MeasureFault::Missing { what: "establishments" })?;
             let Some(shares) = table.shares(industry) else { return Ok(None) };
-            let (mut index, mut fourth, mut plants) = (0.0, 0.0, 0.0);
+            let (mut index, mut fourth) = (0.0, 0.0);
             for (&share, &count) in shares.iter().zip(counts).filter(|(share, _)| **share > 0.0) {
                 if count <= 0.0 {
                     return Ok(None);
                 }
                 index += share * share / count;
                 fourth += share.powi(4) / count.powi(3);
-                plants += count;
             }
+            let plants = counts.iter().sum();
             Ok(Some(Self { index, fourth, plants, source: HerfindahlSource::EstablishmentCounts }))
         };
         (0..table.industries().len()).map(of).collect()
