@@ -1,1 +1,8 @@
-//! Tests of the crate against golden values, by properties and by hand.
+//! Tests of the crate from outside.
+
+mod games;
+mod golden;
+mod laws;
+mod nucleolus;
+mod rules;
+mod sampling;
