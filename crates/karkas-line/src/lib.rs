@@ -2,3 +2,5 @@
 
 pub mod analytic;
 pub mod exact;
+pub mod plant;
+pub mod simulate;

@@ -6,9 +6,9 @@
 //! machine never starves and the last is never blocked. Buffers hold `capacity[i]` parts, at least 1.
 
 /// Change of the throughput at which aggregation stops.
-const TOLERANCE: f64 = 1e-13;
+const TOLERANCE: f64 = 1e-12;
 /// Rounds after which aggregation stops in any case; it converges for every line (Li and Meerkov 2009, theorem 4.3).
-const ROUNDS: usize = 100_000;
+const ROUNDS: usize = 10_000;
 
 /// Probability that the buffer between two machines is empty, `Q` (Li and Meerkov 2009, equation 4.14).
 ///

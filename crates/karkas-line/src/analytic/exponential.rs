@@ -4,8 +4,8 @@
 //! Time is counted in cycles: a machine that is up makes one part in a unit of time, breaks down at rate `failure` and is
 //! repaired at rate `repair`. Buffers hold `capacity` parts.
 
-const TOLERANCE: f64 = 1e-13;
-const ROUNDS: usize = 100_000;
+const TOLERANCE: f64 = 1e-12;
+const ROUNDS: usize = 10_000;
 
 /// A machine: how often it breaks down, and how quickly it is repaired, both per cycle.
 #[derive(Debug, Clone, Copy, PartialEq)]

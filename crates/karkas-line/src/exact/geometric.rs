@@ -76,7 +76,7 @@ pub fn geometric(machines: &[Geometric], capacity: &[usize]) -> Option<Exact> {
         decode(state / patterns, capacity, &mut levels);
         let (starved, blocked) = waits(&levels, capacity);
         for at in 0..count {
-            if state % patterns >> at & 1 == 1 {
+            if ((state % patterns) >> at) & 1 == 1 {
                 exact.starved[at] += if starved[at] { probability } else { 0.0 };
                 exact.blocked[at] += if blocked[at] && !starved[at] { probability } else { 0.0 };
             }
@@ -84,7 +84,7 @@ pub fn geometric(machines: &[Geometric], capacity: &[usize]) -> Option<Exact> {
         for (sum, &level) in exact.levels.iter_mut().zip(&levels) {
             *sum += probability * level as f64;
         }
-        if state % patterns >> (count - 1) & 1 == 1 && !starved[count - 1] {
+        if ((state % patterns) >> (count - 1)) & 1 == 1 && !starved[count - 1] {
             exact.throughput += probability;
         }
     }

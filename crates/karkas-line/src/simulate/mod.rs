@@ -1,0 +1,13 @@
+//! Lines by simulation: warm-up cut off, replications side by side, intervals of confidence.
+
+mod agenda;
+mod core;
+pub mod flow;
+mod meter;
+mod random;
+mod run;
+pub mod slots;
+mod statistics;
+
+pub use run::{Count, Difference, Options, Shares, Simulated, Stopped, difference, operations, simulate};
+pub use statistics::{Interval, interval};
