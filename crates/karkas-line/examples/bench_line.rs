@@ -54,7 +54,7 @@ fn main() {
     }
     formula("two Bernoulli machines", 3_000_000, |p| bernoulli::two_machines(p, 0.8, 5.0));
     let machine = |failure, repair| exponential::Machine { failure, repair };
-    formula("two exponential machines", |m| {
+    formula("two exponential machines", 3_000_000, |m| {
         exponential::two_machines(machine(0.05, m), machine(0.1, 0.5), 5.0)
     });
     let flowing = |speed, failure, repair| fluid::Machine { speed, failure, repair };

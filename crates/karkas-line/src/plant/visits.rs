@@ -30,8 +30,8 @@ impl Plant {
         for station in 0..count {
             let mut fresh = vec![0.0; count + 1];
             fresh[station] += 1.0;
-            for from in 0..count {
-                if let Some(rework) = self.stations[from].rework
+            for (from, feeder) in self.stations.iter().enumerate() {
+                if let Some(rework) = feeder.rework
                     && rework.station == station
                 {
                     fresh[from] -= rework.share;
