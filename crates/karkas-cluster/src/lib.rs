@@ -4,7 +4,9 @@
 //! assumes what the whole is against which something is concentrated: the reference is always an argument.
 
 pub mod chance;
+pub mod density;
 pub mod distance;
+pub mod legal;
 pub mod measure;
 pub mod normal;
 pub mod progress;

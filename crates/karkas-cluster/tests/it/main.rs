@@ -1,7 +1,11 @@
 //! Tests of the crate against golden values, by properties and by hand.
 
+#![allow(clippy::unwrap_used, reason = "what cannot be had fails the test")]
+
+mod density;
 mod distance_golden;
 mod distance_properties;
 mod golden;
+mod legal;
 mod measure_golden;
 mod measure_properties;
