@@ -4,8 +4,8 @@
 //! A diagnostic holds a stable code and the facts; the words for each code live in
 //! `locales/*/diagnostics.ftl`, (structural checks) `locales/*/structure.ftl` and (data files of others)
 //! `locales/*/datasets.ftl`, (input-output tables) `locales/*/input_output.ftl`, (weather files)
-//! `locales/*/weather.ftl`, (parcels and neighbours) `locales/*/surroundings.ftl` and (design briefs)
-//! `locales/*/design.ftl`, as a message with the attributes `expected` and `remedy`.
+//! `locales/*/weather.ftl`, (parcels and neighbours) `locales/*/surroundings.ftl`, (design briefs)
+//! `locales/*/design.ftl` and (games and partners) `locales/*/sharing.ftl`, as a message with the attributes `expected` and `remedy`.
 
 use std::sync::LazyLock;
 
@@ -21,6 +21,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../locales/en/weather.ftl"),
     include_str!("../locales/en/surroundings.ftl"),
     include_str!("../locales/en/design.ftl"),
+    include_str!("../locales/en/sharing.ftl"),
 ];
 const RUSSIAN: &[&str] = &[
     include_str!("../locales/ru/diagnostics.ftl"),
@@ -30,6 +31,7 @@ const RUSSIAN: &[&str] = &[
     include_str!("../locales/ru/weather.ftl"),
     include_str!("../locales/ru/surroundings.ftl"),
     include_str!("../locales/ru/design.ftl"),
+    include_str!("../locales/ru/sharing.ftl"),
 ];
 
 static ENGLISH_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(Lang::En, ENGLISH));
@@ -420,6 +422,8 @@ mod tests {
             "karkas-climate",
             "karkas-surroundings",
             "karkas-design",
+            "karkas-share",
+            "karkas-study",
             "karkas-cli",
         ] {
             used_codes(&crates.join(name).join("src"), &mut used);

@@ -1,7 +1,9 @@
 //! Changes of a project that an analysis makes, beside those of a scenario: something is lost, left out, or has another
 //! value. A plan of an altered project says in its manifest by what, so that it can be audited and shown by itself.
 
-use karkas_model::index::IndexedList;
+use std::collections::BTreeSet;
+
+use karkas_model::index::{IndexedList, PlaceId};
 use karkas_model::project::{Project, RowInfo};
 use karkas_model::series::Series;
 use serde::{Deserialize, Serialize};
@@ -26,6 +28,14 @@ pub enum Alteration {
     WithoutIncentive(String),
     /// Nothing is moved between places of different cities.
     CitiesApart,
+    /// Some of those who could plan together take no part: nothing is demanded, offered, kept, standing or built at their
+    /// places, and what only they know how to make is not built elsewhere. Lanes stay: roads are nobody's.
+    Absent {
+        /// Their places.
+        places: Vec<String>,
+        /// What may not be built without them: place and process.
+        unbuilt: Vec<(String, String)>,
+    },
     /// A figure has another value.
     Figure(Figure),
     /// A measure of the whole plan is bounded, or (without bounds) only summed.
@@ -75,6 +85,7 @@ pub fn apply(project: &Project, alterations: &[Alteration]) -> Project {
                 altered.lanes =
                     altered.lanes.iter().filter(|lane| !apart(lane.from, lane.to)).cloned().collect();
             }
+            Alteration::Absent { places, unbuilt } => take_away(&mut altered, places, unbuilt),
             Alteration::Figure(figure) => figure.apply(&mut altered),
             Alteration::Bounded { aim, min, max } => altered.limits.extend(aim.limit(&altered, *min, *max)),
             Alteration::Serve { share, from } => {
@@ -84,6 +95,26 @@ pub fn apply(project: &Project, alterations: &[Alteration]) -> Project {
         }
     }
     altered
+}
+
+fn take_away(project: &mut Project, places: &[String], unbuilt: &[(String, String)]) {
+    let absent: BTreeSet<PlaceId> = project
+        .places
+        .enumerate()
+        .filter(|(_, place)| places.contains(&place.id))
+        .map(|(id, _)| id)
+        .collect();
+    let unbuilt: BTreeSet<(&str, &str)> =
+        unbuilt.iter().map(|(place, process)| (place.as_str(), process.as_str())).collect();
+    let here = |place: PlaceId| !absent.contains(&place);
+    project.facilities.retain(|row| here(row.place));
+    project.stocks.retain(|row| here(row.place));
+    project.candidates.retain(|row| {
+        let named = (project.places[row.place].id.as_str(), project.processes[row.process].id.as_str());
+        here(row.place) && !unbuilt.contains(&named)
+    });
+    project.offers = project.offers.iter().filter(|row| here(row.place)).cloned().collect();
+    project.demands = project.demands.iter().filter(|row| here(row.place)).cloned().collect();
 }
 
 fn let_go_unserved(project: &mut Project) {

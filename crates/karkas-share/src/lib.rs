@@ -18,6 +18,7 @@ mod maximin;
 pub mod nucleolus;
 pub mod progress;
 pub mod properties;
+pub mod read;
 pub mod rules;
 pub mod sampling;
 mod separation;

@@ -1,5 +1,6 @@
 //! Rules of division that practice uses: simple ones by formula, and those that need a linear programme.
 
+pub mod division;
 pub mod equal_profit;
 pub mod production;
 mod programme;

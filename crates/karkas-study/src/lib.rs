@@ -14,6 +14,7 @@ pub mod pareto;
 mod programme;
 mod related;
 pub mod sensitivity;
+pub mod share;
 mod start;
 pub mod stress;
 mod study;

@@ -57,6 +57,30 @@ pub enum Unfit {
         "exchange is between cities, and the project has places of less than two (column city of places.csv)"
     )]
     OneCity,
+    /// Too few or too many partners.
+    #[error(
+        "{count} partners: all coalitions are planned of 2 to {most}; a table of partners (--partners) says who they are"
+    )]
+    PartnersCount {
+        /// How many there are.
+        count: usize,
+        /// Most that there may be.
+        most: usize,
+    },
+    /// Coalitions that cannot serve their demand by themselves.
+    #[error(
+        "these coalitions have no plan of their own: {coalitions}; give their demand a penalty (demands.csv), or offers to buy from at places of nobody"
+    )]
+    CoalitionsWithoutPlan {
+        /// Their names, separated by commas.
+        coalitions: String,
+    },
+    /// Costs of coalitions are no game.
+    #[error("the costs of the coalitions cannot be shared: {reason}")]
+    NoGame {
+        /// Why.
+        reason: String,
+    },
     /// Nothing of that name could be left out.
     #[error("{subject}: the project has no such thing that could be left out")]
     NoSuchSubject {
@@ -80,6 +104,9 @@ impl Unfit {
             Self::DeadEnd { .. } => "unfit-dead-end",
             Self::NoSuchScenario { .. } => "unfit-no-such-scenario",
             Self::OneCity => "unfit-one-city",
+            Self::PartnersCount { .. } => "unfit-partners-count",
+            Self::CoalitionsWithoutPlan { .. } => "unfit-coalitions-without-plan",
+            Self::NoGame { .. } => "unfit-no-game",
             Self::NoSuchSubject { .. } => "unfit-no-such-subject",
         }
     }
@@ -93,6 +120,11 @@ impl Unfit {
             Self::NoSuchScenario { against, scenarios } => {
                 vec![("against", against.clone()), ("scenarios", scenarios.clone())]
             }
+            Self::PartnersCount { count, most } => {
+                vec![("count", count.to_string()), ("most", most.to_string())]
+            }
+            Self::CoalitionsWithoutPlan { coalitions } => vec![("coalitions", coalitions.clone())],
+            Self::NoGame { reason } => vec![("reason", reason.clone())],
             Self::NoSuchSubject { subject } => vec![("subject", subject.clone())],
             _ => Vec::new(),
         }

@@ -15,6 +15,7 @@ mod properties;
 #[path = "../../../karkas-plan/tests/it/random.rs"]
 mod random;
 mod sensitivity;
+mod share;
 mod small;
 mod stress;
 mod survive;
