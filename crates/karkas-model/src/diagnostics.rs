@@ -5,7 +5,8 @@
 //! `locales/*/diagnostics.ftl`, (structural checks) `locales/*/structure.ftl` and (data files of others)
 //! `locales/*/datasets.ftl`, (input-output tables) `locales/*/input_output.ftl`, (weather files)
 //! `locales/*/weather.ftl`, (parcels and neighbours) `locales/*/surroundings.ftl`, (design briefs)
-//! `locales/*/design.ftl` and (games and partners) `locales/*/sharing.ftl`, as a message with the attributes `expected` and `remedy`.
+//! `locales/*/design.ftl`, (games and partners) `locales/*/sharing.ftl` and (networks) `locales/*/network.ftl`, as a
+//! message with the attributes `expected` and `remedy`.
 
 use std::sync::LazyLock;
 
@@ -22,6 +23,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../locales/en/surroundings.ftl"),
     include_str!("../locales/en/design.ftl"),
     include_str!("../locales/en/sharing.ftl"),
+    include_str!("../locales/en/network.ftl"),
 ];
 const RUSSIAN: &[&str] = &[
     include_str!("../locales/ru/diagnostics.ftl"),
@@ -32,6 +34,7 @@ const RUSSIAN: &[&str] = &[
     include_str!("../locales/ru/surroundings.ftl"),
     include_str!("../locales/ru/design.ftl"),
     include_str!("../locales/ru/sharing.ftl"),
+    include_str!("../locales/ru/network.ftl"),
 ];
 
 static ENGLISH_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(Lang::En, ENGLISH));
@@ -424,6 +427,7 @@ mod tests {
             "karkas-design",
             "karkas-share",
             "karkas-study",
+            "karkas-community",
             "karkas-cli",
         ] {
             used_codes(&crates.join(name).join("src"), &mut used);
