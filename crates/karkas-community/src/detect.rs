@@ -204,6 +204,9 @@ pub fn detect(network: &Network, settings: &Settings, watch: Watch<'_>) -> Resul
 /// Scales beside the answer that are reported, at most.
 const SCALES: usize = 4;
 
+/// Up to so many links a search to the end from nothing takes little.
+const SMALL: usize = 100_000;
+
 struct Task<'a> {
     network: &'a Network,
     settings: &'a Settings,
@@ -259,9 +262,7 @@ impl Task<'_> {
         for (number, (place, plateau)) in chosen.into_iter().enumerate() {
             tell(self.watch, Stage::Refining, number, all)?;
             let point = &points[place];
-            let to_the_end = Search { iterations: Search::TO_THE_END, ..*search };
-            let quality = quality.at(point.resolution);
-            let found = leiden(&quality, graph, Some(&point.partition), &to_the_end, &|| self.stopped())?;
+            let found = self.polished(&quality.at(point.resolution), graph, &point.partition)?;
             scales.push(Scale {
                 resolution: Some(point.resolution),
                 evidence: evidence(self.network, &found.partition),
@@ -273,6 +274,22 @@ impl Task<'_> {
             });
         }
         Ok((points, stable, scales))
+    }
+
+    /// The best partition that searches to the end find: from the one of the sweep, and, where that takes little, from nothing.
+    fn polished<Q: Resolved>(&self, quality: &Q, graph: &Graph, start: &Partition) -> Result<Found, Stopped> {
+        let Settings { chains, search, .. } = self.settings;
+        let to_the_end = Search { iterations: Search::TO_THE_END, ..*search };
+        let others = if graph.pairs() <= SMALL { 2 * *chains as u64 } else { 0 };
+        let found: Vec<Found> = (0..=others)
+            .into_par_iter()
+            .map(|number| {
+                let start = (number == 0).then_some(start);
+                let search = to_the_end.seeded(search.seed.wrapping_add(number));
+                leiden(quality, graph, start, &search, &|| self.stopped())
+            })
+            .collect::<Result<_, _>>()?;
+        Ok(best(&found).clone())
     }
 
     fn described(&self, teleportation: Teleportation) -> Result<Scale, Stopped> {

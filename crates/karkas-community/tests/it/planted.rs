@@ -24,10 +24,6 @@ impl Dice {
         (self.bits() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    pub fn below(&mut self, end: usize) -> usize {
-        (self.share() * end as f64) as usize
-    }
-
     pub fn normal(&mut self) -> f64 {
         (-2.0 * (1.0 - self.share()).ln()).sqrt() * (std::f64::consts::TAU * self.share()).cos()
     }
