@@ -381,6 +381,8 @@ pub struct Stock {
     pub initial: f64,
     /// Room.
     pub capacity: Option<Series>,
+    /// What a unit gives in a year without being used up.
+    pub gives: Option<(CommodityId, Series)>,
     /// Origin and evidence.
     pub info: Arc<RowInfo>,
 }

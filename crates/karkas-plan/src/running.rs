@@ -269,7 +269,12 @@ fn touched<'a>(formulation: &Formulation, projects: &'a [(f64, Project)]) -> BTr
             }
         }
         project.demands.iter().for_each(|demand| add(demand.place, demand.commodity));
-        project.stocks.iter().for_each(|stock| add(stock.place, stock.commodity));
+        for stock in &project.stocks {
+            add(stock.place, stock.commodity);
+            if let Some((given, _)) = &stock.gives {
+                add(stock.place, *given);
+            }
+        }
     }
     touched
 }

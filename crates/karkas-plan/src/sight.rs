@@ -75,7 +75,12 @@ fn hold(project: &mut Project, year: i32) {
         held(&mut row.price);
         held_if(&mut row.penalty);
     });
-    project.stocks.iter_mut().for_each(|row| held_if(&mut row.capacity));
+    for row in &mut project.stocks {
+        held_if(&mut row.capacity);
+        if let Some((_, amount)) = &mut row.gives {
+            held(amount);
+        }
+    }
     for row in &mut project.limits {
         held_if(&mut row.min);
         held_if(&mut row.max);

@@ -256,8 +256,35 @@ impl<'a> Tracer<'a> {
                 mix.arrive(spot, Source::Known(kept.get(&spot).copied().unwrap_or(0.0)), left);
             }
         }
+        self.add_services(t, &mut mix);
         self.add_making(t, &mut mix);
         mix
+    }
+
+    /// What stocks give without being used up, which is made where they are.
+    fn add_services(&self, t: usize, mix: &mut Mix) {
+        let project = self.project;
+        let period = project.settings.periods[t];
+        let home = project.settings.home.as_deref();
+        let before = t.checked_sub(1).map(|before| i64::from(project.settings.periods[before].start));
+        for stock in &project.stocks {
+            let Some((given, amount)) = &stock.gives else { continue };
+            let here = (stock.place, stock.commodity);
+            let there = match before {
+                None => stock.initial,
+                Some(start) => {
+                    let rows = self.plan.tables.stocks.iter().filter(|row| row.period == start);
+                    let own = rows.filter(|row| self.spot(&row.place, &row.commodity) == Some(here));
+                    own.map(|row| row.kept).sum()
+                }
+            };
+            let loss = project.commodities[stock.commodity].kept.as_ref().map_or(0.0, |keeping| keeping.loss);
+            let left: f64 = (0..period.length).map(|year| (1.0 - loss).powi(year as i32)).sum();
+            let service = there * amount.mean(period) * left / f64::from(period.length);
+            let country = project.places[stock.place].country.as_deref();
+            let abroad = country.is_some() && country != home;
+            mix.arrive((stock.place, *given), Source::Known(f64::from(u8::from(abroad))), service);
+        }
     }
 
     /// What facilities take and give in a period.

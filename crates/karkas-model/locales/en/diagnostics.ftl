@@ -365,6 +365,18 @@ stock-of-what-is-not-kept = { $found } is not kept
     .expected = a commodity with kept = yes
     .remedy = Set `kept` to yes in commodities, or remove the row.
 
+gives-without-amount = `{ $found }` is given by what is kept, but not how much
+    .expected = the amount that a unit gives in a year in `gives_amount`
+    .remedy = Fill in `gives_amount`, or empty `gives`.
+
+amount-of-nothing-given = an amount is given, but not of what
+    .expected = the commodity in `gives`
+    .remedy = Fill in `gives`, or empty `gives_amount`.
+
+stock-gives-itself = { $found } cannot give itself
+    .expected = another commodity
+    .remedy = Name what it gives, or set `kept_loss` in commodities if it dwindles.
+
 limit-without-bounds = the limit { $found } has neither `min` nor `max`
     .expected = at least one of the two
     .remedy = Fill one in, or remove the row.

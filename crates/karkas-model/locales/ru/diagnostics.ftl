@@ -365,6 +365,18 @@ stock-of-what-is-not-kept = продукт «{ $found }» не хранится
     .expected = продукт с kept = yes
     .remedy = Поставьте yes в `kept` таблицы commodities или удалите строку.
 
+gives-without-amount = указано, что запас даёт «{ $found }», но не сколько
+    .expected = сколько единица запаса даёт за год, в `gives_amount`
+    .remedy = Заполните `gives_amount` или очистите `gives`.
+
+amount-of-nothing-given = количество указано, но не сказано, чего
+    .expected = продукт в `gives`
+    .remedy = Заполните `gives` или очистите `gives_amount`.
+
+stock-gives-itself = «{ $found }» не может давать само себя
+    .expected = другой продукт
+    .remedy = Укажите, что даёт запас, или задайте `kept_loss` в commodities, если он убывает.
+
 limit-without-bounds = у ограничения «{ $found }» нет ни `min`, ни `max`
     .expected = хотя бы одно из двух
     .remedy = Заполните одно из них или удалите строку.

@@ -218,6 +218,11 @@ impl<'a> Bounds<'a> {
                 }
             }
         }
+        for stock in &project.stocks {
+            if let Some((given, _)) = &stock.gives {
+                local[self.network.node(stock.place, *given)] = f64::INFINITY;
+            }
+        }
         local
     }
 

@@ -185,6 +185,13 @@ impl<'a> Network<'a> {
         PeriodSet::room(self.periods, self.project.demands[demand].quantity.as_ref())
     }
 
+    /// What is given by what is kept at a place, and in which periods anything of it is.
+    pub fn given(&self, place: PlaceId, commodity: CommodityId) -> Option<(CommodityId, PeriodSet)> {
+        let stock = &self.project.stocks[self.meeting(place, commodity).stock?];
+        let (gives, amount) = stock.gives.as_ref()?;
+        Some((*gives, PeriodSet::positive(self.periods, amount)))
+    }
+
     /// Periods at whose end a commodity can be kept at a place.
     pub fn can_keep(&self, place: PlaceId, commodity: CommodityId) -> PeriodSet {
         if self.project.commodities[commodity].kept.is_none() {

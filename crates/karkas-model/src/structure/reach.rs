@@ -195,6 +195,11 @@ impl Reach {
             {
                 had[network.node(stock.place, stock.commodity)] |= PeriodSet::first(1);
             }
+            if let (Some((given, when)), true) =
+                (network.given(stock.place, stock.commodity), stock.initial > 0.0)
+            {
+                had[network.node(stock.place, given)] |= PeriodSet::first(1) & when;
+            }
         }
         for position in 0..network.facilities.len() {
             self.for_each_line(network, position, |node, line, when| had[node] |= line.output & when);
@@ -202,6 +207,10 @@ impl Reach {
         spread(network, &mut had, |network, had, node, queue| {
             let (place, commodity) = network.place_and_commodity(node);
             let here = had[node];
+            if let Some((given, when)) = network.given(place, commodity) {
+                let from = (here & network.can_keep(place, commodity)).later();
+                raise(had, network.node(place, given), from & when & network.all, queue);
+            }
             let kept = network.project.commodities[commodity].kept.as_ref();
             if kept.is_some_and(|kept| kept.loss < 1.0) {
                 let later = (here & network.can_keep(place, commodity)).later() & network.all;

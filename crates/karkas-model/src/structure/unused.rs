@@ -64,6 +64,13 @@ impl Uses {
         for stock in project.stocks.iter().filter(|stock| stock.initial > 0.0) {
             supplied[network.node(stock.place, stock.commodity)] = true;
         }
+        for stock in &project.stocks {
+            if let Some((given, _)) = &stock.gives {
+                supplied[network.node(stock.place, *given)] = true;
+                // To give something is what it is there for.
+                wanted[network.node(stock.place, stock.commodity)] = true;
+            }
+        }
         for place in project.places.ids() {
             for (id, commodity) in project.commodities.enumerate() {
                 wanted[network.node(place, id)] |= commodity.disposal_price.as_ref().is_some_and(negative);
@@ -215,7 +222,9 @@ fn names(network: &Network<'_>, found: &mut Diagnostics) {
     });
     let lanes = project.lanes.iter().filter_map(|lane| lane.emission.as_ref().map(|(emits, _)| *emits));
     let demands = project.demands.iter().map(|demand| demand.commodity);
-    let stocks = project.stocks.iter().map(|stock| stock.commodity);
+    let stocks = project.stocks.iter().flat_map(|stock| {
+        std::iter::once(stock.commodity).chain(stock.gives.as_ref().map(|(given, _)| *given))
+    });
     for commodity in recipes.chain(offers).chain(lanes).chain(demands).chain(stocks) {
         commodities[commodity.position()] = true;
     }

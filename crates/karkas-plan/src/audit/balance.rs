@@ -34,6 +34,9 @@ pub(super) fn sums(plan: &Written<'_>) -> BTreeMap<Spot, Sum> {
         if left != 0.0 {
             add((stock.place, stock.commodity, 0), left);
         }
+        if let Some((given, rate)) = plan.service(stock, 0).filter(|_| stock.initial != 0.0) {
+            add((stock.place, given, 0), rate * stock.initial);
+        }
     }
     sums
 }

@@ -73,7 +73,10 @@ impl Written<'_> {
             spots.extend(offer.emission.iter().map(|&(emitted, _)| (offer.place, emitted)));
         }
         spots.extend(project.demands.iter().map(|demand| (demand.place, demand.commodity)));
-        spots.extend(project.stocks.iter().map(|stock| (stock.place, stock.commodity)));
+        for stock in &project.stocks {
+            spots.insert((stock.place, stock.commodity));
+            spots.extend(stock.gives.iter().map(|&(given, _)| (stock.place, given)));
+        }
         spots.extend(
             self.disposals.keys().chain(self.stocks.keys()).map(|&(place, commodity, _)| (place, commodity)),
         );

@@ -3,7 +3,7 @@
 //! Written from the tables "balance" and "Cost" of the mathematics; the families of the audit are sums over these.
 
 use karkas_model::index::{CommodityId, DemandId, LaneId, OfferId, PlaceId, ProcessId};
-use karkas_model::project::{Incentive, Instrument, Per, Process};
+use karkas_model::project::{Incentive, Instrument, Per, Process, Stock};
 
 use super::written::{Facility, Spot, Written};
 
@@ -315,6 +315,15 @@ impl Written<'_> {
         (1.0 - loss).powf(self.calendar.length(t))
     }
 
+    /// What one unit of a stock that is there when a period starts gives in a year of it, less as it dwindles year by year.
+    pub(super) fn service(&self, stock: &Stock, t: usize) -> Option<(CommodityId, f64)> {
+        let (given, amount) = stock.gives.as_ref()?;
+        let loss = self.project.commodities[stock.commodity].kept.as_ref().map_or(1.0, |kept| kept.loss);
+        let length = self.calendar.length(t);
+        let left = if loss == 0.0 { length } else { (1.0 - (1.0 - loss).powf(length)) / loss };
+        Some((*given, self.calendar.mean(amount, t) * left / length))
+    }
+
     /// One unit in store at the end of a period.
     pub(super) fn keep(&self, (place, commodity, t): Spot) -> Effect {
         let mut effect = Effect::default();
@@ -322,6 +331,11 @@ impl Written<'_> {
         if t + 1 < self.calendar.periods.len() {
             let left = self.left_after(commodity, t + 1) / self.calendar.length(t + 1);
             effect.add((place, commodity, t + 1), left);
+            let stock =
+                self.project.stocks.iter().find(|row| (row.place, row.commodity) == (place, commodity));
+            if let Some((given, rate)) = stock.and_then(|stock| self.service(stock, t + 1)) {
+                effect.add((place, given, t + 1), rate);
+            }
         }
         if let Some(kept) = &self.project.commodities[commodity].kept {
             self.pay(&mut effect, t, self.calendar.mean(&kept.cost, t), Category::Keeping, None);

@@ -38,6 +38,9 @@ pub fn touch_balances(assembly: &mut Assembly<'_>) {
         }
         for stock in &scenario.project.stocks {
             assembly.touch(stock.place, stock.commodity);
+            if let Some((given, _)) = &stock.gives {
+                assembly.touch(stock.place, *given);
+            }
         }
     }
 }
@@ -309,6 +312,11 @@ fn stores(assembly: &mut Assembly<'_>, s: usize) {
             let row = assembly.balance(place, commodity, 0, s);
             let initial = stock.initial * (1.0 - keeping.loss).powi(years as i32) / years;
             assembly.move_constant(row, initial);
+            if let Some((given, amount)) = &stock.gives {
+                let row = assembly.balance(place, *given, 0, s);
+                let service = amount.mean(assembly.time.period(0)) * mean_left(keeping.loss, years);
+                assembly.move_constant(row, stock.initial * service);
+            }
         }
         for t in 0..assembly.time.len() {
             let period = assembly.time.period(t);
@@ -320,6 +328,12 @@ fn stores(assembly: &mut Assembly<'_>, s: usize) {
                 let years = assembly.time.years(t + 1);
                 let next = assembly.balance(place, commodity, t + 1, s);
                 assembly.entries.push((next, (1.0 - keeping.loss).powi(years as i32) / years));
+                if let Some((given, amount)) = stock.and_then(|stock| stock.gives.as_ref()) {
+                    let service = amount.mean(assembly.time.period(t + 1)) * mean_left(keeping.loss, years);
+                    if service != 0.0 {
+                        assembly.entries.push((assembly.balance(place, *given, t + 1, s), service));
+                    }
+                }
             }
             let part = Part { commodity: Some(commodity), ..Part::at(Measure::Stock, place, t, 1.0) };
             assembly.part(s, &part);
@@ -330,6 +344,11 @@ fn stores(assembly: &mut Assembly<'_>, s: usize) {
             assembly.column(variable, (0.0, most), Some(scale), worth);
         }
     }
+}
+
+/// The mean over the years of a period of what is left, at the start of each, of a unit at the start of the period.
+fn mean_left(loss: f64, years: f64) -> f64 {
+    (0..years as i32).map(|year| (1.0 - loss).powi(year)).sum::<f64>() / years
 }
 
 fn violations(assembly: &mut Assembly<'_>) {

@@ -250,6 +250,9 @@ impl Endowments {
         }
         for stock in &project.stocks {
             add(stock.place, stock.commodity, f64::INFINITY);
+            if let Some((given, _)) = &stock.gives {
+                add(stock.place, *given, f64::INFINITY);
+            }
         }
         for facility in facilities {
             for flow in &project.processes[facility.process].recipe {

@@ -288,7 +288,14 @@ impl Build {
 
     pub fn stock(&mut self, place: PlaceId, commodity: CommodityId, initial: f64, capacity: Option<f64>) {
         let info = info("stocks.csv", self.project.stocks.len());
-        self.project.stocks.push(Stock { place, commodity, initial, capacity: capacity.map(always), info });
+        self.project.stocks.push(Stock {
+            place,
+            commodity,
+            initial,
+            capacity: capacity.map(always),
+            gives: None,
+            info,
+        });
     }
 
     /// A limit on everything known so far.

@@ -282,6 +282,9 @@ fn shuffled(project: &Project) -> Project {
     }
     for row in &mut new.stocks {
         (row.place, row.commodity) = (turned(row.place, places), turned(row.commodity, commodities));
+        if let Some((given, _)) = &mut row.gives {
+            *given = turned(*given, commodities);
+        }
     }
     let turn_places = |list: &mut Vec<karkas_model::index::PlaceId>| {
         list.iter_mut().for_each(|id| *id = turned(*id, places));

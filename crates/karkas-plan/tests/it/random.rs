@@ -80,6 +80,7 @@ pub struct Sketch {
     shared: Option<u8>,
     emission: bool,
     kept: bool,
+    gives: u8,
     initial: u8,
     policies: Vec<Policy>,
     reliefs: Vec<(u8, u8)>,
@@ -120,11 +121,11 @@ prop_compose! {
     fn trade()(
         demand in [0_u8..15, 0_u8..15], spare in prop::option::of(1_u8..10), penalty in any::<bool>(), import in 2_u8..20,
         tiers in 1_u8..3, loss in 0_u8..3, shared in prop::option::of(2_u8..20), emission in any::<bool>(),
-        kept in any::<bool>(), initial in 0_u8..10, duty in 0_u8..3,
+        kept in any::<bool>(), initial in 0_u8..10, gives in 0_u8..3, duty in 0_u8..3,
     ) -> Sketch {
         Sketch {
             lengths: Vec::new(), rate: 0, ways: Vec::new(), demand, spare, penalty, import, tiers, loss, shared, emission,
-            kept, initial, policies: Vec::new(), reliefs: Vec::new(), duty,
+            kept, initial, gives, policies: Vec::new(), reliefs: Vec::new(), duty,
         }
     }
 }
@@ -211,6 +212,8 @@ impl Sketch {
         }
         if self.kept {
             b.stock(market, good, f64::from(self.initial), self.initial.is_multiple_of(2).then_some(20.0));
+            let given = [None, Some(waste), Some(raw)][usize::from(self.gives)];
+            b.project.stocks[0].gives = given.map(|given| (given, by_year(&[(2026, 0.25), (2028, 0.5)])));
         }
         for (number, policy) in self.policies.iter().enumerate() {
             add_policy(&mut b, number, policy, good);

@@ -247,7 +247,7 @@ impl Sketch {
         let (place, commodity) = (self.place(place), self.commodity(commodity));
         let info = self.info("stocks.csv");
         self.project.commodities[commodity].kept = Some(Keeping { loss: 0.0, cost: Series::constant(0.0) });
-        self.project.stocks.push(Stock { place, commodity, initial, capacity: None, info });
+        self.project.stocks.push(Stock { place, commodity, initial, capacity: None, gives: None, info });
         self.project.stocks.last_mut().expect("just added")
     }
 

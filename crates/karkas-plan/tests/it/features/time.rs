@@ -174,3 +174,38 @@ fn a_store_has_its_room() {
     assert_close(prices[0], 1.0);
     assert_close(prices[1], 3.0);
 }
+
+#[test]
+fn people_work_and_are_there_again_next_year() {
+    let mut b = Build::new(&[1, 1, 1]);
+    let city = b.place("city");
+    let (welder, hours) = (b.kept("welder", 0.1, 0.0), b.waste("hours", 0.0));
+    b.offer(city, welder, 5.0, |offer| offer.partner = "college".into());
+    b.offer(city, hours, 1.0, |offer| offer.partner = "agency".into());
+    b.demand(city, hours, 0.0, |demand| {
+        demand.quantity = Some(by_year(&[(2026, 1000.0), (2027, 1100.0), (2028, 990.0)]));
+    });
+    b.stock(city, welder, 10.0, None);
+    b.project.stocks[0].gives = Some((hours, always(100.0)));
+    let plan = plan_one(&b.project);
+    // 10 welders give the 1,000 hours of 2026. Of them 9 are left; with 2 who learn in 2026 there are 11 for 2027, of whom
+    // 9.9 are left for 2028: 990 hours. Two pupils at 5 EUR.
+    assert_close(plan.manifest.objective, 10.0);
+    let kept: Vec<f64> = plan.tables.stocks.iter().map(|row| row.kept).take(2).collect();
+    assert_close(kept[0], 11.0);
+    assert_close(kept[1], 9.9);
+}
+
+#[test]
+fn who_leaves_within_a_period_works_until_then() {
+    let mut b = Build::new(&[2, 3]);
+    let city = b.place("city");
+    let (welder, hours) = (b.kept("welder", 0.1, 0.0), b.commodity("hours"));
+    b.offer(city, hours, 1.0, |_| {});
+    b.demand(city, hours, 1000.0, |_| {});
+    b.stock(city, welder, 10.0, None);
+    b.project.stocks[0].gives = Some((hours, always(100.0)));
+    // 10 and 9 welders in the two years of the first period: 950 hours a year, 50 are bought. At its end 8.1 are left, then
+    // 7.29 and 6.561: 731.7 hours a year, 268.3 are bought in each of three years.
+    assert_close(plan_one(&b.project).manifest.objective, 2.0 * 50.0 + 3.0 * 268.3);
+}

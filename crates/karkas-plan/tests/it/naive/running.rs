@@ -119,6 +119,14 @@ impl Programme<'_> {
                     };
                     let left = (1.0 - keeping.loss).powf(time.h(t));
                     to(place, commodity, &before, left / time.h(t));
+                    if let Some((given, amount)) = stock.and_then(|stock| stock.gives.as_ref()) {
+                        // Year by year those who are left.
+                        let mut there = 1.0;
+                        for _ in 0..time.h(t) as u32 {
+                            to(place, *given, &before, there * time.mean(amount, t) / time.h(t));
+                            there *= 1.0 - keeping.loss;
+                        }
+                    }
                     to(place, commodity, &kept, -1.0 / time.h(t));
                     money.push((t, time.mean(&keeping.cost, t), kept));
                 }
