@@ -18,6 +18,7 @@ mod limits;
 mod numbers;
 mod offers;
 mod overrides;
+mod people;
 mod places;
 mod processes;
 mod recipe_line;
@@ -96,6 +97,7 @@ fn resolve(folder: &Folder, scenario_id: &str) -> (Option<Project>, Diagnostics)
         return (None, found);
     }
     scenario::apply(scenario_id, &mut settings, &mut tables, &mut found);
+    people::expand(&mut tables, &mut found);
     let Some((settings, units)) = settings::resolve(&settings, scenarios, &mut found) else {
         return (None, found);
     };

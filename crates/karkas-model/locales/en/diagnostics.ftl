@@ -365,6 +365,25 @@ stock-of-what-is-not-kept = { $found } is not kept
     .expected = a commodity with kept = yes
     .remedy = Set `kept` to yes in commodities, or remove the row.
 
+people-differ = { $column } of { $skill } is `{ $found }` here and `{ $other }` in row { $other_row }
+    .expected = rows of one skill that differ in place, people, graduates and migration only
+    .remedy = Write the same in both, or give the people of this place a skill of their own.
+
+skill-unknown = no row of people has the skill `{ $found }`
+    .expected = a skill of people.csv
+    .remedy = { $nearest ->
+        [none] Add a row to people, or correct the name.
+       *[other] Did you mean `{ $nearest }`?
+    }
+
+completion-not-a-share = `{ $found }` is not a share
+    .expected = a number from 0 to 1, or a percentage
+    .remedy = Write for instance `85 %`.
+
+programme-years = `{ $found }` is not a number of years of a programme
+    .expected = a whole number from 1 to 20
+    .remedy = Write for instance `2`.
+
 gives-without-amount = `{ $found }` is given by what is kept, but not how much
     .expected = the amount that a unit gives in a year in `gives_amount`
     .remedy = Fill in `gives_amount`, or empty `gives`.

@@ -365,6 +365,25 @@ stock-of-what-is-not-kept = продукт «{ $found }» не хранится
     .expected = продукт с kept = yes
     .remedy = Поставьте yes в `kept` таблицы commodities или удалите строку.
 
+people-differ = { $column } для «{ $skill }» здесь «{ $found }», а в строке { $other_row } — «{ $other }»
+    .expected = строки одной специальности, которые различаются только местом, численностью, выпуском и переездом
+    .remedy = Напишите одинаково или заведите для этого места отдельную специальность.
+
+skill-unknown = ни в одной строке people нет специальности «{ $found }»
+    .expected = специальность из people.csv
+    .remedy = { $nearest ->
+        [none] Добавьте строку в people или исправьте название.
+       *[other] Возможно, имелось в виду «{ $nearest }»?
+    }
+
+completion-not-a-share = «{ $found }» — не доля
+    .expected = число от 0 до 1 или проценты
+    .remedy = Напишите, например, `85 %`.
+
+programme-years = «{ $found }» — не число лет обучения
+    .expected = целое число от 1 до 20
+    .remedy = Напишите, например, `2`.
+
 gives-without-amount = указано, что запас даёт «{ $found }», но не сколько
     .expected = сколько единица запаса даёт за год, в `gives_amount`
     .remedy = Заполните `gives_amount` или очистите `gives`.

@@ -26,6 +26,8 @@ pub struct RawTable {
     rows: Vec<u32>,
     /// Files of rows that were inserted from elsewhere.
     inserted: HashMap<usize, Arc<str>>,
+    /// Columns of that other file that cells of inserted rows come from.
+    written: HashMap<(usize, usize), &'static str>,
     changes: HashMap<(usize, usize), Vec<Change>>,
     lacks_required_column: bool,
 }
@@ -41,6 +43,7 @@ impl RawTable {
             spans: Vec::new(),
             rows: Vec::new(),
             inserted: HashMap::new(),
+            written: HashMap::new(),
             changes: HashMap::new(),
             lacks_required_column: false,
         }
@@ -130,6 +133,16 @@ impl RawTable {
     pub fn origin(&self, row: usize) -> Origin {
         let file = self.inserted.get(&row).unwrap_or(&self.file).clone();
         Origin { file, row: self.row_number(row) }
+    }
+
+    /// Says which column of another file a cell of an inserted row comes from.
+    pub(crate) fn written_as(&mut self, row: usize, column: usize, name: &'static str) {
+        self.written.insert((row, column), name);
+    }
+
+    /// The column in which a cell was written.
+    pub fn written_column(&self, row: usize, name: &str) -> Option<&'static str> {
+        self.written.get(&(row, self.column(name)?)).copied()
     }
 
     /// Changes of a number that a scenario makes.

@@ -76,6 +76,13 @@ impl<'a> Row<'_, 'a> {
 
     /// Reports something about this row.
     pub fn report(&self, diagnostic: Diagnostic) {
+        // What a short cut was spelled out to is named as it was written.
+        let written =
+            diagnostic.column.as_ref().and_then(|column| self.table.written_column(self.row, column));
+        let diagnostic = match written {
+            Some(column) => diagnostic.column(column),
+            None => diagnostic,
+        };
         self.context.report(diagnostic.at(&self.table.origin(self.row)));
     }
 

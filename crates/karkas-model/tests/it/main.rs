@@ -11,6 +11,7 @@ mod limits;
 mod no_panic;
 mod offers_and_demands;
 mod order;
+mod people;
 mod processes;
 mod scenarios;
 mod selectors;

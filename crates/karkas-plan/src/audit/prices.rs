@@ -27,6 +27,9 @@ use super::report::{Check, FLOOR, Family};
 use super::sum::Sum;
 use super::written::{Facility, Written};
 
+/// Share of the sums of its prices by which a rent may be wrong by rounding.
+const DUST: f64 = 1e-13;
+
 /// The checks of this file.
 #[derive(Debug)]
 pub(super) struct Checks {
@@ -201,7 +204,10 @@ pub(super) fn check_running(
             let mut priced = pricing.is_priced(decision, t);
             match decision {
                 Decision::Run(facility) => {
-                    let rent = if priced { (-reduced.value()).max(0.0) } else { f64::NAN };
+                    // What rounding leaves of prices that are equal is no rent: free capacity would seem to gain by it.
+                    let dust = DUST * reduced.gross();
+                    let rent = if -reduced.value() > dust { -reduced.value() } else { 0.0 };
+                    let rent = if priced { rent } else { f64::NAN };
                     rents.insert((facility, t), rent);
                 }
                 Decision::Lane(lane) => {

@@ -4,5 +4,6 @@ mod building;
 mod chance;
 mod incentives;
 pub mod limits;
+mod people;
 mod time;
 mod trading;
