@@ -8,6 +8,7 @@ mod design;
 mod input_output;
 mod offers;
 mod opportunities;
+mod share;
 mod trade;
 
 use std::path::PathBuf;
@@ -27,6 +28,7 @@ pub use design::DesignArguments;
 pub use input_output::{BindingName, Hit, InputOutputArguments, ShockArguments, TableArguments, Who};
 pub use offers::OffersArguments;
 pub use opportunities::OpportunitiesArguments;
+pub use share::ShareArguments;
 pub use trade::{TradeArguments, TradeCommand};
 
 #[derive(Debug, Parser)]
@@ -55,6 +57,7 @@ pub enum Command {
     Stress(StressArguments),
     Sensitivity(SensitivityArguments),
     Worth(WorthArguments),
+    Share(ShareArguments),
     Foresight(ForesightArguments),
     Trade(TradeArguments),
     Design(DesignArguments),

@@ -18,6 +18,7 @@ mod question;
 mod report;
 mod schema;
 mod sensitivity;
+mod share;
 mod stress;
 mod survive;
 mod trade;
@@ -39,6 +40,7 @@ pub fn run(command: Command, screen: &Screen) -> Exit {
         Command::Pareto(arguments) => pareto::run(&arguments, screen),
         Command::Compare(arguments) => compare::run(&arguments, screen),
         Command::Worth(arguments) => worth::run(&arguments, screen),
+        Command::Share(arguments) => share::run(&arguments, screen),
         Command::Foresight(arguments) => foresight::run(&arguments, screen),
         Command::Sensitivity(arguments) => sensitivity::run(&arguments, screen),
         Command::Stress(arguments) => stress::run(&arguments, screen),

@@ -10,6 +10,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../locales/en/design.ftl"),
     include_str!("../locales/en/questions.ftl"),
     include_str!("../locales/en/robust.ftl"),
+    include_str!("../locales/en/sharing.ftl"),
     include_str!("../locales/en/survive.ftl"),
     include_str!("../locales/en/trade.ftl"),
 ];
@@ -19,6 +20,7 @@ const RUSSIAN: &[&str] = &[
     include_str!("../locales/ru/design.ftl"),
     include_str!("../locales/ru/questions.ftl"),
     include_str!("../locales/ru/robust.ftl"),
+    include_str!("../locales/ru/sharing.ftl"),
     include_str!("../locales/ru/survive.ftl"),
     include_str!("../locales/ru/trade.ftl"),
 ];

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use karkas_plan::aim::Aim;
 use karkas_plan::loss::LossKind;
 use karkas_plan::solve::Method;
+use karkas_share::rules::division::{NotARule, Rule};
 use karkas_study::worth::{NotASubject, Subject};
 
 /// A share that may be written as a percentage: `0.1%`, `0.1 %`, `0,1 %`, `0.001`.
@@ -80,6 +81,18 @@ impl FromStr for LossKindName {
     fn from_str(text: &str) -> Result<Self, String> {
         let names = || LossKind::ALL.map(LossKind::name).join(", ");
         LossKind::from_name(text.trim()).map(Self).ok_or_else(|| format!("not one of {}", names()))
+    }
+}
+
+/// A rule of division, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RuleName(pub Rule);
+
+impl FromStr for RuleName {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        text.parse().map(Self).map_err(|fault: NotARule| fault.to_string())
     }
 }
 

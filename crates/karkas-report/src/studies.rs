@@ -6,6 +6,7 @@ mod differences;
 mod foresight;
 mod pareto;
 mod sensitivity;
+mod share;
 mod stress;
 mod survive;
 mod worth;
@@ -150,6 +151,7 @@ const PAGES: &[(&str, Page)] = &[
     ("foresight", foresight::page),
     ("pareto", pareto::page),
     ("sensitivity", sensitivity::page),
+    ("share", share::page),
     ("stress", stress::page),
     ("survive", survive::page),
     ("worth", worth::page),

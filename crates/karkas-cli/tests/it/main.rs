@@ -9,6 +9,7 @@ mod plans;
 mod program;
 mod projects;
 mod questions;
+mod share;
 mod trade;
 mod trade_complexity;
 mod trade_dependence;
