@@ -59,6 +59,7 @@ pub enum Command {
     Worth(WorthArguments),
     Share(ShareArguments),
     Foresight(ForesightArguments),
+    People(PeopleArguments),
     Trade(TradeArguments),
     Design(DesignArguments),
     Audit(AuditArguments),
@@ -228,6 +229,14 @@ pub struct ForesightArguments {
     pub question: QuestionArguments,
     #[arg(long, default_value_t = 2, hide_default_value = true, value_parser = clap::value_parser!(u32).range(1..))]
     pub window: u32,
+}
+
+#[derive(Debug, Args)]
+pub struct PeopleArguments {
+    #[command(flatten)]
+    pub question: QuestionArguments,
+    #[arg(long, value_delimiter = ',')]
+    pub instead_of: Vec<String>,
 }
 
 #[derive(Debug, Args)]

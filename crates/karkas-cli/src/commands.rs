@@ -12,6 +12,7 @@ mod graph;
 mod manual;
 mod new;
 mod pareto;
+mod people;
 mod plan;
 mod proposing;
 mod question;
@@ -41,6 +42,7 @@ pub fn run(command: Command, screen: &Screen) -> Exit {
         Command::Compare(arguments) => compare::run(&arguments, screen),
         Command::Worth(arguments) => worth::run(&arguments, screen),
         Command::Share(arguments) => share::run(&arguments, screen),
+        Command::People(arguments) => people::run(&arguments, screen),
         Command::Foresight(arguments) => foresight::run(&arguments, screen),
         Command::Sensitivity(arguments) => sensitivity::run(&arguments, screen),
         Command::Stress(arguments) => stress::run(&arguments, screen),

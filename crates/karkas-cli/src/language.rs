@@ -12,6 +12,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../locales/en/robust.ftl"),
     include_str!("../locales/en/sharing.ftl"),
     include_str!("../locales/en/survive.ftl"),
+    include_str!("../locales/en/people.ftl"),
     include_str!("../locales/en/trade.ftl"),
 ];
 const RUSSIAN: &[&str] = &[
@@ -22,6 +23,7 @@ const RUSSIAN: &[&str] = &[
     include_str!("../locales/ru/robust.ftl"),
     include_str!("../locales/ru/sharing.ftl"),
     include_str!("../locales/ru/survive.ftl"),
+    include_str!("../locales/ru/people.ftl"),
     include_str!("../locales/ru/trade.ftl"),
 ];
 

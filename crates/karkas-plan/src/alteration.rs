@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use karkas_model::index::{IndexedList, PlaceId};
-use karkas_model::project::{Project, RowInfo};
+use karkas_model::project::{Offer, Project, RowInfo};
 use karkas_model::series::Series;
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +36,8 @@ pub enum Alteration {
         /// What may not be built without them: place and process.
         unbuilt: Vec<(String, String)>,
     },
+    /// Whoever is wanted can be hired at once: what stocks of people give can be had without bound, for nothing but wages.
+    HiredFreely,
     /// A figure has another value.
     Figure(Figure),
     /// A measure of the whole plan is bounded, or (without bounds) only summed.
@@ -86,6 +88,7 @@ pub fn apply(project: &Project, alterations: &[Alteration]) -> Project {
                     altered.lanes.iter().filter(|lane| !apart(lane.from, lane.to)).cloned().collect();
             }
             Alteration::Absent { places, unbuilt } => take_away(&mut altered, places, unbuilt),
+            Alteration::HiredFreely => hire_freely(&mut altered),
             Alteration::Figure(figure) => figure.apply(&mut altered),
             Alteration::Bounded { aim, min, max } => altered.limits.extend(aim.limit(&altered, *min, *max)),
             Alteration::Serve { share, from } => {
@@ -115,6 +118,32 @@ fn take_away(project: &mut Project, places: &[String], unbuilt: &[(String, Strin
     });
     project.offers = project.offers.iter().filter(|row| here(row.place)).cloned().collect();
     project.demands = project.demands.iter().filter(|row| here(row.place)).cloned().collect();
+}
+
+/// Kind of the commodities that are people, as the short cut of people has it.
+pub const PEOPLE: &str = "people";
+
+fn hire_freely(project: &mut Project) {
+    let mut offers: Vec<Offer> = project.offers.iter().cloned().collect();
+    for stock in &project.stocks {
+        let people = project.commodities[stock.commodity].kind.as_deref() == Some(PEOPLE);
+        let Some((given, _)) = stock.gives.as_ref().filter(|_| people) else { continue };
+        offers.push(Offer {
+            place: stock.place,
+            commodity: *given,
+            partner: "hired freely".into(),
+            tier: 1,
+            price: Series::constant(0.0),
+            capacity: None,
+            from: None,
+            until: None,
+            origin_country: None,
+            emission: None,
+            risk: None,
+            info: stock.info.clone(),
+        });
+    }
+    project.offers = offers.into_iter().collect();
 }
 
 fn let_go_unserved(project: &mut Project) {

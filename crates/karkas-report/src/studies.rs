@@ -5,6 +5,7 @@ mod compare;
 mod differences;
 mod foresight;
 mod pareto;
+mod people;
 mod sensitivity;
 mod share;
 mod stress;
@@ -150,6 +151,7 @@ const PAGES: &[(&str, Page)] = &[
     ("compare", compare::page),
     ("foresight", foresight::page),
     ("pareto", pareto::page),
+    ("people", people::page),
     ("sensitivity", sensitivity::page),
     ("share", share::page),
     ("stress", stress::page),

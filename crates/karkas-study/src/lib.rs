@@ -11,6 +11,7 @@ pub mod foresight;
 mod manifest;
 mod mean;
 pub mod pareto;
+pub mod people;
 mod programme;
 mod related;
 pub mod sensitivity;

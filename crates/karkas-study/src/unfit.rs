@@ -81,6 +81,17 @@ pub enum Unfit {
         /// Why.
         reason: String,
     },
+    /// Nobody of whom the question is.
+    #[error(
+        "the project has no people: rows of people.csv, or stocks of a commodity of kind people that give something"
+    )]
+    NoPeople,
+    /// A partner that nobody is.
+    #[error("{partner}: nobody of that name offers anything in this project")]
+    NoSuchPartner {
+        /// What was named.
+        partner: String,
+    },
     /// Nothing of that name could be left out.
     #[error("{subject}: the project has no such thing that could be left out")]
     NoSuchSubject {
@@ -107,6 +118,8 @@ impl Unfit {
             Self::PartnersCount { .. } => "unfit-partners-count",
             Self::CoalitionsWithoutPlan { .. } => "unfit-coalitions-without-plan",
             Self::NoGame { .. } => "unfit-no-game",
+            Self::NoPeople => "unfit-no-people",
+            Self::NoSuchPartner { .. } => "unfit-no-such-partner",
             Self::NoSuchSubject { .. } => "unfit-no-such-subject",
         }
     }
@@ -125,6 +138,7 @@ impl Unfit {
             }
             Self::CoalitionsWithoutPlan { coalitions } => vec![("coalitions", coalitions.clone())],
             Self::NoGame { reason } => vec![("reason", reason.clone())],
+            Self::NoSuchPartner { partner } => vec![("partner", partner.clone())],
             Self::NoSuchSubject { subject } => vec![("subject", subject.clone())],
             _ => Vec::new(),
         }

@@ -10,6 +10,7 @@ mod compare;
 mod folder;
 mod foresight;
 mod pareto;
+mod people;
 mod project;
 mod properties;
 #[path = "../../../karkas-plan/tests/it/random.rs"]
