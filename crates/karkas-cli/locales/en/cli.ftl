@@ -292,6 +292,9 @@ example-unknown = there is no example “{ $name }”; there are: { $names }
 example-done =
     The example { $name } stands in { $path }. Next:
       karkas plan { $path } -o { $path }-plan
+example-done-brief =
+    The example { $name } stands in { $path }. Next:
+      karkas design { $path } -o { $path }-designs
 graph-ending = { $path } ends neither in .svg nor in .dot
 graph-unknown = there is no commodity “{ $id }” in the project
 

@@ -302,6 +302,9 @@ example-unknown = примера «{ $name }» нет; есть: { $names }
 example-done =
     Пример { $name } записан в { $path }. Дальше:
       karkas plan { $path } -o { $path }-plan
+example-done-brief =
+    Пример { $name } записан в { $path }. Дальше:
+      karkas design { $path } -o { $path }-designs
 graph-ending = имя { $path } не оканчивается ни на .svg, ни на .dot
 graph-unknown = в проекте нет товара «{ $id }»
 

@@ -91,7 +91,8 @@ fn extract(arguments: &ExtractArguments, screen: &Screen) -> Result<(), Stop> {
     if screen.json {
         screen.json(&json!({ "example": example.id, "folder": arguments.folder }));
     } else {
-        screen.note(&screen.text("example-done", &values));
+        let brief = example.file("karkas.toml").is_none();
+        screen.note(&screen.text(if brief { "example-done-brief" } else { "example-done" }, &values));
     }
     Ok(())
 }

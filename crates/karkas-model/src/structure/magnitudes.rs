@@ -209,7 +209,10 @@ fn processes(network: &Network<'_>, found: &mut Diagnostics) {
         let costs = [&process.capex, &process.capex_fixed, &process.opex, &process.opex_fixed];
         let free = costs.iter().all(|cost| cost.range() == (0.0, 0.0))
             && network.ingredients[id.position()].iter().all(|line| line.per == Per::Activity);
-        if unbounded && free {
+        // What short cuts of people are spelled out to is bounded by people and places of training.
+        let short_cut =
+            ["people.", "programmes."].iter().any(|file| process.info.origin.file.starts_with(file));
+        if unbounded && free && !short_cut {
             found.push(
                 Diagnostic::warning("capacity-free").at(&process.info.origin).with("process", &process.id),
             );

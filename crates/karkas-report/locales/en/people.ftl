@@ -12,6 +12,7 @@ people-point-without = Without programmes it costs { $extra } more.
 people-point-without-unserved = Without programmes it costs { $extra } more, with demand that goes unserved at its forfeit.
 people-plans = Three plans
 people-plans-lead = The same project with programmes, without them, and with anyone to be hired at once for nothing but wages.
+people-column-extra = Costs more by
 people-column-unserved = Unserved, sum
 people-skills = Skills over time
 people-skills-lead = Bars: who is there to work without programmes, and with them. Line: people at work where anyone can be hired.

@@ -130,7 +130,7 @@ impl Page<'_> {
             head: vec![
                 Head::words(speech.say("study-column-plan")),
                 Head::number(speech.say("study-column-objective"), String::new()),
-                Head::number(speech.say("foresight-column-extra"), String::new()),
+                Head::number(speech.say("people-column-extra"), String::new()),
                 Head::number(speech.say("people-column-unserved"), String::new()),
             ],
             rows: self.plans.iter().map(row).collect(),

@@ -65,10 +65,11 @@ pub fn people(
     base.push(Alteration::MayGoUnserved);
     let mut study =
         Study { question: "people", request: json!({ "instead_of": asked.instead_of }), ..Study::default() };
+    // Who can use programmes need not, so that the plan without them is one to start from.
     let plans = [
-        (FREELY, name("Anyone can be hired", "Нанять можно кого угодно"), vec![Alteration::HiredFreely]),
-        (START, name("With programmes", "С программами"), Vec::new()),
         (WITHOUT, name("Without programmes", "Без программ"), vec![without_programmes(first)]),
+        (START, name("With programmes", "С программами"), Vec::new()),
+        (FREELY, name("Anyone can be hired", "Нанять можно кого угодно"), vec![Alteration::HiredFreely]),
     ];
     for (done, (id, label, more)) in plans.into_iter().enumerate() {
         watch.step(&Step { done, of: 3, what: label.en.clone() });
@@ -114,11 +115,11 @@ fn planned(
     let altered: Vec<(f64, Project)> =
         projects.iter().map(|(share, project)| (*share, alteration::apply(project, alterations))).collect();
     let request = Request { solve: asked.solve.clone(), ..Request::default() };
-    let known = study.plans.first().map(|plan| &plan.plan.manifest.largest);
     let mut terms = Terms { alterations, ..Terms::default() };
-    if let Some(known) = known {
+    if let Some(known) = study.plans.last() {
         // All by the same size classes, so that what they cost can be compared.
-        terms.largest = Largest::AtLeast(known);
+        terms.largest = Largest::AtLeast(&known.plan.manifest.largest);
+        terms.start = Some(&known.plan.tables.facilities);
     }
     match plan_on_terms(&borrowed(&altered), &request, &terms, &mut |state| watch.solver(state))? {
         PlanOutcome::Planned(plan) => Ok(StudyPlan::new(id, label, altered, *plan)),
@@ -139,7 +140,7 @@ fn tables(study: &mut Study) {
             cost: plan.plan.manifest.objective,
             extra: plan.plan.manifest.objective - start.plan.manifest.objective,
             bound: plan.plan.manifest.bound,
-            unserved: plan.plan.tables.unserved.iter().map(|row| row.amount).sum(),
+            unserved: plan.plan.tables.unserved.iter().fold(0.0, |sum, row| sum + row.amount),
             status: plan.plan.manifest.status.clone(),
             audit: if plan.audit.holds { "holds" } else { "broken" }.to_owned(),
         })

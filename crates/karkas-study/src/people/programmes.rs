@@ -36,7 +36,7 @@ fn of_programme(plan: &StudyPlan, project: &Project, process: &Process) -> Vec<I
                 .activity
                 .iter()
                 .filter(|row| (&row.place, &row.process, row.period) == (place, &process.id, at));
-            let entrants: f64 = activity.map(|row| row.activity * chance(&row.scenario)).sum();
+            let entrants = activity.fold(0.0, |sum, row| sum + row.activity * chance(&row.scenario));
             let offered = |commodity| {
                 let offers = project
                     .offers
@@ -91,8 +91,9 @@ fn total(plan: &StudyPlan, project: &Project, process: &Process, rows: &[IntakeR
         })
     };
     let facilities = plan.plan.tables.facilities.iter();
-    let investment = facilities.filter(|row| builds(&row.process)).map(|row| row.investment).sum::<f64>();
-    let sum = |of: fn(&IntakeRow) -> f64| rows.iter().map(of).sum::<f64>();
+    let investment = facilities.filter(|row| builds(&row.process)).fold(0.0, |sum, row| sum + row.investment);
+    // A sum of nothing would be written as -0.
+    let sum = |of: fn(&IntakeRow) -> f64| rows.iter().map(of).fold(0.0, |sum, value| sum + value);
     let (cost, completing) = (sum(|row| row.cost), sum(|row| row.completing));
     ProgrammeRow {
         programme: process.id.clone(),
