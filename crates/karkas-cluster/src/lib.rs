@@ -4,8 +4,10 @@
 //! assumes what the whole is against which something is concentrated: the reference is always an argument.
 
 pub mod chance;
+pub mod define;
 pub mod density;
 pub mod distance;
+pub mod enterprises;
 pub mod legal;
 pub mod measure;
 pub mod normal;

@@ -5,8 +5,8 @@
 //! `locales/*/diagnostics.ftl`, (structural checks) `locales/*/structure.ftl` and (data files of others)
 //! `locales/*/datasets.ftl`, (input-output tables) `locales/*/input_output.ftl`, (weather files)
 //! `locales/*/weather.ftl`, (parcels and neighbours) `locales/*/surroundings.ftl`, (design briefs)
-//! `locales/*/design.ftl`, (games and partners) `locales/*/sharing.ftl` and (networks) `locales/*/network.ftl`, as a
-//! message with the attributes `expected` and `remedy`.
+//! `locales/*/design.ftl`, (games and partners) `locales/*/sharing.ftl`, (networks) `locales/*/network.ftl` and
+//! (enterprises of clusters) `locales/*/cluster.ftl`, as a message with the attributes `expected` and `remedy`.
 
 use std::sync::LazyLock;
 
@@ -24,6 +24,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../locales/en/design.ftl"),
     include_str!("../locales/en/sharing.ftl"),
     include_str!("../locales/en/network.ftl"),
+    include_str!("../locales/en/cluster.ftl"),
 ];
 const RUSSIAN: &[&str] = &[
     include_str!("../locales/ru/diagnostics.ftl"),
@@ -35,6 +36,7 @@ const RUSSIAN: &[&str] = &[
     include_str!("../locales/ru/design.ftl"),
     include_str!("../locales/ru/sharing.ftl"),
     include_str!("../locales/ru/network.ftl"),
+    include_str!("../locales/ru/cluster.ftl"),
 ];
 
 static ENGLISH_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(Lang::En, ENGLISH));
@@ -428,6 +430,7 @@ mod tests {
             "karkas-share",
             "karkas-study",
             "karkas-community",
+            "karkas-cluster",
             "karkas-cli",
         ] {
             used_codes(&crates.join(name).join("src"), &mut used);

@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "what cannot be had fails the test")]
 
+mod define;
 mod density;
 mod distance_golden;
 mod distance_properties;
+mod enterprises;
 mod golden;
 mod legal;
 mod measure_golden;

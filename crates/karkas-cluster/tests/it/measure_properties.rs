@@ -18,8 +18,8 @@ fn plants() -> impl Strategy<Value = Plants> {
     let plant = (0..AREAS, 0..INDUSTRIES, 1..500_i32);
     proptest::collection::vec(plant, 20..60).prop_map(|mut all| {
         // Each industry has two plants or more, and each area one.
-        for number in 0..8 {
-            all[number] = (number % AREAS, number % INDUSTRIES, all[number].2);
+        for (number, plant) in all.iter_mut().take(8).enumerate() {
+            (plant.0, plant.1) = (number % AREAS, number % INDUSTRIES);
         }
         let plant = |(area, industry, size)| Plant { area, industry, employment: f64::from(size) };
         Plants::new(names("a", AREAS), names("i", INDUSTRIES), all.into_iter().map(plant).collect()).unwrap()
