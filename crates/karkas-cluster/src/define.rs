@@ -59,7 +59,8 @@ pub struct DefineSettings {
     pub seed: u64,
 }
 
-/// Tries every similarity with every method and number of groups, best first; of equally good ones the first tried.
+/// Tries every similarity with every method and number of groups, best first; of equally good ones that with more groups,
+/// which says more, and then the first tried.
 /// `links` are the kinds by which definitions are judged, `similarities` what they are made from (links and composites).
 ///
 /// # Errors
@@ -89,7 +90,8 @@ pub fn definitions(
             }
         }
     }
-    all.sort_by(|a, b| b.quality.total_cmp(&a.quality));
+    let count = |definition: &Definition| definition.groups.iter().max().copied();
+    all.sort_by(|a, b| b.quality.total_cmp(&a.quality).then(count(b).cmp(&count(a))));
     tell(watch, Stage::Defining, trials, trials)?;
     Ok(all)
 }
