@@ -8,7 +8,7 @@ mod scores;
 
 pub use grouping::{k_medians, ward};
 pub use links::{Link, composite, input_output, occupations, standardised};
-pub use scores::{Marginal, Scores, marginal, overlap, scores};
+pub use scores::{Marginal, Scores, marginal, overlap, scores, separation};
 
 use crate::progress::{Stage, Stopped, Watch, tell};
 
@@ -44,6 +44,8 @@ pub struct Definition {
     pub scores: Vec<Scores>,
     /// Mean of all scores of all kinds of links, 0 to 1.
     pub quality: f64,
+    /// Mean link within groups less mean link between them, in standard deviations, mean over the kinds of links.
+    pub separation: f64,
 }
 
 /// What is tried.
@@ -59,8 +61,8 @@ pub struct DefineSettings {
     pub seed: u64,
 }
 
-/// Tries every similarity with every method and number of groups, best first; of equally good ones that with more groups,
-/// which says more, and then the first tried.
+/// Tries every similarity with every method and number of groups, best first; of equally good ones that which parts links
+/// within from links between the most, and then the first tried.
 /// `links` are the kinds by which definitions are judged, `similarities` what they are made from (links and composites).
 ///
 /// # Errors
@@ -73,6 +75,7 @@ pub fn definitions(
 ) -> Result<Vec<Definition>, Stopped> {
     let trials = similarities.len() * settings.methods.len() * settings.counts.len();
     let mut all: Vec<Definition> = Vec::with_capacity(trials);
+    let scaled: Vec<faer::Mat<f64>> = links.iter().map(|link| standardised(&link.matrix)).collect();
     for similarity in similarities {
         let points = standardised(&similarity.matrix);
         for &method in &settings.methods {
@@ -86,12 +89,23 @@ pub fn definitions(
                 let scores: Vec<Scores> = links.iter().map(|link| scores(&link.matrix, &groups)).collect();
                 let quality =
                     scores.iter().map(|score| score.mean()).sum::<f64>() / scores.len().max(1) as f64;
-                all.push(Definition { similarity: similarity.name.clone(), method, groups, scores, quality });
+                let parted = scaled.iter().map(|matrix| separation(matrix, &groups)).sum::<f64>();
+                let separation = parted / scaled.len().max(1) as f64;
+                all.push(Definition {
+                    separation,
+                    similarity: similarity.name.clone(),
+                    method,
+                    groups,
+                    scores,
+                    quality,
+                });
             }
         }
     }
-    let count = |definition: &Definition| definition.groups.iter().max().copied();
-    all.sort_by(|a, b| b.quality.total_cmp(&a.quality).then(count(b).cmp(&count(a))));
+    all.sort_by(|a, b| {
+        let parted = b.separation.total_cmp(&a.separation);
+        b.quality.total_cmp(&a.quality).then(parted)
+    });
     tell(watch, Stage::Defining, trials, trials)?;
     Ok(all)
 }

@@ -90,6 +90,21 @@ pub fn scores(matrix: &Mat<f64>, groups: &[usize]) -> Scores {
     }
 }
 
+/// Mean link of pairs within groups less mean link of pairs between them; 0 where there are none of either.
+pub fn separation(matrix: &Mat<f64>, groups: &[usize]) -> f64 {
+    let (mut within, mut between) = ((0.0, 0.0), (0.0, 0.0));
+    for j in 0..groups.len() {
+        for i in 0..j {
+            let sums = if groups[i] == groups[j] { &mut within } else { &mut between };
+            if matrix[(i, j)].is_finite() {
+                sums.0 += matrix[(i, j)];
+                sums.1 += 1.0;
+            }
+        }
+    }
+    if within.1 == 0.0 || between.1 == 0.0 { 0.0 } else { within.0 / within.1 - between.0 / between.1 }
+}
+
 /// The 95th percentile, by linear interpolation between ranks.
 fn percentile_95(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
