@@ -1,6 +1,9 @@
 //! How a production line runs and what robots in it pay: throughput, bottlenecks, buffers, variants.
 
 pub mod analytic;
+pub mod answer;
+pub mod estimate;
 pub mod exact;
+pub mod input;
 pub mod plant;
 pub mod simulate;

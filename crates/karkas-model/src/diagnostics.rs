@@ -25,6 +25,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../locales/en/sharing.ftl"),
     include_str!("../locales/en/network.ftl"),
     include_str!("../locales/en/cluster.ftl"),
+    include_str!("../locales/en/line.ftl"),
 ];
 const RUSSIAN: &[&str] = &[
     include_str!("../locales/ru/diagnostics.ftl"),
@@ -37,6 +38,7 @@ const RUSSIAN: &[&str] = &[
     include_str!("../locales/ru/sharing.ftl"),
     include_str!("../locales/ru/network.ftl"),
     include_str!("../locales/ru/cluster.ftl"),
+    include_str!("../locales/ru/line.ftl"),
 ];
 
 static ENGLISH_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(Lang::En, ENGLISH));
@@ -431,6 +433,7 @@ mod tests {
             "karkas-study",
             "karkas-community",
             "karkas-cluster",
+            "karkas-line",
             "karkas-cli",
         ] {
             used_codes(&crates.join(name).join("src"), &mut used);

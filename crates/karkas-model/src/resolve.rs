@@ -37,6 +37,7 @@ use crate::read::Folder;
 
 use context::Context;
 
+pub use numbers::describe;
 pub use recipe_line::{RecipeItem, parse_recipe};
 pub use scenario::BASE;
 

@@ -2,7 +2,6 @@
 
 use std::ops::ControlFlow;
 
-use karkas_line::analytic::exponential;
 use karkas_line::analytic::fluid::{self, Machine};
 use karkas_line::exact::{self, Geometric};
 use karkas_line::plant::{Calendar, Changeover, Failure, Link, Plant, Rework, Spread, Station};

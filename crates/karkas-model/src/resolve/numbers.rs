@@ -260,7 +260,7 @@ fn combine(a: &Series, b: &Series, operation: impl Fn(f64, f64) -> f64) -> Serie
 }
 
 /// The diagnostic of a faulty number or unit.
-pub(super) fn describe(fault: UnitFault) -> Diagnostic {
+pub fn describe(fault: UnitFault) -> Diagnostic {
     match fault {
         UnitFault::NotANumber { .. } => Diagnostic::error("not-a-number"),
         UnitFault::NotFinite { .. } => Diagnostic::error("not-finite"),

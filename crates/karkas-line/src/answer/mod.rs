@@ -1,0 +1,11 @@
+//! What a line says to who plans it: bottleneck, buffers, staffing, money.
+
+mod allocate;
+mod bottleneck;
+mod density;
+mod economics;
+
+pub use allocate::{Allocation, best_buffers, best_buffers_by_enumeration, best_places};
+pub use bottleneck::{Bottleneck, arrows, bottlenecks};
+pub use density::{Density, densities};
+pub use economics::{Money, UnitCost, break_even_volume, money};

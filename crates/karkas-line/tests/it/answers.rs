@@ -1,0 +1,71 @@
+//! Bottlenecks, shared out buffers, money: by hand, and against trying all ways.
+
+use karkas_line::answer::{arrows, best_buffers, best_buffers_by_enumeration, best_places, bottlenecks};
+use karkas_line::estimate::{Method, estimate};
+use karkas_line::plant::{Failure, Plant, Spread, Station};
+use proptest::prelude::*;
+
+fn bernoulli(up: &[f64], room: &[u32]) -> Plant {
+    let station = |(at, &up): (usize, &f64)| Station {
+        spread: Spread::Slots(up),
+        ..Station::new(&format!("s{at}"), 1.0)
+    };
+    Plant::serial(up.iter().enumerate().map(station).collect(), room)
+}
+
+#[test]
+fn the_formula_fits_the_line() {
+    assert_eq!(estimate(&bernoulli(&[0.9, 0.8], &[2])).unwrap().method, Method::ExactBernoulli);
+    assert_eq!(estimate(&bernoulli(&[0.9; 6], &[9; 5])).unwrap().method, Method::Aggregation);
+    let exponential =
+        |at: usize| Station { spread: Spread::Exponential, ..Station::new(&format!("s{at}"), 1.0) };
+    let found = estimate(&Plant::serial(vec![exponential(0), exponential(1)], &[0])).unwrap();
+    assert_eq!(found.method, Method::ExactService);
+    assert!((found.throughput - 2.0 / 3.0).abs() < 1e-9);
+    let breaks = Station {
+        failure: Some(Failure { between: 90.0, repair: 10.0, by_clock: false }),
+        ..Station::new("a", 1.0)
+    };
+    assert_eq!(
+        estimate(&Plant::serial(vec![breaks, Station::new("b", 1.0)], &[3])).unwrap().method,
+        Method::Decomposition
+    );
+}
+
+/// The worst machine of a line with even buffers is its bottleneck in both views.
+#[test]
+fn the_worst_machine_is_the_bottleneck() {
+    let plant = bernoulli(&[0.9, 0.6, 0.9], &[3, 3]);
+    let found = estimate(&plant).unwrap();
+    let said = bottlenecks(&plant, &found.starved, &found.blocked);
+    let is_bottleneck: Vec<bool> = said.iter().map(|one| one.by_arrows).collect();
+    assert_eq!(is_bottleneck, [false, true, false]);
+    assert_eq!(arrows(&plant, &found.starved, &found.blocked)[1].0, true);
+    // Slots of one machine only: decomposition answers, and the slow one decides almost alone.
+    assert!(said[1].elasticity.unwrap() > said[0].elasticity.unwrap().max(said[2].elasticity.unwrap()));
+}
+
+/// 5 people: one at each of three stations of 10, 20 and 10 s, and two more: the second goes to the slow station.
+#[test]
+fn people_go_where_they_bring_most() {
+    let stations = vec![Station::new("a", 10.0), Station::new("b", 20.0), Station::new("c", 10.0)];
+    let plant = Plant::serial(stations, &[5, 5]);
+    let found = best_places(&plant, &[1.0; 3], &[3; 3], 4.0).unwrap();
+    assert_eq!(found.amounts, [1, 2, 1]);
+    assert_eq!(best_places(&plant, &[1.0; 3], &[3; 3], 2.0), None);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(30))]
+
+    #[test]
+    fn the_search_for_buffers_is_as_good_as_trying_all(
+        up in prop::collection::vec(0.5..0.95_f64, 3..5), total in 4..9_u32
+    ) {
+        let plant = bernoulli(&up, &vec![1; up.len() - 1]);
+        let (found, all) = (best_buffers(&plant, total), best_buffers_by_enumeration(&plant, total));
+        let (found, all) = (found.unwrap(), all.unwrap());
+        prop_assert_eq!(found.amounts.iter().sum::<u32>(), total);
+        prop_assert!(found.throughput >= all.throughput * (1.0 - 1e-3), "{found:?} {all:?}");
+    }
+}
