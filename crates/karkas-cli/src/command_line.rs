@@ -6,6 +6,7 @@ mod data;
 mod dependence;
 mod design;
 mod input_output;
+mod line;
 mod offers;
 mod opportunities;
 mod share;
@@ -26,6 +27,7 @@ pub use data::{DataArguments, SideName};
 pub use dependence::{ConvertArguments, CostName, DependenceArguments, DiversifyArguments, EntryArguments};
 pub use design::DesignArguments;
 pub use input_output::{BindingName, Hit, InputOutputArguments, ShockArguments, TableArguments, Who};
+pub use line::LineArguments;
 pub use offers::OffersArguments;
 pub use opportunities::OpportunitiesArguments;
 pub use share::ShareArguments;
@@ -62,6 +64,7 @@ pub enum Command {
     People(PeopleArguments),
     Trade(TradeArguments),
     Design(DesignArguments),
+    Line(LineArguments),
     Audit(AuditArguments),
     Report(ReportArguments),
     Example(ExampleArguments),

@@ -9,6 +9,7 @@ mod design;
 mod example;
 mod foresight;
 mod graph;
+mod line;
 mod manual;
 mod new;
 mod pareto;
@@ -48,6 +49,7 @@ pub fn run(command: Command, screen: &Screen) -> Exit {
         Command::Stress(arguments) => stress::run(&arguments, screen),
         Command::Trade(arguments) => trade::run(&arguments.command, screen),
         Command::Design(arguments) => design::run(&arguments, screen),
+        Command::Line(arguments) => line::run(&arguments, screen),
         Command::Why(arguments) => why::run(&arguments, screen),
         Command::Audit(arguments) => audit::run(&arguments, screen),
         Command::Report(arguments) => report::run(&arguments, screen),

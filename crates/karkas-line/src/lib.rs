@@ -5,5 +5,8 @@ pub mod answer;
 pub mod estimate;
 pub mod exact;
 pub mod input;
+pub mod output;
 pub mod plant;
+pub mod rows;
 pub mod simulate;
+pub mod study;

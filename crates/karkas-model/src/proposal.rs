@@ -100,6 +100,23 @@ pub struct Difference {
 /// # Panics
 /// Where a proposal names a table or a column that the language does not have.
 pub fn compare(folder: &Path, engine: &str, proposals: &[Proposal]) -> Result<Difference, ProposalError> {
+    compare_with(folder, engine, proposals, false)
+}
+
+/// As [`compare`]; with `replace` the user's own rows give way too: cells that are proposed take the place of theirs, other cells stay, and
+/// bounds of the old figures (`low`, `high`) go with them.
+///
+/// # Errors
+/// As [`compare`].
+///
+/// # Panics
+/// As [`compare`].
+pub fn compare_with(
+    folder: &Path,
+    engine: &str,
+    proposals: &[Proposal],
+    replace: bool,
+) -> Result<Difference, ProposalError> {
     let mut difference = Difference {
         folder: folder.to_owned(),
         outcomes: Vec::new(),
@@ -108,7 +125,7 @@ pub fn compare(folder: &Path, engine: &str, proposals: &[Proposal]) -> Result<Di
     };
     for proposal in proposals {
         let spec = registry::table(proposal.table).expect("a table of the language");
-        difference.take(spec, engine, proposal)?;
+        difference.take(spec, engine, proposal, replace)?;
     }
     Ok(difference)
 }
@@ -129,6 +146,7 @@ impl Difference {
         spec: &'static TableSpec,
         engine: &str,
         proposal: &Proposal,
+        replace: bool,
     ) -> Result<(), ProposalError> {
         let path = self.folder.join(format!("{}.csv", spec.name));
         let parquet = self.folder.join(format!("{}.parquet", spec.name));
@@ -170,6 +188,12 @@ impl Difference {
                             is_changed = true;
                             Fate::Renewed(differences)
                         }
+                    } else if replace && proposed_differ(&differences, row) {
+                        let merged = marked(engine, &over(&sheet, at, spec, row));
+                        let changes = different(&sheet, at, &merged);
+                        sheet.replace(at, &merged);
+                        is_changed = true;
+                        Fate::Renewed(changes)
                     } else {
                         Fate::Kept(differences)
                     }
@@ -242,6 +266,24 @@ fn key<'c>(columns: &[(&'static str, &'static str)], cell: impl Fn(&str) -> &'c 
 
 fn find<'c>(cells: &'c [(&'static str, String)], name: &str) -> &'c str {
     cells.iter().find(|(column, _)| *column == name).map_or("", |(_, cell)| cell.as_str())
+}
+
+/// Whether a proposed cell says something else than what stands.
+fn proposed_differ(differences: &[(String, String, String)], row: &ProposedRow) -> bool {
+    differences.iter().any(|(column, ..)| row.iter().any(|(name, _)| name == column))
+}
+
+/// A standing row with the proposed cells over its own.
+fn over(sheet: &Sheet, at: usize, spec: &'static TableSpec, row: &ProposedRow) -> ProposedRow {
+    let columns = spec.columns.iter().chain(registry::universal_columns());
+    let mut merged: ProposedRow = row.clone();
+    for column in columns {
+        let cell = sheet.cell(at, &column.name);
+        if !cell.is_empty() && merged.iter().all(|(name, _)| *name != column.name) {
+            merged.push((column.name.as_str(), cell.to_owned()));
+        }
+    }
+    merged
 }
 
 /// The columns in which a row says something else than the cells proposed for it.

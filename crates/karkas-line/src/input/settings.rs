@@ -57,8 +57,6 @@ pub struct Project {
     pub electricity: String,
     /// Commodity of floor area.
     pub floor: String,
-    /// The place where a candidate is proposed; none where it is empty.
-    pub place: String,
 }
 
 /// What `line.toml` says, in units of the currency, hours, kWh and units of the line.

@@ -91,3 +91,7 @@ line-unbalanced = two ways bring parts in another proportion than they are neede
 line-shifts-overlap = two shifts of one pattern overlap
     .expected = shifts one after the other
     .remedy = Correct `start` or `hours`.
+
+line-project = the line does not say what a project calls things
+    .expected = [project] in line.toml with product, unit, per_unit and processes
+    .remedy = Add the section as in docs/lines.md.

@@ -91,3 +91,7 @@ line-unbalanced = два пути приносят детали не в той �
 line-shifts-overlap = две смены одного режима накладываются
     .expected = смены одна за другой
     .remedy = Исправьте `start` или `hours`.
+
+line-project = в описании линии не сказано, как что называется в проекте
+    .expected = раздел [project] в line.toml: product, unit, per_unit и processes
+    .remedy = Добавьте раздел, как показано в docs/lines.md.
