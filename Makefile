@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test test-long bench bench-plan bench-solver bench-trade bench-design doc bless clean
+.PHONY: help setup build demo test test-long bench bench-plan bench-solver bench-trade bench-design bench-cluster doc bless clean
 
 # Every command runs in the environment that setup found or made (where cmake and libclang are).
 in_env := . .local/env.sh &&
@@ -35,7 +35,7 @@ test: setup ## check format, lints and all tests (what CI runs)
 test-long: setup ## also the long random suites, which `make test` leaves out
 	$(cargo) test --workspace --locked -- --include-ignored
 
-bench: bench-plan bench-solver bench-trade bench-design ## run all benchmarks; each ends with one line per bar
+bench: bench-plan bench-solver bench-trade bench-design bench-cluster ## run all benchmarks; each ends with one line per bar
 
 bench-plan: setup ## load, build and memory of a large network beside its peers
 	$(in_env) bench/plan.sh
@@ -49,6 +49,9 @@ bench-trade: setup ## trade, complexity and input-output tables beside their pee
 
 bench-design: setup ## zones, light, studies and search of buildings beside EnergyPlus, Radiance and pymoo
 	$(in_env) bench/design.sh $(BENCH_FLAGS)
+
+bench-cluster: setup ## communities in networks, envelopes of sites and nucleoli beside their peers
+	$(in_env) bench/cluster.sh $(BENCH_FLAGS)
 
 doc: setup ## write the rustdoc and bring the generated pages of docs/ up to date
 	$(in_env) RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked

@@ -1,6 +1,7 @@
 //! The command line as data. Every text of it (what a command does, what an option means, examples)
 //! is in `locales/*/cli.ftl`; see `help`.
 
+mod cluster;
 mod complexity;
 mod data;
 mod dependence;
@@ -22,6 +23,7 @@ use crate::values::{
     SubjectName,
 };
 
+pub use cluster::{ClusterArguments, ClusterCommand, ClusterNetworkArguments, QualityName, TransformName};
 pub use complexity::{CellsName, ComplexityArguments, ConventionName, PresenceName, ProximityName};
 pub use data::{DataArguments, SideName};
 pub use dependence::{ConvertArguments, CostName, DependenceArguments, DiversifyArguments, EntryArguments};
@@ -63,6 +65,7 @@ pub enum Command {
     Foresight(ForesightArguments),
     People(PeopleArguments),
     Trade(TradeArguments),
+    Cluster(ClusterArguments),
     Design(DesignArguments),
     Line(LineArguments),
     Audit(AuditArguments),

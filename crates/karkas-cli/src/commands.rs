@@ -4,6 +4,7 @@ mod alternatives;
 mod analysis;
 mod audit;
 mod check;
+mod cluster;
 mod compare;
 mod design;
 mod example;
@@ -48,6 +49,7 @@ pub fn run(command: Command, screen: &Screen) -> Exit {
         Command::Sensitivity(arguments) => sensitivity::run(&arguments, screen),
         Command::Stress(arguments) => stress::run(&arguments, screen),
         Command::Trade(arguments) => trade::run(&arguments.command, screen),
+        Command::Cluster(arguments) => cluster::run(&arguments.command, screen),
         Command::Design(arguments) => design::run(&arguments, screen),
         Command::Line(arguments) => line::run(&arguments, screen),
         Command::Why(arguments) => why::run(&arguments, screen),

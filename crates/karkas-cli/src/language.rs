@@ -6,6 +6,7 @@ use karkas_model::words::{Lang, Words};
 
 const ENGLISH: &[&str] = &[
     include_str!("../locales/en/cli.ftl"),
+    include_str!("../locales/en/cluster.ftl"),
     include_str!("../locales/en/dependence.ftl"),
     include_str!("../locales/en/design.ftl"),
     include_str!("../locales/en/line.ftl"),
@@ -18,6 +19,7 @@ const ENGLISH: &[&str] = &[
 ];
 const RUSSIAN: &[&str] = &[
     include_str!("../locales/ru/cli.ftl"),
+    include_str!("../locales/ru/cluster.ftl"),
     include_str!("../locales/ru/dependence.ftl"),
     include_str!("../locales/ru/design.ftl"),
     include_str!("../locales/ru/line.ftl"),

@@ -28,7 +28,7 @@ pub struct Search {
 
 impl Default for Search {
     fn default() -> Self {
-        Self { seed: 1, iterations: 2, randomness: 0.01 }
+        Self { seed: 1, iterations: 3, randomness: 0.01 }
     }
 }
 

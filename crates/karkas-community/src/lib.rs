@@ -4,6 +4,7 @@
 //! for one, and [`detect::detect`] finds the scales at which there are communities without being told any.
 
 pub mod chance;
+pub mod describe;
 pub mod detect;
 pub mod evidence;
 pub mod graph;
@@ -18,3 +19,6 @@ pub mod read;
 pub mod similarity;
 pub mod sweep;
 pub mod transform;
+
+/// Every table that this crate writes, with its columns.
+pub const REGISTRY: &str = include_str!("../data/tables.toml");

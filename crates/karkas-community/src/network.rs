@@ -146,6 +146,11 @@ impl Network {
         }
     }
 
+    /// Names of all nodes, in order.
+    pub fn names(&self) -> impl Iterator<Item = String> + '_ {
+        (0..self.nodes).map(|node| self.name(node))
+    }
+
     /// Whether the weights differ.
     pub fn is_weighted(&self) -> bool {
         self.links.windows(2).any(|pair| pair[0].weight != pair[1].weight)

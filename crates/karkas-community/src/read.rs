@@ -3,9 +3,12 @@
 //! Two columns, or three with a weight; with names of columns or without; lines that begin with `#` are notes. Nodes are named
 //! by whole numbers or by anything; their order in the network is that of their names, so that the order of rows does not matter.
 
+mod attributes;
 mod columns;
 mod faults;
 mod nodes;
+
+pub use attributes::attributes;
 
 use std::io::Read;
 use std::path::Path;

@@ -18,6 +18,7 @@ pub fn run(arguments: &ManualArguments, screen: &Screen) -> Result<Exit, Stop> {
         karkas_trade::REGISTRY,
         karkas_input_output::REGISTRY,
         karkas_design::REGISTRY,
+        karkas_community::REGISTRY,
     ]
     .join("\n");
     match &arguments.output {

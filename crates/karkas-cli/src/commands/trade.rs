@@ -2,7 +2,7 @@
 
 mod complexity;
 mod convert;
-pub(super) mod data;
+pub(in crate::commands) mod data;
 mod dependence;
 mod diversify;
 mod entry;

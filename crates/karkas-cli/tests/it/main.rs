@@ -1,5 +1,6 @@
 //! The real program, run as a user runs it.
 
+mod cluster_network;
 mod command_line;
 mod design;
 mod design_for_plan;

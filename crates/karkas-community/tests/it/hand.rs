@@ -148,3 +148,43 @@ fn links_that_are_none_are_named() {
     }
     assert!(Network::new(2, false, link(0, 1, f64::NAN)).is_err());
 }
+
+#[test]
+fn tables_of_two_triangles() {
+    use karkas_community::describe::{Attributes, community_rows, member_rows, names, place_rows};
+    let texts = |list: [&str; 6]| list.map(|text| Some(text.to_string())).to_vec();
+    let attributes = Attributes {
+        labels: texts(["Zinc works", "Zinc mill", "Zinc smelter", "Paper mill", "Paper works", "Paper bags"]),
+        codes: vec![],
+        places: texts(["north", "north", "south", "south", "south", "south"]),
+    };
+    let (network, partition) = (triangles(), halves());
+    let named = names(&network, &partition, &attributes);
+    assert_eq!((named[0].largest.as_str(), named[1].largest.as_str()), ("Zinc smelter", "Paper mill"));
+    let rows = community_rows(&network, &partition, &named);
+    // 3 links inside, 1 to the other, of 7 ends on either side; all 3 pairs linked.
+    let first = &rows[0];
+    assert!((first.internal_weight - 3.0).abs() < 1e-15 && (first.cut_weight - 1.0).abs() < 1e-15);
+    assert!((first.conductance.unwrap() - 1.0 / 7.0).abs() < 1e-15);
+    assert!((first.density.unwrap() - 1.0).abs() < 1e-15);
+    // Nodes 2 and 3 have one of three links in the other community.
+    let (members, overlaps) = member_rows(&network, &partition);
+    assert!((members[2].share_inside.unwrap() - 2.0 / 3.0).abs() < 1e-15);
+    let found: Vec<_> = overlaps.iter().map(|row| (row.node.as_str(), row.community, row.own)).collect();
+    assert_eq!(found, [("2", 1, 1), ("2", 2, 0), ("3", 2, 1), ("3", 1, 0)]);
+    // Two of three members in the north, where two of six nodes are.
+    let places = place_rows(&network, &partition, &attributes.places);
+    assert!((places[0].location_quotient - 2.0).abs() < 1e-15);
+    assert!((places[0].share_of_place - 1.0).abs() < 1e-15);
+}
+
+#[test]
+fn a_word_of_many_members_names_their_community() {
+    use karkas_community::describe::{Attributes, names};
+    let links: Vec<(u32, u32, f64)> = (0..20).map(|node| (node, (node + 1) % 20, 1.0)).collect();
+    let partition = Partition::from_labels(&[[0_u32; 10], [1; 10]].concat());
+    let label = |node: usize| Some(if node < 10 { "copper plant" } else { "timber plant" }.to_string());
+    let attributes = Attributes { labels: (0..20).map(label).collect(), ..Attributes::default() };
+    let named = names(&network(false, &links), &partition, &attributes);
+    assert_eq!((named[0].text().as_str(), named[1].text().as_str()), ("copper", "timber"));
+}

@@ -2,7 +2,7 @@
 
 network-own = row { $row } of { $file } links { $found } to itself
     .expected = links between different nodes
-    .remedy = Remove the row, or say with --own-links leave-out that such links are to be left out.
+    .remedy = Remove the row, or say with --leave-out-own-links that such links are to be left out.
 
 network-columns = the columns of { $file } are { $found }, and which of them are the ends of a link is not clear
     .expected = columns from, to and weight (or source, target, value; seller, buyer, amount), or two or three columns
@@ -35,3 +35,11 @@ network-repeated = { $count } rows of { $file } repeat a link; the weights were 
 network-parts = the network in { $file } falls into { $count } connected parts
     .expected = a connected network
     .remedy = Nothing to do: parts never share a community. Check links that are missing if one part was meant.
+
+network-unknown-nodes = { $count } rows of { $file } are of nodes that the network does not have, the first is row { $row }
+    .expected = nodes by the names that they have in the network
+    .remedy = Nothing to do if the table knows more nodes; otherwise write their names as the network does.
+
+network-nodes-without = { $count } nodes of the network have no row in { $file }
+    .expected = a row for each node
+    .remedy = Nothing to do: they are left out of words and places.
