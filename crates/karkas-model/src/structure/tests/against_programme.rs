@@ -198,9 +198,17 @@ impl<'a> Programme<'a> {
     fn facility(&mut self, place: PlaceId, process: ProcessId, standing: f64, most: Option<f64>) {
         let process = &self.project.processes[process];
         let periods = self.project.settings.periods.len();
-        let builds: Vec<Variable> = most
-            .map(|most| (0..periods).map(|_| self.problem.add_var(1.0, (0.0, most))).collect())
-            .unwrap_or_default();
+        // Built is only what works within the horizon, or gives something by being built.
+        let last = self.period(periods - 1).start;
+        let gives = process.recipe.iter().any(|flow| flow.per == Per::Build && flow.amount.range().1 > 0.0);
+        let useful =
+            |decided: usize| gives || self.period(decided).start + process.build_years as i32 <= last;
+        let rooms: Vec<f64> = match most {
+            Some(most) => (0..periods).map(|decided| if useful(decided) { most } else { 0.0 }).collect(),
+            None => Vec::new(),
+        };
+        let builds: Vec<Variable> =
+            rooms.into_iter().map(|room| self.problem.add_var(1.0, (0.0, room))).collect();
         for period in 0..periods {
             let years = self.period(period);
             let start =
