@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test test-long bench bench-plan bench-solver bench-trade bench-design bench-cluster doc bless clean
+.PHONY: help setup build demo test test-long bench bench-plan bench-solver bench-trade bench-design bench-cluster bench-line doc bless clean
 
 # Every command runs in the environment that setup found or made (where cmake and libclang are).
 in_env := . .local/env.sh &&
@@ -35,7 +35,7 @@ test: setup ## check format, lints and all tests (what CI runs)
 test-long: setup ## also the long random suites, which `make test` leaves out
 	$(cargo) test --workspace --locked -- --include-ignored
 
-bench: bench-plan bench-solver bench-trade bench-design bench-cluster ## run all benchmarks; each ends with one line per bar
+bench: bench-plan bench-solver bench-trade bench-design bench-cluster bench-line ## run all benchmarks; each ends with one line per bar
 
 bench-plan: setup ## load, build and memory of a large network beside its peers
 	$(in_env) bench/plan.sh
@@ -46,6 +46,9 @@ bench-solver: setup ## public instances of location and network design beside ge
 
 bench-trade: setup ## trade, complexity and input-output tables beside their peers
 	$(in_env) bench/trade.sh $(BENCH_FLAGS)
+
+bench-line: setup ## production lines beside SimPy
+	$(in_env) bench/line.sh
 
 bench-design: setup ## zones, light, studies and search of buildings beside EnergyPlus, Radiance and pymoo
 	$(in_env) bench/design.sh $(BENCH_FLAGS)
