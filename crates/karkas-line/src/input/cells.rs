@@ -41,7 +41,7 @@ impl Cells<'_> {
     /// A number in the unit of its column, within its bounds; its default, or `None`, where the cell is empty or faulty.
     pub fn number(&self, column: &str) -> Option<f64> {
         let spec = self.table.spec().column(column)?;
-        let Some(text) = self.text(column).or_else(|| spec.default.clone()) else { return None };
+        let text = self.text(column).or_else(|| spec.default.clone())?;
         let pattern = spec.unit.as_deref().unwrap_or("share");
         let rule = self.units.rule(pattern, &[]).ok()?.year_optional(spec.year_optional);
         match self.units.read(&text, &rule) {
