@@ -23,7 +23,11 @@ use crate::values::{
     SubjectName,
 };
 
-pub use cluster::{ClusterArguments, ClusterCommand, ClusterNetworkArguments, QualityName, TransformName};
+pub use cluster::{
+    ClusterArguments, ClusterCommand, ClusterDensityArguments, ClusterDistanceArguments,
+    ClusterLegalArguments, ClusterMeasureArguments, ClusterNetworkArguments, CurveName, QualityName,
+    ReferenceName, SiteArguments, TransformName,
+};
 pub use complexity::{CellsName, ComplexityArguments, ConventionName, PresenceName, ProximityName};
 pub use data::{DataArguments, SideName};
 pub use dependence::{ConvertArguments, CostName, DependenceArguments, DiversifyArguments, EntryArguments};

@@ -12,3 +12,5 @@ pub mod legal;
 pub mod measure;
 pub mod normal;
 pub mod progress;
+pub mod read;
+pub mod tables;

@@ -73,3 +73,143 @@ network-beyond-chance = They are more than networks of chance with the same degr
 network-no-more-than-chance = Networks of chance with the same degrees have as much: there is no sign of communities.
 network-other-scales = Further scales: { $others }; they are in community_scales.
 network-largest = Largest: { $list }
+
+command-cluster-measure = How concentrated industries are, in which areas, and which lie together
+    .usage = karkas cluster measure TABLE -o FOLDER --reference NAME [OPTIONS]
+    .more =
+        TABLE has the columns area, industry, employment and perhaps establishments; with --plants each row is a plant. Location
+        quotients, the indices of Ellison and Glaeser (with their test) and of Maurel and Sédillot, pairwise coagglomeration,
+        locational correlation and proximity. Against what something is concentrated has to be said: it turns signs.
+
+        Examples:
+          karkas cluster measure employment.csv -o measures --reference totals --totals areas.csv
+          karkas cluster measure plants.csv -o measures --reference sums --plants
+argument-cluster-measure-table = Employment by area and industry
+    .value = TABLE
+argument-cluster-measure-output = Folder to write the answer to
+    .value = FOLDER
+argument-cluster-measure-reference = Against what: totals (of --totals), sums (over the table's industries) or mean (of the industries' shares)
+    .value = NAME
+argument-cluster-measure-totals = A table of the columns area and total, for --reference totals
+    .value = FILE
+argument-cluster-measure-plants = Each row is a plant
+command-cluster-distance = At which distances plants of an industry lie nearer together than chance would have them
+    .usage = karkas cluster distance SITES -o FOLDER [OPTIONS]
+    .more =
+        K-density (Duranton and Overman 2005) or M (Marcon and Puech 2010) of each kind, with local and global bands of simulations
+        that put its plants on sites of all kinds. The same seed gives the same bands, whatever the number of threads.
+
+        Examples:
+          karkas cluster distance plants.csv -o curves --kind nace --digits 3 --x x_m --y y_m --unit 0.001
+          karkas cluster distance plants.csv -o m --curve m --distances 0,1,2,5,10,20,50 --kinds 201,293
+argument-cluster-distance-sites = Sites with their coordinates and kinds
+    .value = SITES
+argument-cluster-distance-output = Folder to write the answer to
+    .value = FOLDER
+argument-cluster-distance-curve = k-density, k-density-sheather-jones (another width of the kernel) or m [k-density]
+    .value = NAME
+argument-cluster-distance-kinds = Kinds to measure, separated by commas [all]
+    .value = KINDS
+argument-cluster-distance-distances = Distances, separated by commas [eighteen steps to half the median distance from the middle]
+    .value = NUMBERS
+argument-cluster-distance-simulations = How many [1000]
+    .value = N
+argument-cluster-distance-level = Share of curves outside the bands [0.05]
+    .value = SHARE
+argument-cluster-distance-seed = Seed of chance [1]
+    .value = N
+argument-cluster-distance-labels = Draw which sites are of the kind, weights staying, instead of where its plants lie
+argument-x = Column of the coordinate to the east [x]
+    .value = NAME
+argument-y = Column of the coordinate to the north [y]
+    .value = NAME
+argument-kind = Column of the kind [kind]
+    .value = NAME
+argument-weight = Column of weights, as employment [each site counts 1]
+    .value = NAME
+argument-digits = Letters or digits of the kind that count [all]
+    .value = N
+argument-unit = What coordinates are multiplied by, 0.001 for metres to kilometres [1]
+    .value = NUMBER
+command-cluster-density = Where sites lie densely: clusters of sites by their places alone
+    .usage = karkas cluster density SITES -o FOLDER [OPTIONS]
+    .more =
+        HDBSCAN* finds clusters of any density; with --radius, DBSCAN at that distance. Of equally near sites the first in the table comes
+        first, so that the same table always gives the same clusters.
+
+        Examples:
+          karkas cluster density plants.csv -o dense --x x_m --y y_m --unit 0.001 --kind nace
+          karkas cluster density plants.csv -o dense --radius 5 --least 20
+argument-cluster-density-sites = Sites with their coordinates and kinds
+    .value = SITES
+argument-cluster-density-output = Folder to write the answer to
+    .value = FOLDER
+argument-cluster-density-radius = Distance within which sites are neighbours [none: all densities]
+    .value = NUMBER
+argument-cluster-density-least = Least number of sites in a cluster, or of neighbours with --radius [10]
+    .value = N
+argument-cluster-density-samples = Neighbours by which density is measured, the site itself not among them [as --least]
+    .value = N
+command-cluster-legal = Whether a cluster is one by law, participant by participant, and the fewest additions with which it is
+    .usage = karkas cluster legal ENTERPRISES CONTRACTS -o FOLDER [--rule NAME]
+    .more =
+        ENTERPRISES has the columns id, name, output, member (yes or no), priority, projects; the register of Resolution 719 and RFSD are
+        read too. CONTRACTS has seller, buyer, product, value and signed (yes or no). Enterprises that are no members and contracts
+        that are not signed are what may be added. The smallest set that passes is proven smallest.
+        This is no legal advice: thresholds and their sources stand in the manual, and --rules takes others.
+
+        Examples:
+          karkas cluster legal firms.csv contracts.csv -o legal
+          karkas cluster legal firms.csv contracts.csv -o legal --rule moscow
+argument-enterprises = Enterprises
+    .value = ENTERPRISES
+argument-contracts = Contracts between them
+    .value = CONTRACTS
+argument-cluster-legal-output = Folder to write the answer to
+    .value = FOLDER
+argument-cluster-legal-rule = Which test: pp779 or moscow, or one of --rules [pp779]
+    .value = NAME
+argument-rules = A TOML file of tests in place of those that are built in
+    .value = FILE
+cluster-cannot = This cannot be measured: { $reason }.
+cluster-no-kind = There is no site of kind “{ $kind }”.
+cluster-no-rule = There is no test “{ $rule }”; there are { $known }.
+cluster-industry = industry
+cluster-other = with
+cluster-raw = raw
+cluster-gamma = Ellison–Glaeser
+cluster-z = z
+cluster-together = coagglomeration
+cluster-kind = kind
+cluster-plants = sites
+cluster-from = from
+cluster-to = to
+cluster-side = is
+cluster-localised = localised
+cluster-dispersed = dispersed
+cluster-left-out = { $count } kinds have too few sites for a curve: { $kinds }
+cluster-joining = joining sites
+cluster-number = cluster
+cluster-main-kind = main kind
+cluster-main-share = share
+cluster-dense = { $count } clusters; { $alone } sites lie alone
+cluster-seeking = the fewest additions
+cluster-passes = Passes: { $rule }
+cluster-fails = Does not pass: { $rule }
+cluster-check = asked for
+cluster-found = found
+cluster-needed = needed
+cluster-met = met
+cluster-yes = yes
+cluster-no = no
+cluster-check-contracts = participants without enough contracts
+cluster-check-dependence = functional dependence
+cluster-check-without-output = participants that make nothing yet
+cluster-check-participants = participants
+cluster-check-projects = projects
+cluster-additions = The fewest additions that pass: { $count }, proven.
+cluster-additions-unproven = Additions that pass: { $count }; fewer than { $least } cannot do.
+cluster-additions-none = No set of the possible additions passes.
+cluster-additions-unknown = Whether additions pass was not settled; fewer than { $least } cannot do.
+cluster-joins = { $enterprise } joins
+cluster-signs = { $enterprise } signs with { $buyer } for { $value }

@@ -73,3 +73,142 @@ network-beyond-chance = Это больше, чем в случайных сет
 network-no-more-than-chance = В случайных сетях с теми же степенями узлов не меньше: признаков сообществ нет.
 network-other-scales = Других масштабов: { $others }; они приведены в таблице community_scales.
 network-largest = Крупнейшие: { $list }
+
+command-cluster-measure = Насколько сосредоточены отрасли, где и какие лежат вместе
+    .usage = karkas cluster measure ТАБЛИЦА -o ПАПКА --reference ИМЯ [ПАРАМЕТРЫ]
+    .more =
+        В ТАБЛИЦЕ столбцы area, industry, employment и, если есть, establishments; с --plants каждая строка — предприятие. Коэффициенты
+        локализации, индексы Эллисона — Глейзера (с проверкой) и Мореля — Седийо, попарная коагломерация, корреляция размещения и близость.
+        Относительно чего что-то сосредоточено, надо сказать явно: от этого меняется знак.
+
+        Примеры:
+          karkas cluster measure employment.csv -o measures --reference totals --totals areas.csv
+          karkas cluster measure plants.csv -o measures --reference sums --plants
+argument-cluster-measure-table = Занятость по районам и отраслям
+    .value = ТАБЛИЦА
+argument-cluster-measure-output = Папка, в которую записать ответ
+    .value = ПАПКА
+argument-cluster-measure-reference = Относительно чего: totals (итоги из --totals), sums (суммы по отраслям таблицы) или mean (среднее долей отраслей)
+    .value = ИМЯ
+argument-cluster-measure-totals = Таблица со столбцами area и total для --reference totals
+    .value = ФАЙЛ
+argument-cluster-measure-plants = Каждая строка — предприятие
+command-cluster-distance = На каких расстояниях предприятия отрасли лежат ближе друг к другу, чем случайно
+    .usage = karkas cluster distance ПЛОЩАДКИ -o ПАПКА [ПАРАМЕТРЫ]
+    .more =
+        K-плотность (Дюрантон и Оверман, 2005) или M (Маркон и Пюэш, 2010) каждого вида с локальными и глобальными полосами по имитациям,
+        в которых предприятия ставятся на площадки всех видов. То же зерно даёт те же полосы при любом числе потоков.
+
+        Примеры:
+          karkas cluster distance plants.csv -o curves --kind nace --digits 3 --x x_m --y y_m --unit 0.001
+          karkas cluster distance plants.csv -o m --curve m --distances 0,1,2,5,10,20,50 --kinds 201,293
+argument-cluster-distance-sites = Площадки с координатами и видами
+    .value = ПЛОЩАДКИ
+argument-cluster-distance-output = Папка, в которую записать ответ
+    .value = ПАПКА
+argument-cluster-distance-curve = k-density, k-density-sheather-jones (другая ширина ядра) или m [k-density]
+    .value = ИМЯ
+argument-cluster-distance-kinds = Виды через запятую [все]
+    .value = ВИДЫ
+argument-cluster-distance-distances = Расстояния через запятую [восемнадцать шагов до половины медианного расстояния от середины]
+    .value = ЧИСЛА
+argument-cluster-distance-simulations = Сколько имитаций [1000]
+    .value = N
+argument-cluster-distance-level = Доля кривых вне полос [0.05]
+    .value = ДОЛЯ
+argument-cluster-distance-seed = Зерно случая [1]
+    .value = N
+argument-cluster-distance-labels = Разыгрывать, какие площадки относятся к виду, при тех же весах, а не где лежат предприятия
+argument-x = Столбец координаты на восток [x]
+    .value = ИМЯ
+argument-y = Столбец координаты на север [y]
+    .value = ИМЯ
+argument-kind = Столбец вида [kind]
+    .value = ИМЯ
+argument-weight = Столбец весов, например занятости [каждая площадка весит 1]
+    .value = ИМЯ
+argument-digits = Сколько букв или цифр вида учитывать [все]
+    .value = N
+argument-unit = На что умножать координаты, 0.001 для метров в километры [1]
+    .value = ЧИСЛО
+command-cluster-density = Где площадки лежат густо: скопления площадок только по местам
+    .usage = karkas cluster density ПЛОЩАДКИ -o ПАПКА [ПАРАМЕТРЫ]
+    .more =
+        HDBSCAN* находит скопления любой густоты; с --radius — DBSCAN на этом расстоянии. Из одинаково близких площадок первой идёт та, что
+        раньше в таблице, поэтому одна и та же таблица всегда даёт одни и те же скопления.
+
+        Примеры:
+          karkas cluster density plants.csv -o dense --x x_m --y y_m --unit 0.001 --kind nace
+          karkas cluster density plants.csv -o dense --radius 5 --least 20
+argument-cluster-density-sites = Площадки с координатами и видами
+    .value = ПЛОЩАДКИ
+argument-cluster-density-output = Папка, в которую записать ответ
+    .value = ПАПКА
+argument-cluster-density-radius = Расстояние, на котором площадки соседствуют [нет: любая густота]
+    .value = ЧИСЛО
+argument-cluster-density-least = Наименьшее число площадок в скоплении или соседей при --radius [10]
+    .value = N
+argument-cluster-density-samples = По скольким соседям измеряется густота, не считая самой площадки [как --least]
+    .value = N
+command-cluster-legal = Является ли кластер кластером по закону, по каждому участнику, и каких наименьших дополнений не хватает
+    .usage = karkas cluster legal ПРЕДПРИЯТИЯ ДОГОВОРЫ -o ПАПКА [--rule ИМЯ]
+    .more =
+        В ПРЕДПРИЯТИЯХ столбцы id, name, output, member (yes или no), priority, projects; читаются и реестр по постановлению № 719, и RFSD.
+        В ДОГОВОРАХ — seller, buyer, product, value и signed (yes или no). Не участники и неподписанные договоры — то, чем можно дополнить.
+        Наименьший набор дополнений доказан. Это не юридическая консультация: пороги с источниками есть в руководстве, --rules берёт другие.
+
+        Примеры:
+          karkas cluster legal firms.csv contracts.csv -o legal
+          karkas cluster legal firms.csv contracts.csv -o legal --rule moscow
+argument-enterprises = Предприятия
+    .value = ПРЕДПРИЯТИЯ
+argument-contracts = Договоры между ними
+    .value = ДОГОВОРЫ
+argument-cluster-legal-output = Папка, в которую записать ответ
+    .value = ПАПКА
+argument-cluster-legal-rule = Какая проверка: pp779 или moscow, либо из --rules [pp779]
+    .value = ИМЯ
+argument-rules = Файл TOML с проверками вместо встроенных
+    .value = ФАЙЛ
+cluster-cannot = Измерить это нельзя: { $reason }.
+cluster-no-kind = Нет площадок вида «{ $kind }».
+cluster-no-rule = Нет проверки «{ $rule }»; есть { $known }.
+cluster-industry = отрасль
+cluster-other = вместе с
+cluster-raw = исходный
+cluster-gamma = Эллисон — Глейзер
+cluster-z = z
+cluster-together = коагломерация
+cluster-kind = вид
+cluster-plants = площадок
+cluster-from = от
+cluster-to = до
+cluster-side = размещение
+cluster-localised = сосредоточено
+cluster-dispersed = рассеяно
+cluster-left-out = У { $count } видов слишком мало площадок для кривой: { $kinds }
+cluster-joining = соединение площадок
+cluster-number = скопление
+cluster-main-kind = главный вид
+cluster-main-share = доля
+cluster-dense = Скоплений: { $count }; отдельно лежат площадок: { $alone }
+cluster-seeking = наименьшие дополнения
+cluster-passes = Проходит: { $rule }
+cluster-fails = Не проходит: { $rule }
+cluster-check = требуется
+cluster-found = есть
+cluster-needed = нужно
+cluster-met = выполнено
+cluster-yes = да
+cluster-no = нет
+cluster-check-contracts = участников без нужных договоров
+cluster-check-dependence = функциональная зависимость
+cluster-check-without-output = участников, которые ещё ничего не выпускают
+cluster-check-participants = участников
+cluster-check-projects = проектов
+cluster-additions = Наименьшие дополнения, с которыми проходит: { $count }, доказано.
+cluster-additions-unproven = Дополнения, с которыми проходит: { $count }; меньше { $least } не хватит.
+cluster-additions-none = Ни с каким набором возможных дополнений не проходит.
+cluster-additions-unknown = Хватит ли дополнений, не установлено; меньше { $least } не хватит.
+cluster-joins = присоединяется { $enterprise }
+cluster-signs = { $enterprise } подписывает договор с { $buyer } на { $value }

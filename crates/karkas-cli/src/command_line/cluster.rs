@@ -13,7 +13,107 @@ pub struct ClusterArguments {
 /// Each command's arguments stand in a struct of its own below.
 #[derive(Debug, Subcommand)]
 pub enum ClusterCommand {
+    Measure(ClusterMeasureArguments),
+    Distance(ClusterDistanceArguments),
+    Density(ClusterDensityArguments),
     Network(Box<ClusterNetworkArguments>),
+    Legal(ClusterLegalArguments),
+}
+
+#[derive(Debug, Args)]
+pub struct ClusterMeasureArguments {
+    pub table: PathBuf,
+    #[arg(long, short)]
+    pub output: PathBuf,
+    #[arg(long, value_enum, hide_possible_values = true)]
+    pub reference: ReferenceName,
+    #[arg(long, required_if_eq("reference", "totals"))]
+    pub totals: Option<PathBuf>,
+    #[arg(long)]
+    pub plants: bool,
+}
+
+/// Against what something is concentrated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReferenceName {
+    Totals,
+    Sums,
+    Mean,
+}
+
+/// Columns of a table of sites.
+#[derive(Debug, Args)]
+pub struct SiteArguments {
+    #[arg(long, default_value = "x", hide_default_value = true)]
+    pub x: String,
+    #[arg(long, default_value = "y", hide_default_value = true)]
+    pub y: String,
+    #[arg(long, default_value = "kind", hide_default_value = true)]
+    pub kind: String,
+    #[arg(long)]
+    pub weight: Option<String>,
+    #[arg(long, value_parser = clap::value_parser!(u8).range(1..))]
+    pub digits: Option<u8>,
+    #[arg(long, default_value_t = 1.0, hide_default_value = true)]
+    pub unit: f64,
+}
+
+#[derive(Debug, Args)]
+pub struct ClusterDistanceArguments {
+    pub sites: PathBuf,
+    #[arg(long, short)]
+    pub output: PathBuf,
+    #[command(flatten)]
+    pub columns: SiteArguments,
+    #[arg(long, value_enum, default_value_t = CurveName::KDensity, hide_default_value = true, hide_possible_values = true)]
+    pub curve: CurveName,
+    #[arg(long, value_delimiter = ',')]
+    pub kinds: Vec<String>,
+    #[arg(long, value_delimiter = ',')]
+    pub distances: Vec<f64>,
+    #[arg(long, default_value_t = 1000, hide_default_value = true)]
+    pub simulations: usize,
+    #[arg(long, default_value_t = 0.05, hide_default_value = true)]
+    pub level: f64,
+    #[arg(long, default_value_t = 1, hide_default_value = true)]
+    pub seed: u64,
+    #[arg(long)]
+    pub labels: bool,
+}
+
+/// Which curve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CurveName {
+    KDensity,
+    KDensitySheatherJones,
+    M,
+}
+
+#[derive(Debug, Args)]
+pub struct ClusterDensityArguments {
+    pub sites: PathBuf,
+    #[arg(long, short)]
+    pub output: PathBuf,
+    #[command(flatten)]
+    pub columns: SiteArguments,
+    #[arg(long)]
+    pub radius: Option<f64>,
+    #[arg(long, default_value_t = 10, hide_default_value = true)]
+    pub least: usize,
+    #[arg(long)]
+    pub samples: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub struct ClusterLegalArguments {
+    pub enterprises: PathBuf,
+    pub contracts: PathBuf,
+    #[arg(long, short)]
+    pub output: PathBuf,
+    #[arg(long, default_value = "pp779", hide_default_value = true)]
+    pub rule: String,
+    #[arg(long)]
+    pub rules: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

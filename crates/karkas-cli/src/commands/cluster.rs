@@ -1,8 +1,20 @@
 //! `karkas cluster`: who belongs together. One module for each command below it.
 
+mod density;
+mod distance;
+mod legal;
+mod measure;
 mod network;
 
-use crate::command_line::ClusterCommand;
+use std::ops::ControlFlow;
+
+use karkas_cluster::progress::Progress;
+use karkas_cluster::read::SiteColumns;
+use karkas_model::diagnostics::Diagnostics;
+
+use crate::command_line::{ClusterCommand, SiteArguments};
+use crate::commands::analysis::Analysing;
+use crate::commands::trade::data;
 use crate::exit::Exit;
 use crate::folders::Stop;
 use crate::screen::Screen;
@@ -10,6 +22,44 @@ use crate::screen::Screen;
 /// Carries out a command.
 pub fn run(command: &ClusterCommand, screen: &Screen) -> Result<Exit, Stop> {
     match command {
+        ClusterCommand::Measure(arguments) => measure::run(arguments, screen),
+        ClusterCommand::Distance(arguments) => distance::run(arguments, screen),
+        ClusterCommand::Density(arguments) => density::run(arguments, screen),
         ClusterCommand::Network(arguments) => network::run(arguments, screen),
+        ClusterCommand::Legal(arguments) => legal::run(arguments, screen),
+    }
+}
+
+/// Columns as they were asked for.
+fn columns(arguments: &SiteArguments) -> SiteColumns {
+    SiteColumns {
+        x: arguments.x.clone(),
+        y: arguments.y.clone(),
+        kind: arguments.kind.clone(),
+        weight: arguments.weight.clone(),
+        digits: arguments.digits.map(usize::from),
+        unit: arguments.unit,
+    }
+}
+
+/// What is wrong with a file, as the end of the command.
+fn faulty(found: Diagnostics, screen: &Screen) -> Stop {
+    data::say(found, screen);
+    Stop::said(Exit::Faults)
+}
+
+/// What numbers make no sense of, as the end of the command.
+fn unfit(reason: &str, screen: &Screen) -> Stop {
+    Stop::new(Exit::Faults, screen, "cluster-cannot", &[("reason", reason.into())])
+}
+
+/// Shows how far a long computation is, and asks whether to go on.
+fn watched<'a>(
+    analysing: &'a Analysing<'_>,
+    what: &'a str,
+) -> impl FnMut(&Progress) -> ControlFlow<()> + use<'a> {
+    move |progress| {
+        analysing.step((progress.done * 100.0) as usize, 100, what);
+        if analysing.stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 }

@@ -31,3 +31,11 @@ cluster-yes-no = { $column } is “{ $found }” in row { $row } of { $file }
 cluster-contract-own = in row { $row } of { $file } the firm { $found } sells to itself
     .expected = two different firms
     .remedy = Correct the seller or the buyer, or remove the row.
+
+cluster-totals-missing = { $count } areas have no total: { $found }
+    .expected = a row of the columns area and total for each area
+    .remedy = Add the rows.
+
+cluster-unfit = { $reason }
+    .expected = numbers that can be measured
+    .remedy = Correct the table.

@@ -31,3 +31,11 @@ cluster-yes-no = { $column }: «{ $found }» в строке { $row } файла
 cluster-contract-own = в строке { $row } файла { $file } предприятие { $found } продаёт самому себе
     .expected = два разных предприятия
     .remedy = Исправьте продавца или покупателя либо удалите строку.
+
+cluster-totals-missing = у районов нет итога ({ $count }): { $found }
+    .expected = строка со столбцами area и total для каждого района
+    .remedy = Добавьте строки.
+
+cluster-unfit = { $reason }
+    .expected = числа, по которым можно измерять
+    .remedy = Исправьте таблицу.
