@@ -14,3 +14,6 @@ pub mod normal;
 pub mod progress;
 pub mod read;
 pub mod tables;
+
+/// Descriptions of the tables that are written.
+pub const REGISTRY: &str = include_str!("../data/tables.toml");

@@ -386,14 +386,14 @@ mod tests {
                 used_codes(&path, codes);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let text = std::fs::read_to_string(&path).expect("a source file can be read");
-                for opening in ["Diagnostic::error(", "Diagnostic::warning(", ".fault("] {
+                for opening in ["Diagnostic::error(", "Diagnostic::warning(", ".fault(", " at(", "(at("] {
                     let quoted = |rest: &str| {
                         let (code, _) = rest.trim_start().strip_prefix('"')?.split_once('"')?;
                         let is_code = code
                             .bytes()
                             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
                         // Helpers of this name are given a code or a column.
-                        let is_column = opening == ".fault(" && !code.contains('-');
+                        let is_column = !opening.starts_with("Diag") && !code.contains('-');
                         (is_code && !is_column).then(|| code.to_string())
                     };
                     codes.extend(text.split(opening).skip(1).filter_map(quoted));

@@ -19,6 +19,7 @@ pub fn run(arguments: &ManualArguments, screen: &Screen) -> Result<Exit, Stop> {
         karkas_input_output::REGISTRY,
         karkas_design::REGISTRY,
         karkas_community::REGISTRY,
+        karkas_cluster::REGISTRY,
     ]
     .join("\n");
     match &arguments.output {

@@ -16,6 +16,8 @@ fn outputs() -> String {
         "karkas-trade/data/tables.toml",
         "karkas-input-output/data/tables.toml",
         "karkas-design/data/tables.toml",
+        "karkas-community/data/tables.toml",
+        "karkas-cluster/data/tables.toml",
     ];
     files.map(read).join("\n")
 }

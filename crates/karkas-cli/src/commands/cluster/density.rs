@@ -111,7 +111,7 @@ fn said(dense: &[DenseRow], alone: usize, screen: &Screen) -> String {
             row.cluster.to_string(),
             row.sites.to_string(),
             row.main_kind.clone(),
-            words.share(row.main_share),
+            words.figure(row.main_share),
         ]);
     }
     let values = [("count", dense.len().into()), ("alone", alone.into())];

@@ -41,7 +41,8 @@ pub fn run(arguments: &ClusterDistanceArguments, screen: &Screen) -> Result<Exit
     let (mut curves, mut ranges, mut left, mut complete) = (Vec::new(), Vec::new(), Vec::new(), true);
     for kind in kinds {
         let name = sites.kinds()[kind].clone();
-        match envelopes(&sites, &[kind], &settings, &mut watched(&analysing, &name)) {
+        let found = envelopes(&sites, &[kind], &settings, &mut watched(&analysing, &name));
+        match found {
             Ok(found) => {
                 found.iter().for_each(|one| add(one, &name, &settings.radii, &mut curves, &mut ranges))
             }
