@@ -27,6 +27,7 @@ pub struct SiteColumns {
     pub unit: f64,
 }
 
+#[allow(clippy::boxed_local, reason = "faults come boxed")]
 fn one(fault: Fault) -> Diagnostics {
     let mut all = Diagnostics::new();
     all.push(*fault);

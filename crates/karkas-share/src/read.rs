@@ -127,6 +127,7 @@ fn missing(file: &str, players: &[String], values: &BTreeMap<Coalition, f64>, fa
     }
 }
 
+#[allow(clippy::boxed_local, reason = "faults come boxed")]
 fn alone(fault: Fault) -> Diagnostics {
     let mut all = Diagnostics::new();
     all.push(*fault);

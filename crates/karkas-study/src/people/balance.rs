@@ -23,13 +23,16 @@ pub(super) fn people(plan: &StudyPlan, freely: Option<&StudyPlan>) -> Vec<People
         .collect()
 }
 
+/// A place, a thing and the first year of a period.
+type Key<'a> = (&'a str, &'a str, i64);
+
 /// The tables of a plan by place, thing and period, in expectation over its scenarios.
 struct Seen<'a> {
     project: &'a Project,
-    activity: BTreeMap<(&'a str, &'a str, i64), f64>,
-    purchases: BTreeMap<(&'a str, &'a str, i64), Vec<(&'a str, f64)>>,
-    stocks: BTreeMap<(&'a str, &'a str, i64), f64>,
-    prices: BTreeMap<(&'a str, &'a str, i64), f64>,
+    activity: BTreeMap<Key<'a>, f64>,
+    purchases: BTreeMap<Key<'a>, Vec<(&'a str, f64)>>,
+    stocks: BTreeMap<Key<'a>, f64>,
+    prices: BTreeMap<Key<'a>, f64>,
 }
 
 impl<'a> Seen<'a> {
