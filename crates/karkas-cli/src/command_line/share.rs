@@ -15,7 +15,7 @@ pub struct ShareArguments {
     pub output: Option<PathBuf>,
     #[arg(long, conflicts_with = "project")]
     pub game: Option<PathBuf>,
-    #[arg(long, requires = "game")]
+    #[arg(long, conflicts_with = "project")]
     pub savings: bool,
     #[arg(long, conflicts_with = "game")]
     pub partners: Option<PathBuf>,

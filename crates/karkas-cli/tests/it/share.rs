@@ -80,7 +80,10 @@ fn a_game_from_a_table() {
         let all = found["divisions"].as_array().expect("divisions");
         all.iter().find(|one| one["rule"] == rule).expect("the rule").clone()
     };
-    assert_eq!(division("nucleolus")["shares"], serde_json::json!([0.5, 0.75, 1.75]));
+    let shares = division("nucleolus")["shares"].as_array().expect("shares").clone();
+    for (found, expected) in shares.iter().zip([0.5, 0.75, 1.75]) {
+        assert!(found.as_f64().is_some_and(|found| (found - expected).abs() < 1e-12), "{shares:?}");
+    }
     assert!(division("nucleolus")["certificate"].as_array().is_some_and(|levels| !levels.is_empty()));
     assert_eq!(division("shapley")["stable"], true);
     let said = stage.run("share --game game.csv").ends_with(0);

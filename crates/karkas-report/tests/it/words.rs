@@ -114,6 +114,8 @@ fn every_text_is_used() {
         "grade",
         "figure",
         "worth-kind",
+        "people-column",
+        "people-method",
         "share-rule",
         "share-verdict",
         "share-joint",

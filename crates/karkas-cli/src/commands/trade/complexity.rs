@@ -198,7 +198,7 @@ impl Found {
                 index.iter().zip(names.iter()).filter_map(|(index, name)| Some(((*index)?, name))).collect();
             order.sort_by(|a, b| b.0.total_cmp(&a.0));
             let list: Vec<String> =
-                order.iter().take(10).map(|(index, name)| format!("{name} {index:.2}")).collect();
+                order.iter().take(10).map(|(index, name)| format!("{name} {:.2}", settled(*index))).collect();
             let values = [
                 ("year", last.year.to_string().into()),
                 ("count", order.len().into()),
@@ -213,6 +213,11 @@ impl Found {
         }
         text
     }
+}
+
+/// To two digits, and nothing below zero that is not: -0.00 would be read as a sign.
+fn settled(index: f64) -> f64 {
+    (index * 100.0).round() / 100.0 + 0.0
 }
 
 fn sample(arguments: &ComplexityArguments, screen: &Screen) -> Result<Sample, Stop> {
