@@ -15,6 +15,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../locales/en/sharing.ftl"),
     include_str!("../locales/en/survive.ftl"),
     include_str!("../locales/en/people.ftl"),
+    include_str!("../locales/en/line.ftl"),
     include_str!("../locales/en/trade.ftl"),
     include_str!("../locales/en/design.ftl"),
 ];
@@ -27,6 +28,7 @@ const RUSSIAN: &[&str] = &[
     include_str!("../locales/ru/sharing.ftl"),
     include_str!("../locales/ru/survive.ftl"),
     include_str!("../locales/ru/people.ftl"),
+    include_str!("../locales/ru/line.ftl"),
     include_str!("../locales/ru/trade.ftl"),
     include_str!("../locales/ru/design.ftl"),
 ];

@@ -7,7 +7,7 @@ use karkas_line::input::{self, Line};
 use karkas_line::output::{Tables, tables};
 use karkas_line::rows::{Standing, proposals};
 use karkas_line::study::{Study, study};
-use karkas_model::analysis::Analysis;
+use karkas_model::analysis::{Analysis, WrittenAnalysis};
 use karkas_model::diagnostics::Diagnostic;
 use karkas_model::proposal::{ProposedRow, compare_with};
 use karkas_model::read::Folder;
@@ -18,6 +18,7 @@ use super::trade::data;
 use crate::command_line::LineArguments;
 use crate::commands::analysis::Analysing;
 use crate::commands::proposing;
+use crate::commands::report::analysis_page;
 use crate::exit::Exit;
 use crate::folders::{self, Stop};
 use crate::layout as columns;
@@ -58,7 +59,8 @@ pub fn run(arguments: &LineArguments, screen: &Screen) -> Result<Exit, Stop> {
     if let Some(project) = &arguments.to_project {
         summary += &propose(arguments, project, &line, &found, screen)?;
     }
-    analysing.finish(&analysis(&line, &found, &tables), &line.inputs, None, &summary)
+    let page = |written: &WrittenAnalysis| Ok(analysis_page(written, screen)?.unwrap_or_default());
+    analysing.finish(&analysis(&line, &found, &tables), &line.inputs, Some(&page), &summary)
 }
 
 fn analysis(line: &Line, found: &Study, tables: &Tables) -> Analysis {

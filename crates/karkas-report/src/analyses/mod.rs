@@ -2,6 +2,7 @@
 
 mod design;
 mod design_pictures;
+mod line;
 mod opportunities;
 mod pictures;
 
@@ -42,7 +43,8 @@ pub(crate) struct Answer {
 type Page = fn(&AnalysisScene<'_>) -> Result<Answer, ReportError>;
 
 /// The pages, by the command.
-const PAGES: &[(&str, Page)] = &[("design", design::page), ("trade opportunities", opportunities::page)];
+const PAGES: &[(&str, Page)] =
+    &[("design", design::page), ("line", line::page), ("trade opportunities", opportunities::page)];
 
 /// The page of an analysis: one HTML file that opens offline. `None` where there is no page for its command.
 ///

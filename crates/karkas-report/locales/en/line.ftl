@@ -1,0 +1,65 @@
+# Texts of the page of `karkas line`.
+line-kicker = Production line
+line-stamp-agrees = Formulas and simulation agree within their errors
+line-stamp-differs = Formulas and simulation differ by more than their errors
+line-per-hour = an hour
+line-tile-note = { $cost } a unit, { $hours } hours of work
+line-point = The bottleneck is { $bottleneck }; the demand is { $takt ->
+        [met] met
+       *[missed] not met
+    }.
+line-point-pays = The bottleneck is { $bottleneck }; the demand is { $takt ->
+        [met] met
+       *[missed] not met
+    }; beside the first variant it pays back in { $years } years.
+line-variants = Variants beside each other
+line-variants-lead = The same product made in several ways: throughput, people, energy, scrap, money.
+line-variants-note = Good units an hour; simulated with the interval of 95 %, and by formula with its expected error. Pay-back and break-even wage (as a multiple of today's) are against the first variant.
+line-column-variant = Variant
+line-column-simulated = Simulated, an hour
+line-column-formula = By formula
+line-column-people = People in a shift
+line-column-robots = Robots
+line-column-hours = Hours a unit
+line-column-energy = kWh a unit
+line-column-scrap = Scrap
+line-column-capex = Investment
+line-column-cost = Cost a unit
+line-column-payback = Pay-back, years
+line-column-wages = Break-even wage
+line-cost-figure = Cost of a unit
+line-cost-equipment = equipment
+line-cost-labour = labour
+line-cost-energy = energy
+line-cost-material = material and scrap
+line-variant-lead = How each station spends its time (▼ marks the bottleneck), and what more places in buffers would bring.
+line-stations-figure = { $variant }: where time goes
+line-working = working
+line-setting = setting up
+line-down = down
+line-starved = starved
+line-blocked = blocked
+line-stations = Stations
+line-stations-note = Elasticity: by how many per cent throughput rises if the station is one per cent faster. Buffer: behind the station.
+line-column-station = Station
+line-column-places = Places
+line-column-working = Works
+line-column-starved = Starved
+line-column-blocked = Blocked
+line-column-elasticity = Elasticity
+line-column-buffer = Buffer
+line-column-level = Parts in it
+line-buffers-figure = { $variant }: throughput by places in buffers, best shared out
+line-volumes = Cost of a unit by volume
+line-volumes-lead = With so many units a year, on as many lines as that takes.
+line-column-volume = Units a year
+line-robots = Robots for each 10,000 people
+line-robots-lead = The density of each variant beside that of countries and their targets.
+line-column-where = Where
+line-column-measure = What
+line-column-density = Robots
+line-column-source = Source
+line-method-simulation = A simulator of discrete events runs each variant several times with the same random numbers for all, after a warm-up that is left out; intervals are by Student's t.
+line-method-formula = Formulas are exact for two machines, else aggregation (Li and Meerkov 2009) or decomposition (Dallery, David and Xie 1988); the expected error is what was measured on random lines.
+line-method-bottleneck = The bottleneck is the station whose speed throughput depends on most; arrows of blocked and starved neighbours (Kuo, Lim and Meerkov 1996) are in the tables beside it.
+line-method-money = Investment is spread over its life; the first variant is what others are compared with. Figures of the tables are as their sources say; assumptions are marked there.
