@@ -192,6 +192,7 @@ impl Difference {
                         let merged = marked(engine, &over(&sheet, at, spec, row));
                         let changes = different(&sheet, at, &merged);
                         sheet.replace(at, &merged);
+                        renewed[at] = true;
                         is_changed = true;
                         Fate::Renewed(changes)
                     } else {

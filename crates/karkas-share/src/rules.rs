@@ -12,7 +12,7 @@ pub mod spanning_tree;
 pub enum RuleFault {
     /// A rule of proportions needs positive values.
     #[error(
-        "{player} alone has the value {value}; the rule divides by values of players alone, so they must be positive"
+        "{player} alone has the value {value:.2}; the rule divides by values of players alone, so they must be positive"
     )]
     NotPositive {
         /// Name of the player.

@@ -171,18 +171,21 @@ impl Page<'_> {
         };
         let sides: Vec<Side> = rules.iter().zip(COLORS).map(side).collect();
         if !sides.is_empty() {
-            blocks.push(Block::Figure(
-                Ranking {
-                    id: "share",
-                    caption: speech.say("share-chart"),
-                    names: partners.iter().map(|row| row.partner.clone()).collect(),
-                    sides,
-                    divisor: scale.divisor,
-                    unit: scale.label,
-                    over: false,
-                }
-                .figure(speech),
-            ));
+            let mut figure = Ranking {
+                id: "share",
+                caption: speech.say("share-chart"),
+                names: partners.iter().map(|row| row.partner.clone()).collect(),
+                sides,
+                divisor: scale.divisor,
+                unit: scale.label,
+                over: false,
+            }
+            .figure(speech);
+            // Shares by different rules are one beside the other, not on top of each other.
+            for picture in &mut figure.pictures {
+                picture["layout"]["barmode"] = "group".into();
+            }
+            blocks.push(Block::Figure(figure));
         }
         let mut head = vec![
             Head::words(speech.say("share-column-partner")),
