@@ -79,8 +79,14 @@ pub fn read_sites(path: &Path, columns: &SiteColumns) -> Result<Sites, Diagnosti
             None => Some(1.0),
             Some(column) => match faults.keep(row.needed_number(column)) {
                 Some(weight) if weight > 0.0 => Some(weight),
-                Some(_) => {
-                    faults.push(row.negative(column));
+                Some(weight) => {
+                    faults.push(Box::new(
+                        Diagnostic::error("cluster-weight")
+                            .file(source.name())
+                            .row(row.number_of_row())
+                            .column(columns.weight.clone().unwrap_or_default())
+                            .found(weight.to_string()),
+                    ));
                     None
                 }
                 None => None,

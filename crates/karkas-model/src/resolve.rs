@@ -98,10 +98,10 @@ fn resolve(folder: &Folder, scenario_id: &str) -> (Option<Project>, Diagnostics)
         return (None, found);
     }
     scenario::apply(scenario_id, &mut settings, &mut tables, &mut found);
-    people::expand(&mut tables, &mut found);
     let Some((settings, units)) = settings::resolve(&settings, scenarios, &mut found) else {
         return (None, found);
     };
+    people::expand(&mut tables, &settings.periods, &mut found);
     let context = Context::new(&tables, units, settings.home.clone(), found);
     let sources = sources::resolve(&context);
     let context = context.with_sources(&sources);

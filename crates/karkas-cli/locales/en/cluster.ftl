@@ -188,6 +188,7 @@ cluster-side = is
 cluster-localised = localised
 cluster-dispersed = dispersed
 cluster-left-out = { $count } kinds have too few sites for a curve: { $kinds }
+cluster-pairs-left-out = Pairs of industries are not written: { $industries } industries make more than { $most }.
 cluster-joining = joining sites
 cluster-number = cluster
 cluster-main-kind = main kind

@@ -187,6 +187,7 @@ cluster-side = размещение
 cluster-localised = сосредоточено
 cluster-dispersed = рассеяно
 cluster-left-out = У { $count } видов слишком мало площадок для кривой: { $kinds }
+cluster-pairs-left-out = Пары отраслей не записаны: из { $industries } отраслей их больше { $most }.
 cluster-joining = соединение площадок
 cluster-number = скопление
 cluster-main-kind = главный вид

@@ -32,7 +32,11 @@ cluster-contract-own = in row { $row } of { $file } the firm { $found } sells to
     .expected = two different firms
     .remedy = Correct the seller or the buyer, or remove the row.
 
-cluster-totals-missing = { $count } areas have no total: { $found }
+cluster-weight = the weight in row { $row } of { $file } is { $found }
+    .expected = a number above zero
+    .remedy = Correct the weight, or remove the site.
+
+cluster-totals-missing = areas without a total ({ $count }): { $found }
     .expected = a row of the columns area and total for each area
     .remedy = Add the rows.
 

@@ -380,6 +380,10 @@ completion-not-a-share = `{ $found }` is not a share
     .expected = a number from 0 to 1, or a percentage
     .remedy = Write for instance `85 %`.
 
+programme-takes-periods = periods are longer than a year: a programme of { $found } years takes { $periods } of them here
+    .expected = periods of a year, where training matters
+    .remedy = Give karkas.toml yearly periods, or take the delay as it is.
+
 programme-years = `{ $found }` is not a number of years of a programme
     .expected = a whole number from 1 to 20
     .remedy = Write for instance `2`.

@@ -32,7 +32,11 @@ cluster-contract-own = в строке { $row } файла { $file } предп�
     .expected = два разных предприятия
     .remedy = Исправьте продавца или покупателя либо удалите строку.
 
-cluster-totals-missing = у районов нет итога ({ $count }): { $found }
+cluster-weight = вес в строке { $row } файла { $file } — { $found }
+    .expected = число больше нуля
+    .remedy = Исправьте вес или удалите площадку.
+
+cluster-totals-missing = районы без итога ({ $count }): { $found }
     .expected = строка со столбцами area и total для каждого района
     .remedy = Добавьте строки.
 

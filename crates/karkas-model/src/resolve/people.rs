@@ -14,11 +14,12 @@ use std::sync::Arc;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::project::Origin;
 use crate::read::RawTable;
+use crate::series::Period;
 
 /// Spells out the rows of both tables.
-pub(super) fn expand(tables: &mut [Arc<RawTable>], found: &mut Diagnostics) {
+pub(super) fn expand(tables: &mut [Arc<RawTable>], periods: &[Period], found: &mut Diagnostics) {
     let skills = expand_people(tables, found);
-    programmes::expand(tables, &skills, found);
+    programmes::expand(tables, &skills, periods, found);
 }
 
 /// Columns in which rows of one skill must agree.

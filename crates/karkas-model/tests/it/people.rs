@@ -4,6 +4,7 @@ use karkas_model::project::Per;
 
 use crate::folder::{found, project};
 
+const YEARLY: &str = "name = \"Test\"\ncurrency = \"USD\"\nperiods = \"2026..2029\"\nhome = \"RU\"\n";
 const COMMODITIES: &str = "commodity,unit\nlabour,h\n";
 const PEOPLE: &str = "place,skill,name,name_ru,labour,people,hours,leave,wage,graduates,migration,migration_cost,sites\n\
     north,welder,Welders,Сварщики,labour,100,1900 h/person/a,4 %,15 kUSD/person,2026: 5; 2030: 3,10,2000,south\n\
@@ -15,8 +16,12 @@ const PROGRAMMES: &str = "programme,place,from,to,entrants,years,completion,cost
 
 #[test]
 fn people_become_rows_of_the_language() {
-    let project =
-        project(&[("commodities.csv", COMMODITIES), ("people.csv", PEOPLE), ("programmes.csv", PROGRAMMES)]);
+    let project = project(&[
+        ("karkas.toml", YEARLY),
+        ("commodities.csv", COMMODITIES),
+        ("people.csv", PEOPLE),
+        ("programmes.csv", PROGRAMMES),
+    ]);
     let commodities: Vec<&str> = project.commodities.iter().map(|row| row.id.as_str()).collect();
     assert_eq!(
         commodities,
@@ -99,7 +104,12 @@ fn people_become_rows_of_the_language() {
 fn faults_name_the_cell_of_the_short_cut() {
     let with = |people: &str, programmes: &str| {
         found(
-            &[("commodities.csv", COMMODITIES), ("people.csv", people), ("programmes.csv", programmes)],
+            &[
+                ("karkas.toml", YEARLY),
+                ("commodities.csv", COMMODITIES),
+                ("people.csv", people),
+                ("programmes.csv", programmes),
+            ],
             None,
         )
     };
@@ -130,4 +140,22 @@ fn faults_name_the_cell_of_the_short_cut() {
             "programmes.csv:2 years programme-years"
         ]
     );
+}
+
+#[test]
+fn programmes_take_whole_periods() {
+    let yearly = "name = \"Test\"\ncurrency = \"USD\"\nperiods = [2026, 2028, 2030]\nhome = \"RU\"\n";
+    let files = [
+        ("karkas.toml", yearly),
+        ("commodities.csv", COMMODITIES),
+        ("people.csv", PEOPLE),
+        ("programmes.csv", PROGRAMMES),
+    ];
+    // Three years are two periods of two years: pupils of one stage only.
+    let project = project(&files);
+    let pupils = project.commodities.iter().filter(|row| row.id.starts_with("pupils_college"));
+    assert_eq!(pupils.count(), 1);
+    let remarks = found(&files, None);
+    let told = remarks.iter().filter(|line| line.contains("programme-takes-periods"));
+    assert_eq!(told.count(), 2, "{remarks:?}");
 }

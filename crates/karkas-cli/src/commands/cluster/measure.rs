@@ -41,17 +41,15 @@ pub fn run(arguments: &ClusterMeasureArguments, screen: &Screen) -> Result<Exit,
     let rows = concentrations(&read, &reference).map_err(fault)?;
     let quotients = areas(&read, &reference).map_err(fault)?;
     let industries = read.table.industries().len();
-    let pairs = if industries * industries / 2 > PAIRS {
-        Vec::new()
-    } else {
-        pairs(&read, &reference).map_err(fault)?
-    };
+    let too_many = industries * industries / 2 > PAIRS;
+    let pairs = if too_many { Vec::new() } else { pairs(&read, &reference).map_err(fault)? };
     let mut analysis = Analysis {
         command: "cluster measure",
         request: json!({ "reference": reference.name(), "plants": arguments.plants }),
         complete: true,
         figures: json!({
             "areas": read.table.areas().len(), "industries": industries, "reference": reference.name(),
+            "pairs_left_out": too_many,
             "concentrated": rows.iter().filter(|row| row.ellison_glaeser.is_some_and(|gamma| gamma > 0.05)).count(),
         }),
         tables: Vec::new(),
@@ -59,7 +57,11 @@ pub fn run(arguments: &ClusterMeasureArguments, screen: &Screen) -> Result<Exit,
     analysis.push(&rows);
     analysis.push(&quotients);
     analysis.push(&pairs);
-    let summary = summary(&rows, &pairs, screen);
+    let mut summary = summary(&rows, &pairs, screen);
+    if too_many {
+        let values = [("industries", industries.into()), ("most", PAIRS.into())];
+        summary.push_str(&format!("\n{}\n", screen.text("cluster-pairs-left-out", &values)));
+    }
     analysing.finish(&analysis, &inputs, None, &summary)
 }
 

@@ -3,11 +3,20 @@
 use std::sync::Arc;
 
 use super::{Filled, Written, add, table};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::read::{RawTable, nearest_or_none};
+use crate::series::Period;
 
 /// Spells out the rows of all programmes, for people of these skills.
-pub(super) fn expand(tables: &mut [Arc<RawTable>], skills: &[String], found: &mut Diagnostics) {
+pub(super) fn expand(
+    tables: &mut [Arc<RawTable>],
+    skills: &[String],
+    periods: &[Period],
+    found: &mut Diagnostics,
+) {
+    // Who enters in a period moves on in the next: so a programme takes whole periods.
+    let length = periods.iter().map(|period| period.length).min().unwrap_or(1);
+    let long = periods.iter().any(|period| period.length > 1);
     let Some(programmes) = table(tables, "programmes") else { return };
     for number in 0..programmes.len() {
         let row = Written { table: &programmes, number };
@@ -30,7 +39,12 @@ pub(super) fn expand(tables: &mut [Arc<RawTable>], skills: &[String], found: &mu
             found.push(row.fault("programme-years", "years"));
         }
         if let (true, Some(completion), Some(years)) = (sound, completion, years) {
-            add_programme(tables, &row, completion, years);
+            let stages = years.div_ceil(length);
+            if long {
+                let remark = Diagnostic::warning("programme-takes-periods").at(&row.origin()).column("years");
+                found.push(remark.found(years.to_string()).with("periods", stages));
+            }
+            add_programme(tables, &row, completion, stages);
         }
     }
 }
