@@ -13,6 +13,9 @@ OUT ?= out/$(notdir $(EXAMPLE))
 DEMO_FLAGS ?=
 BENCH_FLAGS ?=
 
+# `make test` gives the property tests the same cases each time; `make test-long` draws new ones unless told a seed.
+SEED ?= 20260101
+
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
@@ -27,12 +30,12 @@ build: setup ## build the karkas command into target/debug/karkas
 demo: build ## plan the Moscow battery case in all its scenarios and say where the report is
 	@target/debug/karkas plan $(EXAMPLE) -o $(OUT) --all-scenarios $(DEMO_FLAGS) || [ $$? -eq 3 ]
 
-test: setup ## check format, lints and all tests (what CI runs)
+test: setup ## check format, lints and all tests (what CI runs; SEED=N: other cases of the property tests)
 	$(cargo) fmt --all --check
 	$(cargo) clippy --workspace --all-targets --locked -- -D warnings
-	$(cargo) test --workspace --locked
+	PROPTEST_RNG_SEED=$(SEED) $(cargo) test --workspace --locked
 
-test-long: setup ## also the long random suites, which `make test` leaves out
+test-long: setup ## also the long random suites, which `make test` leaves out, with new cases each time
 	$(cargo) test --workspace --locked -- --include-ignored
 
 bench: bench-plan bench-solver bench-trade bench-design bench-cluster bench-line ## run all benchmarks; each ends with one line per bar

@@ -259,10 +259,13 @@ proptest! {
 
     #[test]
     fn no_line_beats_its_slowest_station_and_shares_are_whole((plant, seed) in wild_plant()) {
-        let options = Options { seed, replications: 10, units: 2_000 };
+        let options = Options { seed, replications: 30, units: 1_000 };
         let found = simulate(&plant, &options, &on).unwrap();
         let bound = plant.bound().unwrap();
-        prop_assert!(found.throughput.mean - found.throughput.half_99 <= bound * 1.001, "{:?} {bound}", found.throughput);
+        // A lone bottleneck meets its bound, so that half of all estimates lie above it, and one interval in two hundred
+        // does: three half-widths are more than eight standard errors, which chance does not reach.
+        let chance = 3.0 * found.throughput.half_99;
+        prop_assert!(found.throughput.mean <= bound * 1.001 + chance, "{:?} {bound}", found.throughput);
         for shares in &found.stations {
             let sum = shares.working.mean + shares.setting.mean + shares.down.mean
                 + shares.starved.mean + shares.blocked.mean;
