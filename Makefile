@@ -33,7 +33,7 @@ demo: build ## plan the Moscow battery case in all its scenarios and say where t
 test: setup ## check format, lints and all tests (what CI runs; SEED=N: other cases of the property tests)
 	$(cargo) fmt --all --check
 	$(cargo) clippy --workspace --all-targets --locked -- -D warnings
-	PROPTEST_RNG_SEED=$(SEED) $(cargo) test --workspace --locked
+	$(in_env) PROPTEST_RNG_SEED=$(SEED) cargo test --workspace --locked
 
 test-long: setup ## also the long random suites, which `make test` leaves out, with new cases each time
 	$(cargo) test --workspace --locked -- --include-ignored
