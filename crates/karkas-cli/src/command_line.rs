@@ -24,9 +24,9 @@ use crate::values::{
 };
 
 pub use cluster::{
-    ClusterArguments, ClusterCommand, ClusterDensityArguments, ClusterDistanceArguments,
-    ClusterLegalArguments, ClusterMeasureArguments, ClusterNetworkArguments, CurveName, QualityName,
-    ReferenceName, SiteArguments, TransformName,
+    ClusterArguments, ClusterCommand, ClusterDefineArguments, ClusterDensityArguments,
+    ClusterDistanceArguments, ClusterLegalArguments, ClusterMeasureArguments, ClusterNetworkArguments,
+    CurveName, QualityName, ReferenceName, SiteArguments, TransformName,
 };
 pub use complexity::{CellsName, ComplexityArguments, ConventionName, PresenceName, ProximityName};
 pub use data::{DataArguments, SideName};

@@ -2,12 +2,16 @@
 //! 16(1), 2016). A definition is made from a matrix of similarities, a number of groups and a way of clustering; scores for
 //! every kind of link say which definition is best, and industries that sit badly are named for a person to move.
 
+mod describe;
 mod grouping;
 mod links;
+mod read;
 mod scores;
 
+pub use describe::{cluster_rows, definition_rows, score_rows, similarity_rows};
 pub use grouping::{k_medians, ward};
-pub use links::{Link, composite, input_output, occupations, standardised};
+pub use links::{Link, composite, input_output, location, occupations, standardised};
+pub use read::{Digits, UseTable, read_occupations, read_outputs, read_use};
 pub use scores::{Marginal, Scores, marginal, overlap, scores, separation};
 
 use crate::progress::{Stage, Stopped, Watch, tell};

@@ -1,6 +1,6 @@
 //! Tables of sites, and of areas and industries.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use faer::Mat;
@@ -9,6 +9,7 @@ use karkas_model::diagnostics::{Diagnostic, Diagnostics};
 
 use crate::distance::Sites;
 use crate::measure::{Herfindahl, Plant, Plants, Table};
+use crate::tables::NameRow;
 
 /// Names of columns.
 #[derive(Debug, Clone, PartialEq)]
@@ -131,7 +132,7 @@ pub fn read_areas(path: &Path, plants: bool) -> Result<Areas, Diagnostics> {
     let establishments_at = rows.column("establishments").ok().filter(|_| !plants);
     let (mut areas, mut industries) = (Names::default(), Names::default());
     let mut cells: Vec<(usize, usize, f64, f64)> = Vec::new();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     while let Some(row) = rows.next(&mut faults) {
         let area = faults.keep(row.needed_text(area_at)).map(std::borrow::Cow::into_owned);
         let industry = faults.keep(row.needed_text(industry_at)).map(std::borrow::Cow::into_owned);
@@ -212,6 +213,39 @@ pub fn read_totals(path: &Path, table: &Table) -> Result<Vec<f64>, Diagnostics> 
     }
     faults.finish()?;
     Ok(table.areas().iter().map(|area| totals[area]).collect())
+}
+
+/// Reads what people call industries or kinds: the columns `code` and `name`, or the first two. Codes that are not needed are left out.
+///
+/// # Errors
+/// All faults: fewer than two columns, a code without a text, a code that stands twice.
+pub fn read_names(path: &Path, needed: &[String]) -> Result<Vec<NameRow>, Diagnostics> {
+    let source = Source::one(path, None).map_err(one)?;
+    let mut rows = Rows::open(&source, &Options::default()).map_err(one)?;
+    let mut faults = Faults::new(source.name());
+    let columns = match (rows.column("code"), rows.column("name")) {
+        (Ok(code), Ok(name)) => (code, name),
+        _ if rows.header().len() == 2 => (0, 1),
+        (code, name) => {
+            let _ = (faults.keep(code), faults.keep(name));
+            return Err(faults.into_diagnostics());
+        }
+    };
+    let wanted: HashSet<&str> = needed.iter().map(String::as_str).collect();
+    let mut seen = HashSet::new();
+    let mut names = Vec::new();
+    while let Some(row) = rows.next(&mut faults) {
+        let code = faults.keep(row.needed_text(columns.0)).map(std::borrow::Cow::into_owned);
+        let name = faults.keep(row.needed_text(columns.1)).map(std::borrow::Cow::into_owned);
+        let (Some(code), Some(name)) = (code, name) else { continue };
+        if !seen.insert(code.clone()) {
+            faults.push(row.duplicated(&[columns.0]));
+        } else if wanted.contains(code.as_str()) {
+            names.push(NameRow { code, name });
+        }
+    }
+    faults.finish()?;
+    Ok(names)
 }
 
 fn stated(source: &Source, reason: &str) -> Diagnostics {

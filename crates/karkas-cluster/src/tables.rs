@@ -61,3 +61,41 @@ karkas_model::row! {
     /// An addition of the smallest set that passes.
     AdditionRow = "cluster_additions" { addition: String, enterprise: String, buyer: String, value: Option<f64> }
 }
+
+karkas_model::row! {
+    /// What people call an industry or kind.
+    NameRow = "cluster_names" { code: String, name: String }
+}
+
+karkas_model::row! {
+    /// A definition of clusters of industries that was tried.
+    DefinitionRow = "cluster_definitions" {
+        rank: i64, similarity: String, method: String, clusters: i64, quality: f64, separation: f64
+    }
+}
+
+karkas_model::row! {
+    /// How good the best definition is by one kind of link.
+    LinkScoreRow = "cluster_scores" {
+        link: String, cluster_mean: f64, cluster_95: f64, industry_mean: f64, industry_95: f64
+    }
+}
+
+karkas_model::row! {
+    /// A cluster of industries.
+    DefinedClusterRow = "cluster_defined" {
+        cluster: i64, largest: String, industries: i64, employment: f64, within: Option<f64>, between: Option<f64>
+    }
+}
+
+karkas_model::row! {
+    /// An industry and its cluster.
+    DefinedIndustryRow = "cluster_industries" {
+        industry: String, cluster: i64, employment: f64, within: Option<f64>, nearer: Option<f64>, nearer_link: Option<f64>
+    }
+}
+
+karkas_model::row! {
+    /// How alike two industries are.
+    SimilarityRow = "cluster_similarities" { industry: String, other: String, similarity: f64 }
+}

@@ -1,13 +1,15 @@
 //! What communities are made of: size, weight and boundary of each, the place of every node in it, who stands between communities,
 //! what members have in common, and where they are.
 
+mod links;
 mod naming;
 mod rows;
 
+pub use links::{inner_rows, link_rows};
 pub use naming::{Attributes, Name, names};
 pub use rows::{
-    CommunityMemberRow, CommunityNameRow, CommunityOverlapRow, CommunityPlaceRow, CommunityRow,
-    CommunityScaleRow, CommunitySweepRow,
+    CommunityInnerRow, CommunityLinkRow, CommunityMemberRow, CommunityNameRow, CommunityOverlapRow,
+    CommunityPlaceRow, CommunityRow, CommunityScaleRow, CommunitySweepRow,
 };
 
 use std::collections::BTreeMap;
@@ -64,6 +66,7 @@ pub fn community_rows(network: &Network, partition: &Partition, names: &[Name]) 
 pub fn member_rows(
     network: &Network,
     partition: &Partition,
+    labels: &[Option<String>],
 ) -> (Vec<CommunityMemberRow>, Vec<CommunityOverlapRow>) {
     let of = partition.of_nodes();
     let graph = network.graph();
@@ -90,6 +93,7 @@ pub fn member_rows(
         }
         members.push(CommunityMemberRow {
             node: network.name(node),
+            name: labels.get(node).cloned().flatten().unwrap_or_default(),
             community: i64::from(own) + 1,
             links: graph.degree(node) as i64,
             weight_out: strengths[node].out,

@@ -9,6 +9,7 @@ use crate::units;
 const ENGLISH: &[&str] = &[
     include_str!("../locales/en/report.ftl"),
     include_str!("../locales/en/alternatives.ftl"),
+    include_str!("../locales/en/cluster.ftl"),
     include_str!("../locales/en/compare.ftl"),
     include_str!("../locales/en/pareto.ftl"),
     include_str!("../locales/en/robust.ftl"),
@@ -22,6 +23,7 @@ const ENGLISH: &[&str] = &[
 const RUSSIAN: &[&str] = &[
     include_str!("../locales/ru/report.ftl"),
     include_str!("../locales/ru/alternatives.ftl"),
+    include_str!("../locales/ru/cluster.ftl"),
     include_str!("../locales/ru/compare.ftl"),
     include_str!("../locales/ru/pareto.ftl"),
     include_str!("../locales/ru/robust.ftl"),

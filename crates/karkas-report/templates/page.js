@@ -51,6 +51,40 @@
     }
   }, true);
 
+  // A click on the head of a column sorts: numbers the largest first, words by letters; what has no number comes last.
+  function amount(cell) {
+    const text = cell.textContent.replace(/[\s\u00a0\u202f<>%]/g, "").replace("\u2212", "-");
+    return parseFloat(lang === "ru" ? text.replace(",", ".") : text.replace(/,/g, ""));
+  }
+  function sort(table, head) {
+    const place = Array.from(head.parentNode.children).indexOf(head);
+    const numeric = head.classList.contains("number");
+    const before = head.getAttribute("aria-sort");
+    const down = before ? before === "ascending" : numeric;
+    for (const other of head.parentNode.children) other.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", down ? "descending" : "ascending");
+    const body = table.tBodies[0];
+    const rows = Array.from(body.rows).map((row) => {
+      const cell = row.cells[place];
+      return { row: row, key: numeric ? amount(cell) : cell.textContent };
+    });
+    rows.sort((a, b) => {
+      if (numeric && (isNaN(a.key) || isNaN(b.key))) return isNaN(a.key) - isNaN(b.key);
+      const order = numeric ? a.key - b.key : a.key.localeCompare(b.key, lang, { numeric: true });
+      return down ? -order : order;
+    });
+    for (const entry of rows) body.appendChild(entry.row);
+  }
+  for (const head of document.querySelectorAll(".sortable thead th")) {
+    head.tabIndex = 0;
+    head.addEventListener("click", () => sort(head.closest("table"), head));
+    head.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      sort(head.closest("table"), head);
+    });
+  }
+
   let waiting = 0;
   let before = 0;
   let printing = false;

@@ -28,7 +28,8 @@ argument-cluster-network-columns = Names of the columns where a link begins and 
 argument-cluster-network-leave-out-own-links = Leave out links of a node to itself, which are faults otherwise
 argument-cluster-network-quality = What is sought: modularity, cpm (density above the resolution) or map-equation (short paths of a walker)
     .value = NAME
-argument-cluster-network-resolution = The resolution; a larger one gives smaller communities [all are tried]
+argument-cluster-network-columns = --columns names two columns or three: where a link begins, where it ends, and perhaps its weight.
+network-resolution = The resolution; a larger one gives smaller communities [all are tried]
     .value = N
 argument-cluster-network-transform = What is done to weights first: none, log, links (each weighs 1) or backbone (only links that stand out) [chosen by the weights]
     .value = NAME
@@ -93,6 +94,35 @@ argument-cluster-measure-reference = Against what: totals (of --totals), sums (o
 argument-cluster-measure-totals = A table of the columns area and total, for --reference totals
     .value = FILE
 argument-cluster-measure-plants = Each row is a plant
+command-cluster-define = Which industries form clusters, by where they lie, what they trade and whom they employ
+    .usage = karkas cluster define TABLE -o FOLDER [OPTIONS]
+    .more =
+        TABLE has the columns area, industry, employment and perhaps establishments. Links between industries by place come from
+        it, by trade from --use, by people from --occupations; definitions are made from each kind of link and from means of them,
+        by two ways of clustering and for several numbers of clusters (Delgado, Porter and Stern 2016). The one whose clusters are
+        most related within, by every kind of link, is the answer; industries that sit between clusters are listed.
+
+        Examples:
+          karkas cluster define employment.csv -o clusters
+          karkas cluster define employment.csv -o clusters --use use.csv --digits 4 --names industries.csv --groups 10,15,20
+argument-cluster-define-table = Employment by area and industry
+    .value = TABLE
+argument-cluster-define-output = Folder to write the answer to
+    .value = FOLDER
+argument-cluster-define-sales = Sales between industries: a table of the columns seller, buyer and value
+    .value = FILE
+argument-cluster-define-outputs = Total outputs, of which sales are shares: a table of the columns industry and output [all sales and purchases in --use]
+    .value = FILE
+argument-cluster-define-occupations = People by occupation: a table of the columns industry, occupation and employment
+    .value = FILE
+argument-cluster-define-digits = Letters of codes in --use, --outputs and --occupations that count [all]
+    .value = N
+argument-cluster-define-groups = Numbers of clusters to try, separated by commas [six from a twelfth of the industries to a quarter]
+    .value = NUMBERS
+argument-cluster-define-starts = Starts of the clustering around medians [20]
+    .value = N
+argument-cluster-define-seed = Seed of chance [1]
+    .value = N
 command-cluster-distance = At which distances plants of an industry lie nearer together than chance would have them
     .usage = karkas cluster distance SITES -o FOLDER [OPTIONS]
     .more =
@@ -129,6 +159,8 @@ argument-weight = Column of weights, as employment [each site counts 1]
     .value = NAME
 argument-digits = Letters or digits of the kind that count [all]
     .value = N
+argument-names = What people call industries or kinds: a table of the columns code and name
+    .value = FILE
 argument-unit = What coordinates are multiplied by, 0.001 for metres to kilometres [1]
     .value = NUMBER
 command-cluster-density = Where sites lie densely: clusters of sites by their places alone
@@ -194,6 +226,21 @@ cluster-number = cluster
 cluster-main-kind = main kind
 cluster-main-share = share
 cluster-dense = { $count } clusters; { $alone } sites lie alone
+cluster-defining = definitions
+cluster-defined = { $count } clusters, made from { $similarity }; score { $quality } of 1; { $astray } industries are nearer to another cluster than to their own
+cluster-few-industries = There are { $industries } industries; clusters need { $fewest } or more.
+cluster-groups = --groups holds numbers of clusters, each 2 or more and below the number of industries ({ $industries }).
+cluster-industries = industries
+cluster-employment = employment
+cluster-within = within
+cluster-members = which
+cluster-link-employment = employment in the same areas
+cluster-link-establishments = establishments in the same areas
+cluster-link-coagglomeration = coagglomeration
+cluster-link-input-output = input-output links
+cluster-link-occupations = occupations
+cluster-link-location = all links by place
+cluster-link-all = all links
 cluster-seeking = the fewest additions
 cluster-passes = Passes: { $rule }
 cluster-fails = Does not pass: { $rule }

@@ -28,7 +28,8 @@ argument-cluster-network-columns = Имена столбцов начала, к�
 argument-cluster-network-leave-out-own-links = Не учитывать связи узла с самим собой; без этого они считаются ошибкой
 argument-cluster-network-quality = Что ищется: modularity (модулярность), cpm (плотность выше разрешения) или map-equation (краткое описание блужданий)
     .value = ИМЯ
-argument-cluster-network-resolution = Разрешение: чем оно больше, тем мельче сообщества [перебираются все]
+argument-cluster-network-columns = В --columns называют два столбца или три: где связь начинается, где кончается и, если есть, её вес.
+network-resolution = Разрешение: чем оно больше, тем мельче сообщества [перебираются все]
     .value = N
 argument-cluster-network-transform = Как преобразовать веса: none, log, links (все равны 1) или backbone (только выделяющиеся связи) [выбирается по весам]
     .value = ИМЯ
@@ -93,6 +94,35 @@ argument-cluster-measure-reference = Относительно чего: totals (
 argument-cluster-measure-totals = Таблица со столбцами area и total для --reference totals
     .value = ФАЙЛ
 argument-cluster-measure-plants = Каждая строка — предприятие
+command-cluster-define = Какие отрасли образуют кластеры: по месту, по торговле и по людям
+    .usage = karkas cluster define ТАБЛИЦА -o ПАПКА [ПАРАМЕТРЫ]
+    .more =
+        В ТАБЛИЦЕ столбцы area, industry, employment и, если есть, establishments. Связи отраслей по месту берутся из неё, по торговле —
+        из --use, по людям — из --occupations; определения строятся по каждому виду связи и по их средним, двумя способами
+        и для нескольких чисел кластеров (Дельгадо, Портер и Стерн, 2016). Ответ — то, в котором кластеры связаны внутри теснее всего
+        по всем видам связей; отрасли, стоящие между кластерами, перечислены.
+
+        Примеры:
+          karkas cluster define employment.csv -o clusters
+          karkas cluster define employment.csv -o clusters --use use.csv --digits 4 --names industries.csv --groups 10,15,20
+argument-cluster-define-table = Занятость по территориям и отраслям
+    .value = ТАБЛИЦА
+argument-cluster-define-output = Папка для ответа
+    .value = ПАПКА
+argument-cluster-define-sales = Продажи между отраслями: таблица со столбцами seller, buyer и value
+    .value = ФАЙЛ
+argument-cluster-define-outputs = Выпуски, доли которых — продажи: таблица со столбцами industry и output [все продажи и закупки в --use]
+    .value = ФАЙЛ
+argument-cluster-define-occupations = Люди по профессиям: таблица со столбцами industry, occupation и employment
+    .value = ФАЙЛ
+argument-cluster-define-digits = Сколько знаков кодов считать в --use, --outputs и --occupations [все]
+    .value = N
+argument-cluster-define-groups = Какие числа кластеров испробовать, через запятую [шесть от двенадцатой части отраслей до четверти]
+    .value = ЧИСЛА
+argument-cluster-define-starts = Сколько раз начинать группировку вокруг медиан [20]
+    .value = N
+argument-cluster-define-seed = Начальное число случайности [1]
+    .value = N
 command-cluster-distance = На каких расстояниях предприятия отрасли лежат ближе друг к другу, чем случайно
     .usage = karkas cluster distance ПЛОЩАДКИ -o ПАПКА [ПАРАМЕТРЫ]
     .more =
@@ -129,6 +159,8 @@ argument-weight = Столбец весов, например занятости
     .value = ИМЯ
 argument-digits = Сколько букв или цифр вида учитывать [все]
     .value = N
+argument-names = Как называются отрасли или виды: таблица со столбцами code и name
+    .value = ФАЙЛ
 argument-unit = На что умножать координаты, 0.001 для метров в километры [1]
     .value = ЧИСЛО
 command-cluster-density = Где площадки лежат густо: скопления площадок только по местам
@@ -193,6 +225,21 @@ cluster-number = скопление
 cluster-main-kind = главный вид
 cluster-main-share = доля
 cluster-dense = Скоплений: { $count }; отдельно лежат площадок: { $alone }
+cluster-defining = определения
+cluster-defined = Кластеров: { $count }, основа — { $similarity }; оценка { $quality } из 1; отраслей, которые ближе к чужому кластеру: { $astray }
+cluster-few-industries = Отраслей { $industries }; для кластеров нужно { $fewest } или больше.
+cluster-groups = В --groups — числа кластеров, каждое не меньше 2 и меньше числа отраслей ({ $industries }).
+cluster-industries = отраслей
+cluster-employment = занятость
+cluster-within = внутри
+cluster-members = какие
+cluster-link-employment = занятость на одних территориях
+cluster-link-establishments = предприятия на одних территориях
+cluster-link-coagglomeration = коагломерация
+cluster-link-input-output = межотраслевые связи
+cluster-link-occupations = профессии
+cluster-link-location = все связи по месту
+cluster-link-all = все связи
 cluster-seeking = наименьшие дополнения
 cluster-passes = Проходит: { $rule }
 cluster-fails = Не проходит: { $rule }

@@ -14,6 +14,7 @@ pub struct ClusterArguments {
 #[derive(Debug, Subcommand)]
 pub enum ClusterCommand {
     Measure(ClusterMeasureArguments),
+    Define(ClusterDefineArguments),
     Distance(ClusterDistanceArguments),
     Density(ClusterDensityArguments),
     Network(Box<ClusterNetworkArguments>),
@@ -31,6 +32,31 @@ pub struct ClusterMeasureArguments {
     pub totals: Option<PathBuf>,
     #[arg(long)]
     pub plants: bool,
+    #[arg(long)]
+    pub names: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct ClusterDefineArguments {
+    pub table: PathBuf,
+    #[arg(long, short)]
+    pub output: PathBuf,
+    #[arg(long = "use")]
+    pub sales: Option<PathBuf>,
+    #[arg(long, requires = "sales")]
+    pub outputs: Option<PathBuf>,
+    #[arg(long)]
+    pub occupations: Option<PathBuf>,
+    #[arg(long, value_parser = clap::value_parser!(u8).range(1..))]
+    pub digits: Option<u8>,
+    #[arg(long, value_delimiter = ',')]
+    pub groups: Vec<usize>,
+    #[arg(long, default_value_t = 20, hide_default_value = true, value_parser = clap::value_parser!(u16).range(1..))]
+    pub starts: u16,
+    #[arg(long, default_value_t = 1, hide_default_value = true)]
+    pub seed: u64,
+    #[arg(long)]
+    pub names: Option<PathBuf>,
 }
 
 /// Against what something is concentrated.
@@ -56,6 +82,8 @@ pub struct SiteArguments {
     pub digits: Option<u8>,
     #[arg(long, default_value_t = 1.0, hide_default_value = true)]
     pub unit: f64,
+    #[arg(long)]
+    pub names: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -125,7 +153,7 @@ pub struct ClusterNetworkArguments {
     pub directed: bool,
     #[arg(long)]
     pub undirected: bool,
-    #[arg(long, value_delimiter = ',', num_args = 2..=3)]
+    #[arg(long, value_delimiter = ',')]
     pub columns: Vec<String>,
     #[arg(long)]
     pub leave_out_own_links: bool,

@@ -1,5 +1,6 @@
 //! `karkas cluster`: who belongs together. One module for each command below it.
 
+mod define;
 mod density;
 mod distance;
 mod legal;
@@ -7,13 +8,16 @@ mod measure;
 mod network;
 
 use std::ops::ControlFlow;
+use std::path::Path;
 
 use karkas_cluster::progress::Progress;
-use karkas_cluster::read::SiteColumns;
+use karkas_cluster::read::{SiteColumns, read_names};
+use karkas_model::analysis::{Analysis, WrittenAnalysis};
 use karkas_model::diagnostics::Diagnostics;
 
 use crate::command_line::{ClusterCommand, SiteArguments};
 use crate::commands::analysis::Analysing;
+use crate::commands::report::analysis_page;
 use crate::commands::trade::data;
 use crate::exit::Exit;
 use crate::folders::Stop;
@@ -23,6 +27,7 @@ use crate::screen::Screen;
 pub fn run(command: &ClusterCommand, screen: &Screen) -> Result<Exit, Stop> {
     match command {
         ClusterCommand::Measure(arguments) => measure::run(arguments, screen),
+        ClusterCommand::Define(arguments) => define::run(arguments, screen),
         ClusterCommand::Distance(arguments) => distance::run(arguments, screen),
         ClusterCommand::Density(arguments) => density::run(arguments, screen),
         ClusterCommand::Network(arguments) => network::run(arguments, screen),
@@ -40,6 +45,24 @@ fn columns(arguments: &SiteArguments) -> SiteColumns {
         digits: arguments.digits.map(usize::from),
         unit: arguments.unit,
     }
+}
+
+/// Adds the names of a file to an analysis, of the codes that it needs.
+fn add_names(
+    analysis: &mut Analysis,
+    file: Option<&Path>,
+    needed: &[String],
+    screen: &Screen,
+) -> Result<(), Stop> {
+    if let Some(file) = file {
+        analysis.push(&read_names(file, needed).map_err(|found| faulty(found, screen))?);
+    }
+    Ok(())
+}
+
+/// The page of what was just written.
+fn page(written: &WrittenAnalysis, screen: &Screen) -> Result<String, Stop> {
+    Ok(analysis_page(written, screen)?.unwrap_or_default())
 }
 
 /// What is wrong with a file, as the end of the command.

@@ -2,7 +2,7 @@
 
 use faer::Mat;
 
-use crate::measure::correlation;
+use crate::measure::{MeasureFault, Reference, Table, correlation, pairwise};
 
 /// A kind of link.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,6 +11,24 @@ pub struct Link {
     pub name: String,
     /// Similarity of every pair, symmetric; the diagonal counts nothing, NaN counts as no link.
     pub matrix: Mat<f64>,
+}
+
+/// Links by place: locational correlation of employment, that of establishments where they are known, and coagglomeration with the
+/// mean shares of areas as the reference.
+///
+/// # Errors
+/// Where no industry has employment.
+pub fn location(table: &Table) -> Result<Vec<Link>, MeasureFault> {
+    let count = table.industries().len();
+    let link = |name: &str, matrix| Link { name: name.to_owned(), matrix };
+    let employment: Vec<&[f64]> = (0..count).map(|industry| table.employment(industry)).collect();
+    let mut links = vec![link("employment", correlation(&employment))];
+    let establishments: Option<Vec<&[f64]>> =
+        (0..count).map(|industry| table.establishments(industry)).collect();
+    links.extend(establishments.map(|columns| link("establishments", correlation(&columns))));
+    let reference = Reference::MeanOverIndustries.shares(table)?;
+    links.push(link("coagglomeration", pairwise(table, &reference)?));
+    Ok(links)
 }
 
 /// Input-output links: of two industries the largest of the four shares "of what i makes sold to j", "of what j buys and

@@ -13,7 +13,7 @@ row! {
 row! {
     /// A node.
     CommunityMemberRow = "community_members" {
-        node: String, community: i64, links: i64, weight_out: f64, weight_in: f64, share_inside: Option<f64>,
+        node: String, name: String, community: i64, links: i64, weight_out: f64, weight_in: f64, share_inside: Option<f64>,
     }
 }
 
@@ -21,6 +21,20 @@ row! {
     /// A node that stands between communities, in one of them.
     CommunityOverlapRow = "community_overlaps" {
         node: String, community: i64, share: f64, own: i64,
+    }
+}
+
+row! {
+    /// Links between two communities, or in one direction between them.
+    CommunityLinkRow = "community_links" {
+        from: i64, to: i64, links: i64, weight: f64,
+    }
+}
+
+row! {
+    /// A heavy link inside a large community.
+    CommunityInnerRow = "community_inner" {
+        community: i64, from: String, to: String, weight: f64,
     }
 }
 

@@ -168,7 +168,7 @@ fn tables_of_two_triangles() {
     assert!((first.conductance.unwrap() - 1.0 / 7.0).abs() < 1e-15);
     assert!((first.density.unwrap() - 1.0).abs() < 1e-15);
     // Nodes 2 and 3 have one of three links in the other community.
-    let (members, overlaps) = member_rows(&network, &partition);
+    let (members, overlaps) = member_rows(&network, &partition, &[]);
     assert!((members[2].share_inside.unwrap() - 2.0 / 3.0).abs() < 1e-15);
     let found: Vec<_> = overlaps.iter().map(|row| (row.node.as_str(), row.community, row.own)).collect();
     assert_eq!(found, [("2", 1, 1), ("2", 2, 0), ("3", 2, 1), ("3", 1, 0)]);

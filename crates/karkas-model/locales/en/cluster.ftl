@@ -43,3 +43,7 @@ cluster-totals-missing = areas without a total ({ $count }): { $found }
 cluster-unfit = { $reason }
     .expected = numbers that can be measured
     .remedy = Correct the table.
+
+cluster-no-industry = { $file } has no code of an industry of the employment table, such as { $found }
+    .expected = codes of the same classification
+    .remedy = Translate the codes, or say with --digits how many of their letters count.

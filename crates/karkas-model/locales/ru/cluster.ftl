@@ -43,3 +43,7 @@ cluster-totals-missing = районы без итога ({ $count }): { $found }
 cluster-unfit = { $reason }
     .expected = числа, по которым можно измерять
     .remedy = Исправьте таблицу.
+
+cluster-no-industry = в { $file } нет ни одного кода отрасли из таблицы занятости, например { $found }
+    .expected = коды той же классификации
+    .remedy = Переведите коды или укажите в --digits, сколько их знаков считать.

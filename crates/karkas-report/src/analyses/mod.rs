@@ -1,5 +1,6 @@
 //! Pages of analyses: one file for each engine's answer.
 
+mod cluster;
 mod design;
 mod design_pictures;
 mod line;
@@ -43,8 +44,17 @@ pub(crate) struct Answer {
 type Page = fn(&AnalysisScene<'_>) -> Result<Answer, ReportError>;
 
 /// The pages, by the command.
-const PAGES: &[(&str, Page)] =
-    &[("design", design::page), ("line", line::page), ("trade opportunities", opportunities::page)];
+const PAGES: &[(&str, Page)] = &[
+    ("cluster define", cluster::define::page),
+    ("cluster density", cluster::density::page),
+    ("cluster distance", cluster::distance::page),
+    ("cluster legal", cluster::legal::page),
+    ("cluster measure", cluster::measure::page),
+    ("cluster network", cluster::network::page),
+    ("design", design::page),
+    ("line", line::page),
+    ("trade opportunities", opportunities::page),
+];
 
 /// The page of an analysis: one HTML file that opens offline. `None` where there is no page for its command.
 ///

@@ -1,6 +1,7 @@
 //! `karkas cluster density`: where sites lie densely.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use karkas_cluster::density::{Clusters, DbscanSettings, DensityFault, HdbscanSettings, dbscan, hdbscan};
 use karkas_cluster::distance::Sites;
@@ -9,7 +10,7 @@ use karkas_cluster::tables::{DenseRow, SiteRow};
 use karkas_model::analysis::Analysis;
 use serde_json::json;
 
-use super::{columns, faulty, unfit, watched};
+use super::{add_names, columns, faulty, page, unfit, watched};
 use crate::command_line::ClusterDensityArguments;
 use crate::commands::analysis::Analysing;
 use crate::exit::Exit;
@@ -19,8 +20,10 @@ use crate::screen::Screen;
 
 /// Reads, joins sites and writes.
 pub fn run(arguments: &ClusterDensityArguments, screen: &Screen) -> Result<Exit, Stop> {
-    let inputs = [arguments.sites.clone()];
-    let analysing = Analysing::new(&arguments.output, &[&arguments.sites], screen)?;
+    let inputs: Vec<PathBuf> =
+        std::iter::once(&arguments.sites).chain(&arguments.columns.names).cloned().collect();
+    let paths: Vec<&Path> = inputs.iter().map(PathBuf::as_path).collect();
+    let analysing = Analysing::new(&arguments.output, &paths, screen)?;
     let sites =
         read_sites(&arguments.sites, &columns(&arguments.columns)).map_err(|found| faulty(found, screen))?;
     let joining = screen.text("cluster-joining", &[]);
@@ -51,8 +54,9 @@ pub fn run(arguments: &ClusterDensityArguments, screen: &Screen) -> Result<Exit,
     };
     analysis.push(&dense);
     analysis.push(&rows);
+    add_names(&mut analysis, arguments.columns.names.as_deref(), sites.kinds(), screen)?;
     let summary = said(&dense, alone, screen);
-    analysing.finish(&analysis, &inputs, None, &summary)
+    analysing.finish(&analysis, &inputs, Some(&|written| page(written, screen)), &summary)
 }
 
 fn site_rows(sites: &Sites, found: &Clusters) -> Vec<SiteRow> {

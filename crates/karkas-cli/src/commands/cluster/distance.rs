@@ -1,5 +1,8 @@
 //! `karkas cluster distance`: at which distances plants of an industry lie nearer together than chance would have them.
 
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
 use karkas_cluster::distance::{
     Bandwidth, DistanceFault, Envelope, EnvelopeSettings, Function, Hypothesis, Sites, envelopes,
 };
@@ -8,7 +11,7 @@ use karkas_cluster::tables::{CurveRow, RangeRow};
 use karkas_model::analysis::Analysis;
 use serde_json::json;
 
-use super::{columns, faulty, unfit, watched};
+use super::{add_names, columns, faulty, page, unfit, watched};
 use crate::command_line::{ClusterDistanceArguments, CurveName};
 use crate::commands::analysis::Analysing;
 use crate::exit::Exit;
@@ -21,8 +24,10 @@ const DISTANCES: usize = 18;
 
 /// Reads, measures each kind and writes.
 pub fn run(arguments: &ClusterDistanceArguments, screen: &Screen) -> Result<Exit, Stop> {
-    let inputs = [arguments.sites.clone()];
-    let analysing = Analysing::new(&arguments.output, &[&arguments.sites], screen)?;
+    let inputs: Vec<PathBuf> =
+        std::iter::once(&arguments.sites).chain(&arguments.columns.names).cloned().collect();
+    let paths: Vec<&Path> = inputs.iter().map(PathBuf::as_path).collect();
+    let analysing = Analysing::new(&arguments.output, &paths, screen)?;
     let sites =
         read_sites(&arguments.sites, &columns(&arguments.columns)).map_err(|found| faulty(found, screen))?;
     let settings = EnvelopeSettings {
@@ -39,12 +44,16 @@ pub fn run(arguments: &ClusterDistanceArguments, screen: &Screen) -> Result<Exit
     };
     let kinds = kinds(arguments, &sites, screen)?;
     let (mut curves, mut ranges, mut left, mut complete) = (Vec::new(), Vec::new(), Vec::new(), true);
+    let mut measured: BTreeMap<String, usize> = BTreeMap::new();
     for kind in kinds {
         let name = sites.kinds()[kind].clone();
         let found = envelopes(&sites, &[kind], &settings, &mut watched(&analysing, &name));
         match found {
             Ok(found) => {
-                found.iter().for_each(|one| add(one, &name, &settings.radii, &mut curves, &mut ranges))
+                for one in &found {
+                    measured.insert(name.clone(), one.sites);
+                    add(one, &name, &settings.radii, &mut curves, &mut ranges);
+                }
             }
             Err(DistanceFault::Stopped(_)) if !curves.is_empty() => {
                 complete = false;
@@ -69,17 +78,20 @@ pub fn run(arguments: &ClusterDistanceArguments, screen: &Screen) -> Result<Exit
             "weight": arguments.columns.weight, "digits": arguments.columns.digits, "unit": arguments.columns.unit,
         }),
         complete,
-        figures: json!({ "sites": sites.len(), "left_out": left, "ranges": ranges.len() }),
+        figures: json!({
+            "sites": sites.len(), "sites_of_kinds": measured, "left_out": left, "ranges": ranges.len(),
+        }),
         tables: Vec::new(),
     };
     analysis.push(&curves);
     analysis.push(&ranges);
+    add_names(&mut analysis, arguments.columns.names.as_deref(), sites.kinds(), screen)?;
     let mut summary = said(&ranges, screen);
     if !left.is_empty() {
         let values = [("count", left.len().into()), ("kinds", left.join(", ").into())];
         summary.push_str(&format!("\n{}\n", screen.text("cluster-left-out", &values)));
     }
-    analysing.finish(&analysis, &inputs, None, &summary)
+    analysing.finish(&analysis, &inputs, Some(&|written| page(written, screen)), &summary)
 }
 
 /// As asked for, or from 0 to half of the median distance of sites from their middle, which is of the order of a region.

@@ -9,7 +9,7 @@ use karkas_model::analysis::Analysis;
 use karkas_model::words::Lang;
 use serde_json::json;
 
-use super::{faulty, unfit, watched};
+use super::{faulty, page, unfit, watched};
 use crate::command_line::ClusterLegalArguments;
 use crate::commands::analysis::Analysing;
 use crate::exit::Exit;
@@ -80,7 +80,9 @@ pub fn run(arguments: &ClusterLegalArguments, screen: &Screen) -> Result<Exit, S
     let added = added(&case, found.as_ref(), &id);
     let mut analysis = Analysis {
         command: "cluster legal",
-        request: json!({ "rule": arguments.rule, "source": rule.source, "date": rule.date }),
+        request: json!({
+            "rule": arguments.rule, "name": rule.name_en, "name_ru": rule.name_ru, "source": rule.source, "date": rule.date,
+        }),
         complete,
         figures: json!({
             "passes": outcome.passes(), "participants": outcome.standings.len(), "output": outcome.output,
@@ -95,7 +97,7 @@ pub fn run(arguments: &ClusterLegalArguments, screen: &Screen) -> Result<Exit, S
     analysis.push(&standings);
     analysis.push(&added);
     let summary = said(&rule, &outcome, &checks, found.as_ref(), &added, screen);
-    analysing.finish(&analysis, &inputs, None, &summary)
+    analysing.finish(&analysis, &inputs, Some(&|written| page(written, screen)), &summary)
 }
 
 fn rule(arguments: &ClusterLegalArguments, screen: &Screen) -> Result<Rule, Stop> {

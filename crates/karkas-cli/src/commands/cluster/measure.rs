@@ -10,7 +10,7 @@ use karkas_cluster::tables::{ConcentrationRow, PairRow, QuotientRow};
 use karkas_model::analysis::Analysis;
 use serde_json::json;
 
-use super::{faulty, unfit};
+use super::{add_names, faulty, page, unfit};
 use crate::command_line::{ClusterMeasureArguments, ReferenceName};
 use crate::commands::analysis::Analysing;
 use crate::exit::Exit;
@@ -26,7 +26,7 @@ const PAIRS: usize = 500_000;
 /// Reads, measures and writes.
 pub fn run(arguments: &ClusterMeasureArguments, screen: &Screen) -> Result<Exit, Stop> {
     let inputs: Vec<PathBuf> =
-        std::iter::once(arguments.table.clone()).chain(arguments.totals.clone()).collect();
+        std::iter::once(&arguments.table).chain(&arguments.totals).chain(&arguments.names).cloned().collect();
     let paths: Vec<&Path> = inputs.iter().map(PathBuf::as_path).collect();
     let analysing = Analysing::new(&arguments.output, &paths, screen)?;
     let read = read_areas(&arguments.table, arguments.plants).map_err(|found| faulty(found, screen))?;
@@ -57,12 +57,13 @@ pub fn run(arguments: &ClusterMeasureArguments, screen: &Screen) -> Result<Exit,
     analysis.push(&rows);
     analysis.push(&quotients);
     analysis.push(&pairs);
+    add_names(&mut analysis, arguments.names.as_deref(), read.table.industries(), screen)?;
     let mut summary = summary(&rows, &pairs, screen);
     if too_many {
         let values = [("industries", industries.into()), ("most", PAIRS.into())];
         summary.push_str(&format!("\n{}\n", screen.text("cluster-pairs-left-out", &values)));
     }
-    analysing.finish(&analysis, &inputs, None, &summary)
+    analysing.finish(&analysis, &inputs, Some(&|written| page(written, screen)), &summary)
 }
 
 type Measured<T> = Result<T, karkas_cluster::measure::MeasureFault>;

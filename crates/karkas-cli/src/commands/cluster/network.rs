@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use karkas_community::describe::{
-    Attributes, Name, community_rows, member_rows, names, place_rows, scale_rows, sweep_rows,
+    Attributes, Name, community_rows, inner_rows, link_rows, member_rows, names, place_rows, scale_rows,
+    sweep_rows,
 };
 use karkas_community::detect::{DetectFault, Detection, Objective, Settings, detect};
 use karkas_community::leiden::Search;
@@ -17,6 +18,7 @@ use karkas_community::transform::Transform;
 use karkas_model::analysis::Analysis;
 use serde_json::{Value as Json, json};
 
+use super::page;
 use crate::command_line::{ClusterNetworkArguments, QualityName, TransformName};
 use crate::commands::analysis::Analysing;
 use crate::commands::trade::data;
@@ -54,7 +56,7 @@ pub fn run(arguments: &ClusterNetworkArguments, screen: &Screen) -> Result<Exit,
     let named = names(&reading.network, found.partition(), &attributes);
     let analysis = analysis(arguments, &reading, &found, &attributes, &named);
     let summary = summary(&reading.network, &found, &named, screen);
-    analysing.finish(&analysis, &inputs, None, &summary)
+    analysing.finish(&analysis, &inputs, Some(&|written| page(written, screen)), &summary)
 }
 
 /// The file and how to read it: of a plan, the flows between places.
@@ -69,6 +71,7 @@ fn what_to_read(
     let columns = match arguments.columns.as_slice() {
         [from, to] => Some((from.clone(), to.clone(), None)),
         [from, to, weight] => Some((from.clone(), to.clone(), Some(weight.clone()))),
+        [_, ..] => return Err(Stop::new(Exit::Usage, screen, "network-columns", &[])),
         _ if plan => Some(("from".into(), "to".into(), Some("sent".into()))),
         _ => None,
     };
@@ -164,10 +167,12 @@ fn analysis(
         figures: figures(reading, found),
         tables: Vec::new(),
     };
-    let (members, overlaps) = member_rows(network, found.partition());
+    let (members, overlaps) = member_rows(network, found.partition(), &attributes.labels);
     analysis.push(&community_rows(network, found.partition(), named));
     analysis.push(&members);
     analysis.push(&overlaps);
+    analysis.push(&link_rows(network, found.partition()));
+    analysis.push(&inner_rows(network, found.partition()));
     analysis.push(&scale_rows(found));
     analysis.push(&sweep_rows(found));
     if arguments.attributes.is_some() {
