@@ -8,6 +8,7 @@ mod dependence;
 mod design;
 mod input_output;
 mod line;
+mod matching;
 mod offers;
 mod opportunities;
 mod share;
@@ -34,6 +35,7 @@ pub use dependence::{ConvertArguments, CostName, DependenceArguments, DiversifyA
 pub use design::DesignArguments;
 pub use input_output::{BindingName, Hit, InputOutputArguments, ShockArguments, TableArguments, Who};
 pub use line::LineArguments;
+pub use matching::MatchArguments;
 pub use offers::OffersArguments;
 pub use opportunities::OpportunitiesArguments;
 pub use share::ShareArguments;
@@ -72,6 +74,7 @@ pub enum Command {
     Cluster(ClusterArguments),
     Design(DesignArguments),
     Line(LineArguments),
+    Match(MatchArguments),
     Audit(AuditArguments),
     Report(ReportArguments),
     Example(ExampleArguments),

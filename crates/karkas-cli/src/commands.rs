@@ -12,6 +12,7 @@ mod foresight;
 mod graph;
 mod line;
 mod manual;
+mod matching;
 mod new;
 mod pareto;
 mod people;
@@ -52,6 +53,7 @@ pub fn run(command: Command, screen: &Screen) -> Exit {
         Command::Cluster(arguments) => cluster::run(&arguments.command, screen),
         Command::Design(arguments) => design::run(&arguments, screen),
         Command::Line(arguments) => line::run(&arguments, screen),
+        Command::Match(arguments) => matching::run(&arguments, screen),
         Command::Why(arguments) => why::run(&arguments, screen),
         Command::Audit(arguments) => audit::run(&arguments, screen),
         Command::Report(arguments) => report::run(&arguments, screen),

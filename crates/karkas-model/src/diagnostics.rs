@@ -26,6 +26,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../locales/en/network.ftl"),
     include_str!("../locales/en/cluster.ftl"),
     include_str!("../locales/en/line.ftl"),
+    include_str!("../locales/en/match.ftl"),
 ];
 const RUSSIAN: &[&str] = &[
     include_str!("../locales/ru/diagnostics.ftl"),
@@ -39,6 +40,7 @@ const RUSSIAN: &[&str] = &[
     include_str!("../locales/ru/network.ftl"),
     include_str!("../locales/ru/cluster.ftl"),
     include_str!("../locales/ru/line.ftl"),
+    include_str!("../locales/ru/match.ftl"),
 ];
 
 static ENGLISH_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(Lang::En, ENGLISH));
@@ -434,6 +436,7 @@ mod tests {
             "karkas-community",
             "karkas-cluster",
             "karkas-line",
+            "karkas-match",
             "karkas-cli",
         ] {
             used_codes(&crates.join(name).join("src"), &mut used);

@@ -20,6 +20,7 @@ pub fn run(arguments: &ManualArguments, screen: &Screen) -> Result<Exit, Stop> {
         karkas_design::REGISTRY,
         karkas_community::REGISTRY,
         karkas_cluster::REGISTRY,
+        karkas_match::REGISTRY,
     ]
     .join("\n");
     match &arguments.output {

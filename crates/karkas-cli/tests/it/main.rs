@@ -6,6 +6,7 @@ mod design;
 mod design_for_plan;
 mod documents;
 mod examples;
+mod matching;
 mod plans;
 mod program;
 mod projects;

@@ -18,6 +18,7 @@ fn outputs() -> String {
         "karkas-design/data/tables.toml",
         "karkas-community/data/tables.toml",
         "karkas-cluster/data/tables.toml",
+        "karkas-match/data/tables.toml",
     ];
     files.map(read).join("\n")
 }

@@ -1,0 +1,6 @@
+//! Tests of the engine.
+
+mod example;
+mod folder;
+mod hand;
+mod portfolio;
