@@ -14,7 +14,7 @@ DEMO_FLAGS ?=
 BENCH_FLAGS ?=
 
 # `make test` gives the property tests the same cases each time; `make test-long` draws new ones unless told a seed.
-SEED ?= 20260101
+SEED ?= 2026
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

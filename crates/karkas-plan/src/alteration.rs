@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use karkas_model::index::{IndexedList, PlaceId};
-use karkas_model::project::{Offer, Project, RowInfo};
+use karkas_model::project::{Offer, Project, RowInfo, Stock};
 use karkas_model::series::Series;
 use serde::{Deserialize, Serialize};
 
@@ -111,7 +111,15 @@ fn take_away(project: &mut Project, places: &[String], unbuilt: &[(String, Strin
         unbuilt.iter().map(|(place, process)| (place.as_str(), process.as_str())).collect();
     let here = |place: PlaceId| !absent.contains(&place);
     project.facilities.retain(|row| here(row.place));
+    // Nothing can be kept there either: rooms that hold nothing say so.
     project.stocks.retain(|row| here(row.place));
+    let kept: Vec<_> =
+        project.commodities.enumerate().filter(|(_, row)| row.kept.is_some()).map(|(id, _)| id).collect();
+    for (&place, &commodity) in absent.iter().flat_map(|place| kept.iter().map(move |id| (place, id))) {
+        let (capacity, info) = (Some(Series::constant(0.0)), project.places[place].info.clone());
+        project.stocks.push(Stock { place, commodity, initial: 0.0, capacity, gives: None, info });
+    }
+    project.stocks.sort_by_key(|row| (row.place, row.commodity));
     project.candidates.retain(|row| {
         let named = (project.places[row.place].id.as_str(), project.processes[row.process].id.as_str());
         here(row.place) && !unbuilt.contains(&named)

@@ -13,6 +13,10 @@ command-share = What partners gain by planning together, how to split it, and wh
         to make), name and name_ru. Places and processes are chosen by ids, kind:, tag:, and for places city: or country:,
         several separated by `;`. Without a table every city of places.csv is a partner.
 
+        Of more than 12 partners (--enumerate) not all coalitions are planned. Those of one partner and of all but one are;
+        for the shares of each rule the planner itself then looks for the coalition that would gain most by leaving, which
+        is a plan that also decides who takes part, with a proven bound.
+
         RULE may be
           shapley        the mean of what a partner adds
           nucleolus      the least satisfied coalition as satisfied as can be, nobody worse off than alone; with a proof
@@ -21,6 +25,7 @@ command-share = What partners gain by planning together, how to split it, and wh
           aca            separable costs, and the rest by what is saved (alternative cost avoided)
           equal-charge   separable costs, and the rest in equal parts
           proportional   by costs alone
+          least-core     what coalitions gain by leaving is as little as can be; of any number of partners
 
         Examples:
           karkas share my-city -o shares
@@ -34,14 +39,18 @@ argument-game = Table with the columns coalition (names joined by `+`) and value
 argument-savings = The values of the table are savings, not costs
 argument-partners = Table of partners [every city of places.csv]
     .value = FILE
-argument-rules = Rules, separated by commas: see above [all]
+argument-rules = Rules, separated by commas: see above [all that can be had]
     .value = RULE
+argument-enumerate = Of how many partners at most all coalitions are planned; with more, those that would leave are looked for [12]
+    .value = N
+argument-samples = Estimate Shapley values of many partners from so many pairs of orders in which they join [not at all]
+    .value = N
 argument-share-anew = Begin anew, and do not go on from the coalitions in the folder
 argument-share-threads = How many coalitions are planned side by side; it changes nothing in them [as many as the machine has processors, or as karkas.toml says]
     .value = N
 argument-share-time = How long to search for the plan of each coalition at most [10m, or as karkas.toml says]
     .value = TIME
-expected-rules = some of shapley, nucleolus, prenucleolus, equal-profit, aca, equal-charge, proportional
+expected-rules = some of shapley, nucleolus, prenucleolus, equal-profit, aca, equal-charge, proportional, least-core
 share-goes-on = Goes on from { $count } coalitions in the folder.
 share-saving = Together { $together }, apart { $apart }: { $saving } saved.
 share-core-stable = It can be divided so that nobody gains by leaving.
@@ -57,7 +66,13 @@ share-rule-equal-profit = equal profit
 share-rule-aca = ACA
 share-rule-equal-charge = equal charge
 share-rule-proportional = proportional
+share-rule-least-core = least core
 share-leaves = { $rule }: { $coalition } would leave and gain { $gain }.
 share-open = { $rule }: { $coalition } might leave; by the bound of its plan it could gain up to { $most }.
+share-open-wide = { $rule }: nobody was found who would leave, but nothing is proven; nearest to it is { $coalition }.
 share-stable = { $rule }: nobody gains by leaving; nearest to it is { $coalition }, by { $gain }.
+share-estimated = Shapley values are estimates, off by { $error } at most with a probability of 95 %.
+share-reason-needs-all = it needs all coalitions, and there are too many partners to plan them
+share-reason-needs-samples = it needs all coalitions, or --samples to estimate it
+share-reason-not-positive = a partner alone has no positive cost to be proportional to
 share-inapplicable = { $rule } does not apply: { $reason }.

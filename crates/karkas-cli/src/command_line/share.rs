@@ -21,6 +21,10 @@ pub struct ShareArguments {
     pub partners: Option<PathBuf>,
     #[arg(long, value_delimiter = ',')]
     pub rules: Vec<RuleName>,
+    #[arg(long, conflicts_with = "game", value_parser = clap::value_parser!(u32).range(2..=16))]
+    pub enumerate: Option<u32>,
+    #[arg(long, conflicts_with = "game", value_parser = clap::value_parser!(u32).range(2..=100_000))]
+    pub samples: Option<u32>,
     #[arg(long)]
     pub anew: bool,
     #[arg(long)]

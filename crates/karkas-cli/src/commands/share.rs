@@ -6,7 +6,9 @@ use karkas_model::diagnostics::Diagnostics;
 use karkas_plan::Plan;
 use karkas_plan::tables::Row;
 use karkas_share::rules::division::Rule;
-use karkas_study::share::{CoreRow, Earlier, Share, ShareRow, StabilityRow, by_city, read, share};
+use karkas_study::share::{
+    ALL_PLANNED, CoreRow, Earlier, Share, ShareRow, StabilityRow, by_city, read, share,
+};
 use karkas_study::{Study, StudyPlan, Unfit, WrittenStudy};
 use serde_json::json;
 
@@ -32,7 +34,10 @@ pub fn run(arguments: &ShareArguments, screen: &Screen) -> Result<Exit, Stop> {
             asking.failure(&fault.into())
         })?,
     };
-    let asked = Share { partners, rules: rules(arguments), solve: asking.solve.clone() };
+    let enumerate = arguments.enumerate.map_or(ALL_PLANNED, |most| most as usize);
+    let samples = arguments.samples.unwrap_or(0) as usize;
+    let rules = rules(arguments, partners.len() > enumerate, samples);
+    let asked = Share { partners, rules, enumerate, samples, solve: asking.solve.clone() };
     let earlier = if arguments.anew { Earlier::default() } else { earlier(&asked, &asking, screen)? };
     if !earlier.coalitions.is_empty() {
         screen.note(&screen.text("share-goes-on", &[("count", earlier.coalitions.len().into())]));
@@ -47,15 +52,22 @@ pub fn run(arguments: &ShareArguments, screen: &Screen) -> Result<Exit, Stop> {
     asking.finish(&study, &said(&study, screen), &figures)
 }
 
-/// The rules that were asked for, each once; all where none was.
-fn rules(arguments: &ShareArguments) -> Vec<Rule> {
+/// The rules that were asked for, each once; where none was, all that can be had, of few coalitions or of all.
+fn rules(arguments: &ShareArguments, few: bool, samples: usize) -> Vec<Rule> {
     let mut rules = Vec::new();
     for name in &arguments.rules {
         if !rules.contains(&name.0) {
             rules.push(name.0);
         }
     }
-    if rules.is_empty() { Rule::ALL.to_vec() } else { rules }
+    match (rules.is_empty(), few) {
+        (false, _) => rules,
+        (true, false) => Rule::ALL.to_vec(),
+        (true, true) => {
+            let estimated = (samples > 0).then_some(Rule::Shapley);
+            Rule::OF_FEW.into_iter().chain(estimated).collect()
+        }
+    }
 }
 
 /// Faults of a table beside the project, printed.
@@ -103,9 +115,17 @@ fn said(study: &Study, screen: &Screen) -> String {
         text.push_str("\n\n");
     }
     let shares: Vec<ShareRow> = rows(study);
+    let widest = shares
+        .iter()
+        .filter_map(|row| row.error)
+        .fold(None, |most: Option<f64>, error| Some(most.map_or(error, |most| most.max(error))));
     let row = |row: &ShareRow| (row.rule.clone(), row.partner.clone(), row.alone, row.share);
     text.push_str(&side_by_side(&shares.iter().map(row).collect::<Vec<_>>(), screen));
     text.push('\n');
+    if let Some(error) = widest {
+        text.push_str(&screen.text("share-estimated", &[("error", words.money(error, currency).into())]));
+        text.push('\n');
+    }
     for row in rows::<StabilityRow>(study) {
         let gain = |gain: Option<f64>| words.money(gain.unwrap_or(0.0), currency);
         text.push_str(&verdict(&row, &gain(row.gain), &gain(row.gain_most), screen));
@@ -138,6 +158,14 @@ fn side_by_side(shares: &[(String, String, f64, f64)], screen: &Screen) -> Strin
     layout::table(&lines)
 }
 
+/// Why a rule does not apply: a text of the language where there is one.
+fn reason(reason: &str, screen: &Screen) -> String {
+    match reason {
+        "needs-all" | "needs-samples" | "not-positive" => screen.text(&format!("share-reason-{reason}"), &[]),
+        other => other.to_owned(),
+    }
+}
+
 /// One line on who would leave.
 fn verdict(row: &StabilityRow, gain: &str, gain_most: &str, screen: &Screen) -> String {
     let rule = screen.text(&format!("share-rule-{}", row.rule), &[]);
@@ -146,10 +174,11 @@ fn verdict(row: &StabilityRow, gain: &str, gain_most: &str, screen: &Screen) -> 
         ("coalition", row.coalition.as_str().into()),
         ("gain", gain.to_owned().into()),
         ("most", gain_most.to_owned().into()),
-        ("reason", row.reason.as_str().into()),
+        ("reason", reason(&row.reason, screen).into()),
     ];
     let id = match row.verdict.as_str() {
         "leaves" => "share-leaves",
+        "open" if row.gain_most.is_none() => "share-open-wide",
         "open" => "share-open",
         "inapplicable" => "share-inapplicable",
         _ => "share-stable",

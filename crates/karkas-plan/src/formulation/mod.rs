@@ -6,6 +6,7 @@ mod facility;
 mod limits;
 mod making;
 mod meaning;
+mod membership;
 mod risk;
 mod scale;
 mod time;
@@ -22,6 +23,7 @@ pub use assembly::{ColumnInfo, RowInfo, Scenario};
 pub use facility::{Build, BuildCost, Facility, build_cost, curve_investment};
 pub use limits::LimitInstance;
 pub use meaning::{Category, Constraint, MoneyTerm, Side, Variable};
+pub use membership::{Found, Members, Membership};
 pub use risk::RiskRows;
 pub use time::{Instalment, TimeGrid, annuity};
 

@@ -8,6 +8,7 @@ mod features;
 mod folder;
 mod location;
 mod losses;
+mod membership;
 mod naive;
 mod network_design;
 mod process_network;

@@ -75,6 +75,14 @@ impl Page<'_> {
         self.scene.speech.known("share-rule", rule)
     }
 
+    /// Whether not all coalitions of the partners were planned.
+    fn is_of_few(&self) -> bool {
+        let mut partners: Vec<&str> = self.shares.iter().map(|row| row.partner.as_str()).collect();
+        partners.sort_unstable();
+        partners.dedup();
+        (self.coalitions.len() + 1) < 1_usize << partners.len().min(60)
+    }
+
     fn money(&self, value: Option<f64>) -> String {
         value.map_or_else(|| "\u{2013}".to_owned(), |value| self.scene.speech.money(value))
     }
@@ -122,6 +130,16 @@ impl Page<'_> {
                 });
             }
         }
+        if self.is_of_few() {
+            points.push(Point { about: speech.say("share-many"), text: speech.say("share-many-text") });
+        }
+        let errors = self.shares.iter().filter_map(|row| row.error);
+        if let Some(error) =
+            errors.fold(None, |most: Option<f64>, error| Some(most.unwrap_or(0.0).max(error)))
+        {
+            let text = speech.tell("share-estimated-by", &[("error", self.money(Some(error)).into())]);
+            points.push(Point { about: speech.say("share-estimated"), text });
+        }
         let mut told: Vec<&str> = Vec::new();
         for row in &self.stability {
             if !told.contains(&row.rule.as_str()) {
@@ -137,11 +155,12 @@ impl Page<'_> {
             ("coalition", row.coalition.as_str().into()),
             ("gain", self.money(row.gain.map(f64::abs)).into()),
             ("most", self.money(row.gain_most).into()),
-            ("reason", row.reason.as_str().into()),
+            ("reason", self.scene.speech.known("share-reason", &row.reason).into()),
         ];
         let speech = self.scene.speech;
         match row.verdict.as_str() {
             "leaves" => speech.tell("share-leaves", &values),
+            "open" if row.gain_most.is_none() => speech.tell("share-open-wide", &values),
             "open" => speech.tell("share-open", &values),
             "inapplicable" => speech.tell("share-inapplicable", &values),
             _ => speech.tell("share-stable", &values),
@@ -216,7 +235,9 @@ impl Page<'_> {
             &|row| self.share_of(row.saving_share),
             "share-table-saving-note",
         ));
-        blocks.push(table("share-table-slack", &|row| self.money(row.slack), "share-table-slack-note"));
+        if self.shares.iter().any(|row| row.slack.is_some()) {
+            blocks.push(table("share-table-slack", &|row| self.money(row.slack), "share-table-slack-note"));
+        }
         Section {
             id: "shares",
             title: speech.say("share-divided"),
@@ -230,7 +251,7 @@ impl Page<'_> {
         let speech = self.scene.speech;
         let row = |row: &StabilityRow| {
             let text = match row.verdict.as_str() {
-                "inapplicable" => row.reason.clone(),
+                "inapplicable" => speech.known("share-reason", &row.reason),
                 _ => row.coalition.clone(),
             };
             Row::from(vec![

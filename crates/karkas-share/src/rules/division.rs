@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use super::RuleFault;
 use super::equal_profit::equal_profit;
-use super::separable::{alternative_cost_avoided, equal_charge, proportional};
+use super::separable::Ends;
 use crate::Game;
 use crate::certificate::Certificate;
 use crate::least_core::least_core;
@@ -29,11 +29,16 @@ pub enum Rule {
     EqualCharge,
     /// By values alone.
     Proportional,
+    /// Some shares in the least core: of all rules the one with which a coalition can gain least by leaving, found without
+    /// knowing all coalitions. Where all are known, the nucleolus chooses among these.
+    LeastCore,
 }
 
 /// A text that names no rule.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is none of shapley, nucleolus, prenucleolus, equal-profit, aca, equal-charge, proportional")]
+#[error(
+    "`{0}` is none of shapley, nucleolus, prenucleolus, equal-profit, aca, equal-charge, proportional, least-core"
+)]
 pub struct NotARule(String);
 
 impl FromStr for Rule {
@@ -41,7 +46,11 @@ impl FromStr for Rule {
 
     fn from_str(text: &str) -> Result<Self, NotARule> {
         let text = text.trim();
-        Self::ALL.into_iter().find(|rule| rule.name() == text).ok_or_else(|| NotARule(text.to_owned()))
+        Self::ALL
+            .into_iter()
+            .chain([Self::LeastCore])
+            .find(|rule| rule.name() == text)
+            .ok_or_else(|| NotARule(text.to_owned()))
     }
 }
 
@@ -65,10 +74,13 @@ pub enum DivisionFault {
     /// There is no nucleolus, or it cannot be proven.
     #[error(transparent)]
     Nucleolus(#[from] NucleolusFault),
+    /// The least core cannot be found.
+    #[error("the values are too far apart for the accuracy of the computer")]
+    NoLeastCore,
 }
 
 impl Rule {
-    /// Every rule.
+    /// Rules that are laid side by side where all coalitions are known.
     pub const ALL: [Self; 7] = [
         Self::Shapley,
         Self::Nucleolus,
@@ -78,6 +90,10 @@ impl Rule {
         Self::EqualCharge,
         Self::Proportional,
     ];
+
+    /// Rules that do without most coalitions.
+    pub const OF_FEW: [Self; 4] =
+        [Self::AlternativeCostAvoided, Self::EqualCharge, Self::Proportional, Self::LeastCore];
 
     /// Its name on the command line and in tables.
     pub fn name(self) -> &'static str {
@@ -89,6 +105,7 @@ impl Rule {
             Self::AlternativeCostAvoided => "aca",
             Self::EqualCharge => "equal-charge",
             Self::Proportional => "proportional",
+            Self::LeastCore => "least-core",
         }
     }
 
@@ -108,9 +125,10 @@ impl Rule {
                 let found = equal_profit(game)?;
                 Division { difference: Some(found.difference), ..plain(found.shares) }
             }
-            Self::AlternativeCostAvoided => plain(alternative_cost_avoided(game)),
-            Self::EqualCharge => plain(equal_charge(game)),
-            Self::Proportional => plain(proportional(game)?),
+            Self::AlternativeCostAvoided => plain(Ends::of(game).alternative_cost_avoided()),
+            Self::EqualCharge => plain(Ends::of(game).equal_charge()),
+            Self::Proportional => plain(Ends::of(game).proportional()?),
+            Self::LeastCore => plain(least_core(game).map_err(|_| DivisionFault::NoLeastCore)?.shares),
         })
     }
 }

@@ -3,7 +3,7 @@
 
 use karkas_share::nucleolus::{nucleolus, prenucleolus};
 use karkas_share::progress::unwatched;
-use karkas_share::rules::separable::{alternative_cost_avoided, equal_charge};
+use karkas_share::rules::separable::Ends;
 use karkas_share::shapley::shapley;
 use karkas_share::{Coalition, Game, Kind};
 use proptest::prelude::*;
@@ -24,8 +24,8 @@ fn rules() -> [(&'static str, Rule); 4] {
     [
         ("Shapley", shapley),
         ("prenucleolus", |game| prenucleolus(game, &mut unwatched).unwrap().shares),
-        ("equal charge", equal_charge),
-        ("ACA", alternative_cost_avoided),
+        ("equal charge", |game| Ends::of(game).equal_charge()),
+        ("ACA", |game| Ends::of(game).alternative_cost_avoided()),
     ]
 }
 

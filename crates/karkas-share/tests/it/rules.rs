@@ -8,7 +8,7 @@ use karkas_share::properties::properties;
 use karkas_share::rules::RuleFault;
 use karkas_share::rules::equal_profit::equal_profit;
 use karkas_share::rules::production::ProductionGame;
-use karkas_share::rules::separable::{alternative_cost_avoided, equal_charge, proportional};
+use karkas_share::rules::separable::Ends;
 use karkas_share::rules::spanning_tree::SpanningTreeGame;
 use karkas_share::{Coalition, Game, Kind};
 
@@ -27,13 +27,18 @@ fn rows(value: &serde_json::Value) -> Vec<Vec<f64>> {
 fn separable_costs_of_the_tennessee_valley() {
     let Some(golden) = golden() else { return };
     let (of, tva) = (&golden["tva"], game("tva", &golden["tva"]));
-    assert_close("ACA", &alternative_cost_avoided(&tva), &numbers(&of["acam"]), 1e-7);
-    assert_close("ENSC", &equal_charge(&tva), &numbers(&of["ensc_egalitarian_nonseparable"]), 1e-7);
+    assert_close("ACA", &Ends::of(&tva).alternative_cost_avoided(), &numbers(&of["acam"]), 1e-7);
+    assert_close(
+        "ENSC",
+        &Ends::of(&tva).equal_charge(),
+        &numbers(&of["ensc_egalitarian_nonseparable"]),
+        1e-7,
+    );
     let shares = equal_profit(&tva).unwrap();
     assert_close("EPM", &shares.shares, &numbers(&of["epm"]["y"]), 1e-3);
     assert_close("f", &[shares.difference], &[0.0], 1e-9);
     // All that differ by nothing are proportional.
-    assert_close("proportional", &proportional(&tva).unwrap(), &numbers(&of["epm"]["y"]), 1e-6);
+    assert_close("proportional", &Ends::of(&tva).proportional().unwrap(), &numbers(&of["epm"]["y"]), 1e-6);
 }
 
 #[test]

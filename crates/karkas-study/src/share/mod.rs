@@ -6,6 +6,7 @@
 //! certainty where even its found cost is lower than what it is charged, and left open where only its bound is.
 
 mod joint;
+mod many;
 mod partners;
 mod tables;
 mod values;
@@ -13,7 +14,6 @@ mod values;
 use karkas_model::project::Project;
 use karkas_plan::solve::SolveOptions;
 use karkas_share::core::stability;
-use karkas_share::game::MOST_PLAYERS;
 use karkas_share::rules::division::{Division, DivisionFault, Rule, least_core_epsilon};
 use karkas_share::{Coalition, Game, Kind};
 use serde_json::json;
@@ -24,8 +24,12 @@ pub use joint::JointRow;
 pub use partners::{Partner, by_city, read};
 pub use tables::{CoalitionRow, CoreRow, LevelRow, ShareRow, StabilityRow};
 
-/// Most partners whose coalitions are all planned.
-pub const MOST_PARTNERS: usize = 12;
+/// Most partners whose coalitions are all planned, unless somebody wants it otherwise. With more, the planner itself looks
+/// for the coalitions that would leave.
+pub const ALL_PLANNED: usize = 12;
+
+/// Most partners.
+pub const MOST_PARTNERS: usize = 36;
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +38,10 @@ pub struct Share {
     pub partners: Vec<Partner>,
     /// Rules to divide by.
     pub rules: Vec<Rule>,
+    /// Most partners whose coalitions are all planned.
+    pub enumerate: usize,
+    /// Pairs of orders by which Shapley values are estimated where not all coalitions are planned; below 2: they are not.
+    pub samples: usize,
     /// How to solve; the time limit is for each plan.
     pub solve: SolveOptions,
 }
@@ -61,6 +69,8 @@ impl Share {
         json!({
             "partners": self.partners.iter().map(partner).collect::<Vec<_>>(),
             "rules": self.rules.iter().map(|rule| rule.name()).collect::<Vec<_>>(),
+            "enumerate": self.enumerate,
+            "samples": self.samples,
             "scenarios": projects.iter().map(|(_, project)| &project.scenario).collect::<Vec<_>>(),
             "gap": self.solve.gap,
             "time": self.solve.time_limit.map(|limit| limit.as_secs_f64()),
@@ -73,7 +83,7 @@ impl Share {
     }
 }
 
-/// Plans every coalition and divides the cost of all.
+/// Plans every coalition, or with more partners than [`Share::enumerate`] those that could leave, and divides the cost of all.
 ///
 /// # Errors
 /// Where there are too few or too many partners, some coalition has no plan, or a solver fails.
@@ -84,11 +94,16 @@ pub fn share(
     watch: &mut dyn Watch,
 ) -> Result<Study, StudyError> {
     let count = asked.partners.len();
-    if !(2..=MOST_PARTNERS.min(MOST_PLAYERS)).contains(&count) {
+    if !(2..=MOST_PARTNERS).contains(&count) {
         return Err(Unfit::PartnersCount { count, most: MOST_PARTNERS }.into());
     }
+    let all = Coalition::all(count);
+    let planned_first: Vec<Coalition> = match count <= asked.enumerate {
+        true => (1..all.0).map(Coalition).collect(),
+        false => (0..count).flat_map(|at| [Coalition::single(at), all.without(at)]).collect(),
+    };
     let mut study = Study { question: "share", request: asked.request(projects), ..Study::default() };
-    let planned = values::plan_all(projects, asked, earlier, &mut study, watch)?;
+    let planned = values::plan_all(projects, asked, planned_first, earlier, &mut study, watch)?;
     let names = asked.names();
     let hopeless: Vec<String> = planned
         .values
@@ -100,7 +115,9 @@ pub fn share(
         return Err(Unfit::CoalitionsWithoutPlan { coalitions: hopeless.join(", ") }.into());
     }
     study.tables.clear();
-    if let Some(costs) = planned.costs(count) {
+    if count > asked.enumerate {
+        many::divide(projects, asked, planned, earlier, &mut study, watch)?;
+    } else if let Some(costs) = planned.costs(count) {
         let game = Game::new(Kind::Cost, names, costs)
             .map_err(|fault| Unfit::NoGame { reason: fault.to_string() })?;
         divide(&game, asked, &planned, projects, &mut study, watch)?;
@@ -138,10 +155,13 @@ fn divide(
             Err(DivisionFault::Nucleolus(karkas_share::nucleolus::NucleolusFault::Stopped(_))) => {
                 return Err(StudyError::Stopped);
             }
-            Err(fault) => stable.push(tables::inapplicable(rule, &fault)),
+            Err(DivisionFault::Rule(fault)) => {
+                stable.push(tables::inapplicable(rule, tables::reason(&fault)))
+            }
+            Err(fault) => stable.push(tables::inapplicable(rule, fault.to_string())),
         }
     }
-    study.push(&tables::coalitions(planned, game.players(), Some(game)));
+    study.push(&tables::coalitions(planned, game.players(), Some(&game.alone())));
     study.push(&[tables::core(game, &bounds, least_core_epsilon(game))]);
     study.push(&shares);
     study.push(&stable);

@@ -5,10 +5,11 @@ use std::path::Path;
 
 use karkas_data::{Fault, Faults, Options, Rows, Source};
 use karkas_model::diagnostics::{Diagnostic, Diagnostics};
-use karkas_model::index::{PlaceId, ProcessId};
+use karkas_model::index::{Index, PlaceId, ProcessId};
 use karkas_model::project::{Name, Project};
 use karkas_model::read::nearest::nearest_or_none;
 use karkas_plan::alteration::Alteration;
+use karkas_plan::formulation::Members;
 use karkas_share::Coalition;
 
 /// Someone who could plan with others.
@@ -196,4 +197,18 @@ pub(super) fn alterations(project: &Project, partners: &[Partner], present: Coal
     let unbuilt =
         unbuilt.map(|row| (project.places[row.place].id.clone(), project.processes[row.process].id.clone()));
     vec![Alteration::Absent { places, unbuilt: unbuilt.collect() }]
+}
+
+/// Who brings what, for the programme that chooses who takes part.
+pub(super) fn members(project: &Project, partners: &[Partner]) -> Members {
+    let mut members = Members {
+        count: partners.len(),
+        owner: vec![None; project.places.len()],
+        knowing: vec![Vec::new(); project.processes.len()],
+    };
+    for (at, partner) in partners.iter().enumerate() {
+        partner.places.iter().for_each(|place| members.owner[place.position()] = Some(at));
+        partner.processes.iter().for_each(|process| members.knowing[process.position()].push(at));
+    }
+    members
 }

@@ -4,7 +4,8 @@ use karkas_plan::row;
 use karkas_share::certificate::Certificate;
 use karkas_share::core::Stability;
 use karkas_share::properties::properties;
-use karkas_share::rules::division::{DivisionFault, Rule};
+use karkas_share::rules::RuleFault;
+use karkas_share::rules::division::Rule;
 use karkas_share::{Coalition, Game};
 
 use super::values::{Planned, Value};
@@ -12,7 +13,7 @@ use super::values::{Planned, Value};
 /// Gains below this share of the largest cost are rounding of the solver.
 pub(super) const DUST: f64 = 1e-7;
 /// Objections of one rule that are written.
-const WRITTEN: usize = 50;
+pub(super) const WRITTEN: usize = 50;
 
 row! {
     /// What each coalition costs.
@@ -34,7 +35,7 @@ row! {
     /// What each partner pays by each rule.
     ShareRow = "shares" {
         rule: String, partner: String, share: f64, alone: f64, saving: f64, saving_share: Option<f64>,
-        slack: Option<f64>, leaves_with: String,
+        slack: Option<f64>, leaves_with: String, error: Option<f64>,
     }
 }
 
@@ -66,17 +67,16 @@ impl CoalitionRow {
     }
 }
 
-pub(super) fn coalitions(planned: &Planned, names: &[String], game: Option<&Game>) -> Vec<CoalitionRow> {
+pub(super) fn coalitions(planned: &Planned, names: &[String], alone: Option<&[f64]>) -> Vec<CoalitionRow> {
     let mut all: Vec<(&Coalition, &Value)> = planned.values.iter().collect();
     all.sort_by_key(|(coalition, _)| (coalition.len(), **coalition));
-    let alone = game.map(Game::alone);
     let row = |(coalition, value): (&Coalition, &Value)| CoalitionRow {
         coalition: coalition.label(names),
         members: coalition.len() as i64,
         value: value.cost,
         bound: value.bound,
         status: value.status.clone(),
-        saving: value.cost.and_then(|cost| Some(coalition.sum(alone.as_deref()?) - cost)),
+        saving: value.cost.and_then(|cost| Some(coalition.sum(alone?) - cost)),
         plan: value.plan.clone(),
         audit: value.audit.clone(),
         seconds: value.seconds,
@@ -126,6 +126,7 @@ pub(super) fn shares(rule: Rule, game: &Game, found: &[f64], verdict: &Stability
             saving_share: (alone > 0.0).then(|| (alone - share) / alone),
             slack: slack.map(|(_, slack)| slack),
             leaves_with: slack.map_or_else(String::new, |(coalition, _)| coalition.label(game.players())),
+            error: None,
         }
     };
     found.iter().enumerate().map(row).collect()
@@ -165,14 +166,22 @@ pub(super) fn stability(
     rows
 }
 
-pub(super) fn inapplicable(rule: Rule, fault: &DivisionFault) -> StabilityRow {
+/// Why a rule does not apply: a word that pages have a text for, or a text.
+pub(super) fn reason(fault: &RuleFault) -> String {
+    match fault {
+        RuleFault::NotPositive { .. } => "not-positive".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+pub(super) fn inapplicable(rule: Rule, reason: String) -> StabilityRow {
     StabilityRow {
         rule: rule.name().to_owned(),
         verdict: "inapplicable".to_owned(),
         coalition: String::new(),
         gain: None,
         gain_most: None,
-        reason: fault.to_string(),
+        reason,
     }
 }
 

@@ -74,13 +74,14 @@ fn kept(coalition: Coalition, count: usize) -> Option<String> {
 }
 
 /// A coalition with its plan, where that is kept.
-type Made = (Coalition, Value, Option<StudyPlan>);
+pub(super) type Made = (Coalition, Value, Option<StudyPlan>);
 
-/// Plans all partners together, then all other coalitions, each from the facilities of the joint plan and by its size
-/// classes, so that what differs is what is done and not the chords of cost curves.
+/// Plans all partners together, then the other coalitions of a list, each from the facilities of the joint plan and by its
+/// size classes, so that what differs is what is done and not the chords of cost curves.
 pub(super) fn plan_all(
     projects: &[(f64, Project)],
     asked: &Share,
+    mut left: Vec<Coalition>,
     earlier: &Earlier,
     study: &mut Study,
     watch: &mut dyn Watch,
@@ -100,7 +101,6 @@ pub(super) fn plan_all(
     let Some(joint) = grand.2.clone() else { return Err(StudyError::NoPlan(NoSolution::Infeasible)) };
     take(grand, &mut planned, study);
     let work = Work { joint: Some(&joint), ..work };
-    let mut left: Vec<Coalition> = (1..all.0).map(Coalition).collect();
     // Partners alone first: what everybody asks first, and the sum of what is saved.
     left.sort_by_key(|coalition| (coalition.len() != 1, coalition.len(), *coalition));
     let total = left.len() + 1;
@@ -134,14 +134,14 @@ pub(super) fn plan_all(
     Ok(planned)
 }
 
-fn take((coalition, value, plan): Made, planned: &mut Planned, study: &mut Study) {
+pub(super) fn take((coalition, value, plan): Made, planned: &mut Planned, study: &mut Study) {
     planned.proven &= value.audit != "broken";
     planned.values.insert(coalition, value);
     study.plans.extend(plan);
 }
 
 /// What an earlier answer knows of a coalition, with its plan where that is kept.
-fn known(earlier: &Earlier, coalition: Coalition, count: usize, names: &[String]) -> Option<Made> {
+pub(super) fn known(earlier: &Earlier, coalition: Coalition, count: usize, names: &[String]) -> Option<Made> {
     let label = coalition.label(names);
     let row: &CoalitionRow = earlier.coalitions.iter().find(|row| row.coalition == label)?;
     let plan = match kept(coalition, count) {
@@ -151,14 +151,17 @@ fn known(earlier: &Earlier, coalition: Coalition, count: usize, names: &[String]
     Some((coalition, row.value(), plan))
 }
 
-struct Work<'a> {
-    projects: &'a [(f64, Project)],
-    asked: &'a Share,
-    joint: Option<&'a StudyPlan>,
+/// What plans of coalitions are made of.
+#[derive(Clone, Copy)]
+pub(super) struct Work<'a> {
+    pub(super) projects: &'a [(f64, Project)],
+    pub(super) asked: &'a Share,
+    /// The plan of all, where there is one already.
+    pub(super) joint: Option<&'a StudyPlan>,
 }
 
 impl Work<'_> {
-    fn plan(
+    pub(super) fn plan(
         &self,
         coalition: Coalition,
         report: &mut dyn FnMut(&karkas_solver::Progress) -> std::ops::ControlFlow<()>,

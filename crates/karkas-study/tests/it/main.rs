@@ -17,6 +17,7 @@ mod properties;
 mod random;
 mod sensitivity;
 mod share;
+mod share_many;
 mod share_moscow;
 mod small;
 mod stress;

@@ -5,8 +5,8 @@ use karkas_plan::alteration::Alteration;
 use karkas_plan::solve::SolveOptions;
 use karkas_share::rules::division::Rule;
 use karkas_study::share::{
-    CoalitionRow, CoreRow, Earlier, JointRow, LevelRow, Partner, Share, ShareRow, StabilityRow, by_city,
-    read, share,
+    ALL_PLANNED, CoalitionRow, CoreRow, Earlier, JointRow, LevelRow, Partner, Share, ShareRow, StabilityRow,
+    by_city, read, share,
 };
 use karkas_study::{Progress, Step, Study, StudyError, Unfit, Watch};
 use std::ops::ControlFlow;
@@ -16,7 +16,7 @@ use crate::small::{close, project, rows};
 /// Steel of three cities, 10 t a year each. A mill costs 60 to open, and nothing else: North and East may open one. South has
 /// no site, and knows how to make steel with a furnace: 20 to open at North or East. Steel is sent between the cities for 1 a
 /// ton; the trader in the port, which is nobody's, sells it at 10, and sends it anywhere for nothing.
-fn cities() -> Project {
+pub fn cities() -> Project {
     project(&[
         ("karkas.toml", "name = \"test\"\ncurrency = \"USD\"\nperiods = [2026]\ndiscount_rate = 0\n"),
         (
@@ -55,15 +55,17 @@ fn partners(project: &Project) -> Vec<Partner> {
     read(&path, project).expect("it is right")
 }
 
-fn asked(project: &Project) -> Share {
+pub fn asked(project: &Project) -> Share {
     Share {
         partners: partners(project),
         rules: Rule::ALL.to_vec(),
+        enumerate: ALL_PLANNED,
+        samples: 0,
         solve: SolveOptions { gap: 0.0, ..SolveOptions::default() },
     }
 }
 
-fn answer(project: &Project, asked: &Share, earlier: &Earlier) -> Study {
+pub fn answer(project: &Project, asked: &Share, earlier: &Earlier) -> Study {
     let study = share(&[(1.0, project.clone())], asked, earlier, &mut ()).expect("there are plans");
     assert!(study.complete && study.holds());
     study

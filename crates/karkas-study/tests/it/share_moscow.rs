@@ -6,7 +6,7 @@ use karkas_model::resolve::load;
 use karkas_plan::solve::SolveOptions;
 use karkas_share::rules::division::Rule;
 use karkas_study::share::{
-    CoalitionRow, CoreRow, Earlier, JointRow, Share, ShareRow, StabilityRow, read, share,
+    ALL_PLANNED, CoalitionRow, CoreRow, Earlier, JointRow, Share, ShareRow, StabilityRow, read, share,
 };
 
 use crate::small::rows;
@@ -26,6 +26,8 @@ fn moscow_with_partner_cities() {
     let asked = Share {
         partners: read(&path, &project).expect("the partners are right"),
         rules: Rule::ALL.to_vec(),
+        enumerate: ALL_PLANNED,
+        samples: 0,
         solve: SolveOptions {
             gap: 0.005,
             time_limit: Some(std::time::Duration::from_secs(60)),

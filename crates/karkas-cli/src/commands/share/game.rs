@@ -35,7 +35,7 @@ pub fn run(path: &Path, arguments: &ShareArguments, screen: &Screen) -> Result<E
     let tolerance = DUST * game.scale();
     let alone = game.alone();
     let (mut shares, mut verdicts, mut divisions) = (Vec::new(), String::new(), Vec::new());
-    for rule in rules(arguments) {
+    for rule in rules(arguments, false, 0) {
         let found = match rule.divide(&game, &mut watch) {
             Ok(found) => found,
             Err(fault) if stop.load(std::sync::atomic::Ordering::SeqCst) => {
