@@ -1,21 +1,20 @@
 //! What a day moves between producers: receipts, inventories and the orders for the next day.
 //!
-//! Links are most of the numbers of a network, and reading them most of the work of a day. Buyer after buyer its links are
-//! gone through for what it receives, its inputs for its inventories and orders, and its links again, while they are at
-//! hand, for what the orders add to those of its suppliers.
-
-use std::ops::Range;
+//! Links are most of the numbers of a network, and reading them most of the work of a day. Product after product its links
+//! are gone through for what its buyers receive, its inputs for their inventories and orders, and the links again, while they
+//! are at hand, for what is ordered of its makers. A link has nothing to do with the one before it, neither for receipts,
+//! since a maker serves each buyer once, nor for orders, which are summed in lanes.
 
 use rayon::prelude::*;
 
 use super::network::{Links, Network};
 use super::settings::{Settings, Stillness};
 
-/// Groups of buyers whose orders are summed apart: a fixed number, so that sums do not depend on threads.
-const GROUPS: usize = 16;
-
 /// Links below which one thread is faster than several.
 const FEW: usize = 1 << 15;
+
+/// Sums that are kept apart while orders are added up.
+const LANES: usize = 4;
 
 /// Of what a day leaves nothing is different, everywhere at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,14 +46,16 @@ pub(super) struct Exchange {
     still: Still,
     next_stocks: Vec<f64>,
     next_scales: Vec<f64>,
-    groups: Vec<Group>,
+    /// What is ordered of each maker for each unit of its weight.
+    orders: Vec<f64>,
 }
 
-/// Buyers, and what they order of each producer for each unit of its weight.
-#[derive(Debug, Clone)]
-struct Group {
-    buyers: Range<usize>,
-    sums: Vec<f64>,
+/// A product and what a day changes of it.
+struct Trade<'a> {
+    product: usize,
+    stocks: &'a mut [f64],
+    scales: &'a mut [f64],
+    orders: &'a mut [f64],
 }
 
 impl Exchange {
@@ -67,7 +68,7 @@ impl Exchange {
             still: Still { inventories: false, goals: false },
             next_stocks: vec![0.0; inputs],
             next_scales: vec![0.0; inputs],
-            groups: groups(network),
+            orders: vec![0.0; network.makers.len()],
         }
     }
 
@@ -86,109 +87,93 @@ impl Exchange {
         std::mem::swap(&mut self.stocks, &mut self.next_stocks);
         std::mem::swap(&mut self.scales, &mut self.next_scales);
         let mut orders = vec![0.0; network.len()];
-        for group in &self.groups {
-            orders.iter_mut().zip(&group.sums).for_each(|(all, sum)| *all += sum);
-        }
+        network.makers.iter().zip(&self.orders).for_each(|(&maker, order)| orders[maker as usize] = *order);
         orders
     }
 
     fn pass(&mut self, network: &Network, settings: &Settings, day: &Day<'_>) -> Still {
-        let Self { stocks, scales, still, next_stocks, next_scales, groups } = self;
-        let (mut next_stocks, mut next_scales) = (&mut next_stocks[..], &mut next_scales[..]);
-        let mut tasks = Vec::with_capacity(groups.len());
-        for group in groups {
-            let inputs = network.buyer_starts[group.buyers.start]..network.buyer_starts[group.buyers.end];
-            let (own_stocks, others) = next_stocks.split_at_mut(inputs.len());
+        let Self { stocks, scales, still, next_stocks, next_scales, orders } = self;
+        let (mut next_stocks, mut next_scales, mut orders) =
+            (&mut next_stocks[..], &mut next_scales[..], &mut orders[..]);
+        let mut trades = Vec::with_capacity(network.products());
+        for product in 0..network.products() {
+            let (inputs, makers) = (network.inputs_of(product).len(), network.makers_of(product).len());
+            let (own_stocks, others) = next_stocks.split_at_mut(inputs);
             next_stocks = others;
-            let (own_scales, others) = next_scales.split_at_mut(inputs.len());
+            let (own_scales, others) = next_scales.split_at_mut(inputs);
             next_scales = others;
-            let before = Before { first: inputs.start, stocks, scales, still: *still };
-            tasks.push((group, before, own_stocks, own_scales));
+            let (own_orders, others) = orders.split_at_mut(makers);
+            orders = others;
+            trades.push(Trade { product, stocks: own_stocks, scales: own_scales, orders: own_orders });
         }
-        let pass = |(group, before, stocks, scales): (&mut Group, Before<'_>, &mut [f64], &mut [f64])| {
-            group.pass(network, settings, day, &before, stocks, scales)
-        };
+        let before = Before { stocks, scales, still: *still };
+        let pass =
+            |moved: &mut Vec<[f64; 2]>, trade: Trade<'_>| trade.pass(network, settings, day, &before, moved);
         let both = |a: Still, b: Still| Still {
             inventories: a.inventories && b.inventories,
             goals: a.goals && b.goals,
         };
         let all = Still { inventories: true, goals: true };
         if network.flows.len() < FEW {
-            tasks.into_iter().map(pass).fold(all, both)
+            let mut moved = Vec::new();
+            trades.into_iter().map(|trade| pass(&mut moved, trade)).fold(all, both)
         } else {
-            tasks.into_par_iter().map(pass).reduce(|| all, both)
+            trades.into_par_iter().map_init(Vec::new, pass).reduce(|| all, both)
         }
     }
 }
 
-/// Buyers in groups with about as many links each.
-fn groups(network: &Network) -> Vec<Group> {
-    let links = network.flows.len();
-    let starts = (0..=GROUPS).map(|group| match group {
-        GROUPS => network.len(),
-        group => {
-            network.link_starts.partition_point(|start| *start < group * links / GROUPS).min(network.len())
-        }
-    });
-    let starts: Vec<usize> = starts.collect();
-    starts.windows(2).map(|ends| Group { buyers: ends[0]..ends[1], sums: vec![0.0; network.len()] }).collect()
-}
-
 /// What was before the day.
 struct Before<'a> {
-    /// The first input of the group.
-    first: usize,
     stocks: &'a [f64],
     scales: &'a [f64],
     still: Still,
 }
 
-impl Group {
+impl Trade<'_> {
+    /// `moved` is room for what each input receives and is offered.
     fn pass(
-        &mut self,
+        self,
         network: &Network,
         settings: &Settings,
         day: &Day<'_>,
         before: &Before<'_>,
-        next_stocks: &mut [f64],
-        next_scales: &mut [f64],
+        moved: &mut Vec<[f64; 2]>,
     ) -> Still {
-        self.sums.fill(0.0);
+        let (inputs, makers) = (network.inputs_of(self.product), network.makers_of(self.product));
+        moved.clear();
+        moved.resize(inputs.len(), [0.0; 2]);
+        for maker in makers.clone() {
+            add_moved(network.links_of(maker), day.moved[network.makers[maker] as usize], moved);
+        }
         let near = |value: f64, goal: f64| {
             settings.stillness.is_some_and(|Stillness { relative, absolute }| {
                 (value - goal).abs() <= absolute + relative * goal
             })
         };
         let restocking = 1.0 / settings.restocking_days;
+        let days = settings.inventory_days[self.product];
         let mut found = Still { inventories: true, goals: true };
-        let mut moved: Vec<[f64; 2]> = Vec::new();
-        for buyer in self.buyers.clone() {
-            let inputs = network.inputs_of(buyer);
-            moved.clear();
-            moved.resize(inputs.len(), [0.0; 2]);
-            let links = network.links_of(buyer);
-            add_moved(links, day.moved, &mut moved);
-            let own = inputs.start - before.first..inputs.end - before.first;
-            let (stocks, scales) = (&mut next_stocks[own.clone()], &mut next_scales[own]);
-            let (production, wanted) = (day.production[buyer], day.wanted[buyer]);
-            let was = before.stocks[inputs.clone()].iter().zip(&before.scales[inputs.clone()]);
-            let uses = network.input_need[inputs.clone()].iter().zip(&network.input_product[inputs]);
-            let next = stocks.iter_mut().zip(&mut *scales);
-            for (((next, scale), (stock, ordered)), ((need, &product), [given, offered])) in
-                next.zip(was).zip(uses.zip(&moved))
-            {
-                let used = production * need;
-                let receipt = ordered * given;
-                found.inventories = found.inventories && near(receipt, used);
-                // What does not bind may run out; then it is simply gone.
-                *next = if before.still.inventories { *stock } else { (stock - used + receipt).max(0.0) };
-                let goal = wanted * need * settings.inventory_days[product];
-                found.goals = found.goals && near(*next, goal);
-                let gap = if before.still.goals { 0.0 } else { goal - *next };
-                let needed = gap.max(0.0) * restocking + used;
-                *scale = if *offered == 0.0 { 0.0 } else { needed / offered };
-            }
-            add_orders(links, scales, &mut self.sums);
+        let was = before.stocks[inputs.clone()].iter().zip(&before.scales[inputs.clone()]);
+        let uses = network.input_need[inputs.clone()].iter().zip(&network.input_buyer[inputs]);
+        let next = self.stocks.iter_mut().zip(&mut *self.scales);
+        for (((next, scale), (stock, ordered)), ((need, &buyer), [given, offered])) in
+            next.zip(was).zip(uses.zip(&*moved))
+        {
+            let (production, wanted) = (day.production[buyer as usize], day.wanted[buyer as usize]);
+            let used = production * need;
+            let receipt = ordered * given;
+            found.inventories &= near(receipt, used);
+            // What does not bind may run out; then it is simply gone.
+            *next = if before.still.inventories { *stock } else { (stock - used + receipt).max(0.0) };
+            let goal = wanted * need * days;
+            found.goals &= near(*next, goal);
+            let gap = if before.still.goals { 0.0 } else { goal - *next };
+            let needed = gap.max(0.0) * restocking + used;
+            *scale = if *offered == 0.0 { 0.0 } else { needed / offered };
+        }
+        for (maker, order) in makers.zip(self.orders) {
+            *order = ordered(network.links_of(maker), self.scales);
         }
         found
     }
@@ -196,19 +181,26 @@ impl Group {
 
 // Loops of their own, so that all that they need stays in registers.
 
-/// Adds what suppliers give, and what they are asked for, to the inputs of a buyer.
+/// Adds what a maker gives, and what it is asked for, to the inputs that it serves.
 #[inline(never)]
-fn add_moved(links: Links<'_>, by_supplier: &[[f64; 2]], by_input: &mut [[f64; 2]]) {
-    for (supplier, input, flow) in links.each() {
-        let ([given, weight], sums) = (by_supplier[supplier], &mut by_input[input]);
+fn add_moved(links: Links<'_>, [given, weight]: [f64; 2], by_input: &mut [[f64; 2]]) {
+    for (&input, flow) in links.served.iter().zip(links.flows) {
+        let sums = &mut by_input[input as usize];
         *sums = [sums[0] + flow * given, sums[1] + flow * weight];
     }
 }
 
-/// Adds the orders of a buyer's inputs to those of its suppliers.
+/// What the inputs that a maker serves order of it for each unit of its weight.
 #[inline(never)]
-fn add_orders(links: Links<'_>, by_input: &[f64], by_supplier: &mut [f64]) {
-    for (supplier, input, flow) in links.each() {
-        by_supplier[supplier] += flow * by_input[input];
+fn ordered(links: Links<'_>, by_input: &[f64]) -> f64 {
+    let mut sums = [0.0; LANES];
+    let (served, served_left) = links.served.as_chunks::<LANES>();
+    let (flows, flows_left) = links.flows.as_chunks::<LANES>();
+    for (served, flows) in served.iter().zip(flows) {
+        for lane in 0..LANES {
+            sums[lane] += flows[lane] * by_input[served[lane] as usize];
+        }
     }
+    let left = served_left.iter().zip(flows_left).map(|(&input, flow)| flow * by_input[input as usize]);
+    sums.into_iter().sum::<f64>() + left.sum::<f64>()
 }

@@ -1,6 +1,7 @@
 //! Who supplies which product to whom, per day.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::system::System;
 
@@ -48,9 +49,10 @@ pub enum NetworkFault {
     },
 }
 
-/// Producers, what each makes, and their supplies, ordered by buyer.
+/// Producers, what each makes, and their supplies, ordered by product.
 ///
-/// An input of a buyer is all that it uses of one product, whoever supplies it.
+/// An input of a buyer is all that it uses of one product, whoever supplies it. What a day moves of one product has nothing
+/// to do with other products, so all that is needed for it lies together: its makers with their links, and its buyers.
 #[derive(Debug, Clone)]
 pub struct Network {
     /// Product of each producer.
@@ -61,38 +63,33 @@ pub struct Network {
     pub(super) output: Vec<f64>,
     /// What final users take of each producer in a day.
     pub(super) demand: Vec<f64>,
-    /// Suppliers of each buyer, buyer after buyer, in the order of producers.
-    pub(super) suppliers: Vec<u32>,
-    /// Of which of its inputs each is one, counted from the buyer's first.
-    pub(super) supplied: Vec<u32>,
-    /// Flows of those.
+    /// Who supplies anything to other producers, product after product.
+    pub(super) makers: Vec<u32>,
+    /// Where the makers of each product start; one more than there are products.
+    pub(super) product_makers: Vec<usize>,
+    /// Which input of the product each link serves, counted from the product's first; maker after maker, by buyer.
+    pub(super) served: Vec<u32>,
+    /// Flows of the links.
     pub(super) flows: Vec<f64>,
-    /// Where the suppliers of each buyer start; one more than there are producers.
+    /// Where the links of each maker start; one more than there are makers.
     pub(super) link_starts: Vec<usize>,
-    /// Product of each input.
-    pub(super) input_product: Vec<usize>,
+    /// Buyer of each input, product after product.
+    pub(super) input_buyer: Vec<u32>,
     /// Input per unit of the buyer's output.
     pub(super) input_need: Vec<f64>,
-    /// Where the inputs of each buyer start; one more than there are producers.
-    pub(super) buyer_starts: Vec<usize>,
+    /// Where the inputs of each product start; one more than there are products.
+    pub(super) product_inputs: Vec<usize>,
     /// Flows and demands below zero that were taken for zero.
     pub negative: usize,
 }
 
-/// Supplies of a buyer.
+/// Supplies of a maker.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Links<'a> {
-    suppliers: &'a [u32],
-    supplied: &'a [u32],
-    flows: &'a [f64],
-}
-
-impl Links<'_> {
-    /// Who supplies, of which of the buyer's inputs (counted from its first), and how much.
-    pub(super) fn each(&self) -> impl Iterator<Item = (usize, usize, f64)> {
-        let pairs = self.suppliers.iter().zip(self.supplied).zip(self.flows);
-        pairs.map(|((&supplier, &input), &flow)| (supplier as usize, input as usize, flow))
-    }
+    /// Inputs that are served, counted from the first of the product.
+    pub served: &'a [u32],
+    /// How much goes to each.
+    pub flows: &'a [f64],
 }
 
 impl Network {
@@ -146,7 +143,6 @@ impl Network {
     }
 
     fn built(product: Vec<usize>, mut demand: Vec<f64>, mut links: Vec<Link>, negative: usize) -> Self {
-        let count = product.len();
         let mut output = demand.clone();
         links.iter().for_each(|link| output[link.supplier] += link.flow);
         // Who buys but makes nothing has no output that its purchases could follow: it is a final user.
@@ -154,48 +150,54 @@ impl Network {
             demand[link.supplier] += link.flow;
         }
         links.retain(|link| link.flow > 0.0 && output[link.buyer] > 0.0);
-        links.sort_by_key(|link| (link.buyer, link.supplier));
+        links.sort_by_key(|link| (product[link.supplier], link.supplier, link.buyer));
         let products = product.iter().max().map_or(0, |most| most + 1);
         let mut network = Self {
             product,
             products,
             output,
             demand,
-            suppliers: Vec::with_capacity(links.len()),
-            supplied: Vec::with_capacity(links.len()),
+            makers: Vec::new(),
+            product_makers: vec![0],
+            served: Vec::with_capacity(links.len()),
             flows: Vec::with_capacity(links.len()),
             link_starts: vec![0],
-            input_product: Vec::new(),
+            input_buyer: Vec::new(),
             input_need: Vec::new(),
-            buyer_starts: vec![0],
+            product_inputs: vec![0],
             negative,
         };
         let mut rest = links.as_slice();
-        for buyer in 0..count {
-            let (own, others) = rest.split_at(rest.partition_point(|link| link.buyer == buyer));
-            network.add_buyer(buyer, own);
+        for product in 0..products {
+            let own = rest.partition_point(|link| network.product[link.supplier] == product);
+            let (own, others) = rest.split_at(own);
+            network.add_product(own);
             rest = others;
         }
         network
     }
 
-    fn add_buyer(&mut self, buyer: usize, links: &[Link]) {
+    /// Adds what is supplied of a product, supplier after supplier.
+    fn add_product(&mut self, links: &[Link]) {
         let mut needs: BTreeMap<usize, f64> = BTreeMap::new();
         for link in links {
-            *needs.entry(self.product[link.supplier]).or_default() += link.flow;
+            *needs.entry(link.buyer).or_default() += link.flow;
         }
-        let first = self.input_product.len();
-        self.input_product.extend(needs.keys());
-        self.input_need.extend(needs.values().map(|whole| whole / self.output[buyer]));
-        let inputs = &self.input_product[first..];
-        for link in links {
-            let place = inputs.partition_point(|product| *product < self.product[link.supplier]);
-            self.suppliers.push(narrow(link.supplier));
-            self.supplied.push(narrow(place));
-            self.flows.push(link.flow);
+        let first = self.input_buyer.len();
+        self.input_buyer.extend(needs.keys().map(|&buyer| narrow(buyer)));
+        self.input_need.extend(needs.iter().map(|(&buyer, whole)| whole / self.output[buyer]));
+        let inputs = &self.input_buyer[first..];
+        for own in links.chunk_by(|a, b| a.supplier == b.supplier) {
+            self.makers.push(narrow(own[0].supplier));
+            for link in own {
+                let place = inputs.partition_point(|&buyer| (buyer as usize) < link.buyer);
+                self.served.push(narrow(place));
+                self.flows.push(link.flow);
+            }
+            self.link_starts.push(self.flows.len());
         }
-        self.link_starts.push(self.flows.len());
-        self.buyer_starts.push(self.input_product.len());
+        self.product_makers.push(self.makers.len());
+        self.product_inputs.push(self.input_buyer.len());
     }
 
     /// Number of producers.
@@ -213,24 +215,25 @@ impl Network {
         self.products
     }
 
-    /// Number of inputs: pairs of buyer and product.
+    /// Number of inputs: pairs of product and buyer.
     pub fn inputs(&self) -> usize {
-        self.input_product.len()
+        self.input_buyer.len()
     }
 
-    /// Inputs of a buyer.
-    pub(super) fn inputs_of(&self, buyer: usize) -> std::ops::Range<usize> {
-        self.buyer_starts[buyer]..self.buyer_starts[buyer + 1]
+    /// Inputs of a product, one for each of its buyers.
+    pub(super) fn inputs_of(&self, product: usize) -> Range<usize> {
+        self.product_inputs[product]..self.product_inputs[product + 1]
     }
 
-    /// Supplies of a buyer.
-    pub(super) fn links_of(&self, buyer: usize) -> Links<'_> {
-        let links = self.link_starts[buyer]..self.link_starts[buyer + 1];
-        Links {
-            suppliers: &self.suppliers[links.clone()],
-            supplied: &self.supplied[links.clone()],
-            flows: &self.flows[links],
-        }
+    /// Positions of the makers of a product.
+    pub(super) fn makers_of(&self, product: usize) -> Range<usize> {
+        self.product_makers[product]..self.product_makers[product + 1]
+    }
+
+    /// Supplies of the maker at a position.
+    pub(super) fn links_of(&self, maker: usize) -> Links<'_> {
+        let links = self.link_starts[maker]..self.link_starts[maker + 1];
+        Links { served: &self.served[links.clone()], flows: &self.flows[links] }
     }
 
     /// Output in a day before the shock.

@@ -37,8 +37,8 @@ struct Limit {
 }
 
 impl Limit {
-    fn of(network: &Network, settings: &Settings, buyer: usize, input: usize) -> Self {
-        let (product, need) = (network.input_product[input], network.input_need[input]);
+    fn of(network: &Network, settings: &Settings, product: usize, input: usize) -> Self {
+        let (buyer, need) = (network.input_buyer[input] as usize, network.input_need[input]);
         let importance = match settings.importance.as_slice() {
             [] => Importance::Critical,
             all => all[product * network.products + network.product[buyer]],
@@ -63,17 +63,14 @@ impl<'a> Simulation<'a> {
     pub fn new(network: &'a Network, settings: Settings) -> Result<Self, SettingsFault> {
         settings.check(network.products)?;
         let (count, inputs) = (network.len(), network.inputs());
-        let days = |input: usize| settings.inventory_days[network.input_product[input]];
         let mut stocks = vec![0.0; inputs];
-        for buyer in 0..count {
-            for input in network.inputs_of(buyer) {
-                stocks[input] = network.output[buyer] * network.input_need[input] * days(input);
-            }
-        }
         let mut limits = vec![Limit { relief: f64::INFINITY, important: false }; inputs];
-        for buyer in 0..count {
-            for input in network.inputs_of(buyer) {
-                limits[input] = Limit::of(network, &settings, buyer, input);
+        for product in 0..network.products() {
+            for input in network.inputs_of(product) {
+                let buyer = network.input_buyer[input] as usize;
+                stocks[input] =
+                    network.output[buyer] * network.input_need[input] * settings.inventory_days[product];
+                limits[input] = Limit::of(network, &settings, product, input);
             }
         }
         Ok(Self {
@@ -137,17 +134,17 @@ impl<'a> Simulation<'a> {
     /// Production: what is wanted, less where an input does not allow it.
     fn produce(&mut self, wanted: &[f64]) {
         let Self { network, limits, exchange: Exchange { stocks, .. }, capacity, .. } = self;
-        let allowed = |buyer: usize, input: usize| {
-            let Limit { relief, important } = limits[input];
-            if relief == f64::INFINITY {
-                return f64::INFINITY;
-            }
-            let lasts = stocks[input] * relief;
-            if important { 0.5 * (lasts + capacity[buyer]) } else { lasts }
-        };
-        for (buyer, &wanted) in wanted.iter().enumerate() {
-            let least =
-                network.inputs_of(buyer).map(|input| allowed(buyer, input)).fold(f64::INFINITY, f64::min);
+        let mut least = vec![f64::INFINITY; wanted.len()];
+        for ((limit, stock), &buyer) in limits.iter().zip(stocks).zip(&network.input_buyer) {
+            let (buyer, lasts) = (buyer as usize, *stock * limit.relief);
+            let allowed = match limit {
+                Limit { relief: f64::INFINITY, .. } => f64::INFINITY,
+                Limit { important: true, .. } => 0.5 * (lasts + capacity[buyer]),
+                _ => lasts,
+            };
+            least[buyer] = least[buyer].min(allowed);
+        }
+        for (buyer, (&wanted, least)) in wanted.iter().zip(least).enumerate() {
             self.held_back[buyer] = least < wanted;
             self.production[buyer] = wanted.min(least);
         }
@@ -196,7 +193,7 @@ impl<'a> Simulation<'a> {
         &self.wanted_finally
     }
 
-    /// Inventories after the last day, input after input of buyer after buyer.
+    /// Inventories after the last day, buyer after buyer of product after product.
     pub fn stocks(&self) -> &[f64] {
         &self.exchange.stocks
     }
