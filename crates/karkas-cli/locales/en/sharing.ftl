@@ -68,6 +68,7 @@ share-rule-equal-charge = equal charge
 share-rule-proportional = proportional
 share-rule-least-core = least core
 share-leaves = { $rule }: { $coalition } would leave and gain { $gain }.
+share-more = … and others, see stability.csv.
 share-open = { $rule }: { $coalition } might leave; by the bound of its plan it could gain up to { $most }.
 share-open-wide = { $rule }: nobody was found who would leave, but nothing is proven; nearest to it is { $coalition }.
 share-stable = { $rule }: nobody gains by leaving; nearest to it is { $coalition }, by { $gain }.

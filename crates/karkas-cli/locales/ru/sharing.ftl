@@ -68,6 +68,7 @@ share-rule-equal-charge = поровну
 share-rule-proportional = пропорционально
 share-rule-least-core = наименьшее ядро
 share-leaves = { $rule }: { $coalition } — выгодно выйти, выигрыш { $gain }.
+share-more = … и другие, см. stability.csv.
 share-open = { $rule }: { $coalition } — возможно, выгодно выйти; граница плана допускает выигрыш до { $most }.
 share-open-wide = { $rule }: никого, кому выгодно выйти, не найдено, но доказательства нет; ближе всех к выходу { $coalition }.
 share-stable = { $rule }: выходить невыгодно никому; ближе всех к выходу { $coalition }, выигрыш { $gain }.

@@ -19,6 +19,9 @@ use crate::folders::Stop;
 use crate::screen::Screen;
 use crate::{layout, loading, study_folder};
 
+/// Coalitions of a rule that are told of; the others are in the table.
+const TOLD: usize = 3;
+
 /// Divides what is gained.
 pub fn run(arguments: &ShareArguments, screen: &Screen) -> Result<Exit, Stop> {
     if let Some(path) = &arguments.game {
@@ -126,7 +129,17 @@ fn said(study: &Study, screen: &Screen) -> String {
         text.push_str(&screen.text("share-estimated", &[("error", words.money(error, currency).into())]));
         text.push('\n');
     }
+    let mut told: Vec<String> = Vec::new();
     for row in rows::<StabilityRow>(study) {
+        let before = told.iter().filter(|rule| **rule == row.rule).count();
+        told.push(row.rule.clone());
+        if before >= TOLD {
+            if before == TOLD {
+                text.push_str(&screen.text("share-more", &[]));
+                text.push('\n');
+            }
+            continue;
+        }
         let gain = |gain: Option<f64>| words.money(gain.unwrap_or(0.0), currency);
         text.push_str(&verdict(&row, &gain(row.gain), &gain(row.gain_most), screen));
     }

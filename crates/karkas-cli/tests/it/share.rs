@@ -110,3 +110,30 @@ fn wrong_command_lines_are_told() {
     let said = stage.run("share towns -o out").ends_with(2);
     assert!(said.err.contains("--partners"), "{}", said.err);
 }
+
+#[test]
+fn of_many_partners_the_planner_finds_who_would_leave() {
+    let stage = towns();
+    stage.write("partners.csv", "partner,places\nNorth,north\nSouth,south\nHarbour,port\n");
+    let command = "share towns -o out --partners partners.csv --gap 0% --enumerate 2 --samples 4";
+    let said = stage.run(command).ends_with(0);
+    // Without the harbour nobody can buy, and the towns open an oven as before: it adds nothing, and costs nothing alone.
+    let stability = stage.read("out/stability.csv");
+    for rule in ["aca", "equal-charge", "least-core", "shapley"] {
+        assert!(stability.lines().any(|line| line.starts_with(&format!("{rule},"))), "{stability}");
+    }
+    assert!(stability.contains("proportional,inapplicable,,,,not-positive"), "{stability}");
+    assert!(said.out.contains("Shapley values are estimates"), "{}", said.out);
+    let shares = stage.read("out/shares.csv");
+    let harbour = shares.lines().find(|line| line.starts_with("least-core,Harbour,")).expect("a share");
+    let share: f64 = harbour.split(',').nth(2).and_then(|cell| cell.parse().ok()).expect("a number");
+    assert!(share.abs() < 1e-6, "{harbour}");
+    let page = stage.read("out/report.html");
+    for lacking in ["share-many", "share-estimated", "share-reason", "share-rule", "share-description"] {
+        assert!(!page.contains(lacking), "{lacking} has no text");
+    }
+    assert!(page.contains("Shapley values are estimated"));
+    stage.run("audit out").ends_with(0);
+    let said = stage.run(&format!("{command} --lang ru")).ends_with(0);
+    assert!(said.out.contains("Вектор Шепли оценён по выборке"), "{}", said.out);
+}

@@ -2,6 +2,7 @@
 
 share-title = What partners gain together
 share-description = Every coalition of partners is planned by itself. What all save together is divided by several rules, and each division is tried: who would gain by leaving?
+share-description-few = Of many partners the planner looks for those coalitions that would leave. What all save together is divided by several rules, and each division is tried: who would gain by leaving?
 share-tile-saving = Saved together
 share-tile-together = Cost together
 share-tile-together-note = discounted, one plan for all

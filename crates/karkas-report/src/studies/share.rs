@@ -53,7 +53,7 @@ pub(super) fn page(scene: &StudyScene<'_>) -> Result<Answer, ReportError> {
     sections.extend(page.proof());
     Ok(Answer {
         title: speech.say("share-title"),
-        description: speech.say("share-description"),
+        description: speech.say(if page.is_of_few() { "share-description-few" } else { "share-description" }),
         summary: page.summary(),
         sections,
     })
