@@ -5,5 +5,5 @@ pub mod names;
 mod resolve;
 mod weights;
 
-pub use resolve::{Entity, Verdict, resolve};
+pub use resolve::{Entity, Verdict, fill, resolve};
 pub use weights::{ASK, Evidence, MERGE, Pair, compare};

@@ -9,4 +9,4 @@ mod ranking;
 pub use features::{FEATURES, NAMES};
 pub use held_out::{HeldOut, read_held_out};
 pub use market::{Demand, Link, Market};
-pub use ranking::{Judgement, Ranked, Scores, Source, Weights, fit, judge};
+pub use ranking::{Judgement, Ranked, Scores, Source, Weights, expected_rank, fit, judge};

@@ -1,7 +1,9 @@
 //! What is found, as rows of tables.
 
+use crate::entities::Entity;
 use crate::exchange::Exchanges;
 use crate::input::Case;
+use crate::judge::{Judgement, NAMES, Ranked, Weights, expected_rank};
 use crate::links::{Links, Reason};
 use crate::missing::Missing;
 use crate::portfolio::{Item, Portfolio};
@@ -50,6 +52,62 @@ karkas_model::row! {
     FirmRow = "match_enterprises" {
         enterprise: String, name: String, codes: String, lat: Option<f64>, lon: Option<f64>, saves: f64, sells: f64
     }
+}
+
+karkas_model::row! {
+    /// A row of the second list of enterprises.
+    EntityRow = "entities" {
+        second: String, second_name: String, first: String, first_name: String, probability: f64, verdict: String, reasons: String
+    }
+}
+
+karkas_model::row! {
+    /// A link that was held back.
+    RankingRow = "ranking" {
+        buyer: String, seller: String, product: String, rank: f64, baseline_rank: f64, candidates: i64
+    }
+}
+
+karkas_model::row! {
+    /// What a feature weighs.
+    WeightRow = "ranking_weights" { feature: String, weight: f64 }
+}
+
+/// The second list, joined, in rows.
+pub fn entity_rows(case: &Case, entities: &[Entity]) -> Vec<EntityRow> {
+    let row = |one: &Entity| {
+        let (second, first) = (&case.others[one.second], one.first.map(|first| &case.enterprises[first]));
+        EntityRow {
+            second: second.id.clone(),
+            second_name: second.name.clone(),
+            first: first.map(|first| first.id.clone()).unwrap_or_default(),
+            first_name: first.map(|first| first.name.clone()).unwrap_or_default(),
+            probability: one.probability,
+            verdict: one.verdict.name().to_owned(),
+            reasons: joined(&one.evidence),
+        }
+    };
+    entities.iter().map(row).collect()
+}
+
+/// Held-back links with their ranks, in rows.
+pub fn ranking_rows(case: &Case, judgement: &Judgement) -> Vec<RankingRow> {
+    let id = |firm: usize| case.enterprises[firm].id.clone();
+    let row = |one: &Ranked| RankingRow {
+        buyer: id(one.link.buyer),
+        seller: id(one.link.seller),
+        product: one.link.product.clone(),
+        rank: expected_rank(one.own),
+        baseline_rank: expected_rank(one.baseline),
+        candidates: one.candidates as i64,
+    };
+    judgement.ranked.iter().map(row).collect()
+}
+
+/// Weights of the ranking, in rows.
+pub fn weight_rows(weights: &Weights) -> Vec<WeightRow> {
+    let row = |(name, weight): (&&str, &f64)| WeightRow { feature: (*name).to_owned(), weight: *weight };
+    NAMES.iter().zip(&weights.weights).map(row).collect()
 }
 
 /// All tables of links and of the portfolio.

@@ -17,6 +17,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../locales/en/survive.ftl"),
     include_str!("../locales/en/people.ftl"),
     include_str!("../locales/en/line.ftl"),
+    include_str!("../locales/en/match.ftl"),
     include_str!("../locales/en/trade.ftl"),
     include_str!("../locales/en/design.ftl"),
 ];
@@ -31,6 +32,7 @@ const RUSSIAN: &[&str] = &[
     include_str!("../locales/ru/survive.ftl"),
     include_str!("../locales/ru/people.ftl"),
     include_str!("../locales/ru/line.ftl"),
+    include_str!("../locales/ru/match.ftl"),
     include_str!("../locales/ru/trade.ftl"),
     include_str!("../locales/ru/design.ftl"),
 ];

@@ -14,6 +14,7 @@ command-match = Find with whom to trade: possible links with their money and evi
           karkas match examples/battery-cluster-match -o out/match
           karkas match examples/battery-cluster-match -o out/match --json
           karkas match my-cluster -o out/match --opportunities out/opportunities
+          karkas match my-cluster -o out/match --judge held-out.csv
 
         Ends with 0 when done, 1 when the tables have faults, 6 when the solver failed, 7 when files cannot be written,
         5 when stopped.
@@ -23,10 +24,31 @@ argument-match-output = Folder to write the answer to
     .value = FOLDER
 argument-match-opportunities = What `karkas trade opportunities` wrote, to be joined with the missing links
     .value = FOLDER
+argument-match-judge = Links that were held back (seller, buyer, perhaps product): how high each stands in the ranking
+    .value = FILE
+argument-match-seed = Seed of the drawing of alternatives that the ranking learns from [1]
+    .value = N
 argument-match-no-report = Write no page
 
 match-seeking = looking for links
 match-choosing = choosing
+match-joining = joining the lists
+match-ranking = ranking
+match-joined = Second list: { $merged } rows are firms of the first, { $asked } may be (a person should look), { $new } are new; see entities.csv.
+match-judged = Links that were held back ({ $count }): how high their seller stands among all candidates
+match-way = way
+match-mrr = MRR
+match-by-lot = MRR, ties by lot
+match-first = first
+match-ten = among ten
+match-rank-own = this ranking
+match-rank-baseline = same code, nearest
+match-rank-chance = chance
+match-learnt = Weights learnt from { $count } known links, each left out where it is explained.
+match-economic = Too few links are known to learn from: stated weights.
+match-no-better-than-chance = No better than chance: these links cannot be foreseen from what is known.
+match-no-better-than-baseline = Better than chance, but not surely better than the nearest firm of the same code.
+match-better = Better than chance and than the nearest firm of the same code, by more than two standard errors.
 match-unsolved = the portfolio could not be chosen: { $reason }
 match-found = { $enterprises } enterprises, { $links } possible links; the portfolio takes { $chosen } and saves { $saving } a year (the most lucrative link first: { $greedy }).
 match-proven = No choice saves more: proven within { $gap }.

@@ -14,6 +14,7 @@ command-match = С кем кооперироваться: возможные с�
           karkas match examples/battery-cluster-match -o out/match
           karkas match examples/battery-cluster-match -o out/match --json
           karkas match my-cluster -o out/match --opportunities out/opportunities
+          karkas match my-cluster -o out/match --judge held-out.csv
 
         Код завершения: 0 — готово, 1 — в таблицах ошибки, 6 — решатель не справился, 7 — файлы не записать, 5 — остановлено.
 argument-match-folder = Папка с таблицами
@@ -22,10 +23,31 @@ argument-match-output = Папка для ответа
     .value = КУДА
 argument-match-opportunities = Что записала `karkas trade opportunities`: присоединяется к недостающим звеньям
     .value = ПАПКА
+argument-match-judge = Отложенные связи (seller, buyer, возможно product): на каком месте каждая стоит в ранжировании
+    .value = ФАЙЛ
+argument-match-seed = Зерно розыгрыша альтернатив, на которых учится ранжирование [1]
+    .value = N
 argument-match-no-report = Не писать страницу
 
 match-seeking = поиск связей
 match-choosing = выбор портфеля
+match-joining = объединение списков
+match-ranking = ранжирование
+match-joined = Второй список: строк о предприятиях первого списка — { $merged }, возможных совпадений (нужен взгляд человека) — { $asked }, новых — { $new }; см. entities.csv.
+match-judged = Отложенные связи ({ $count }): на каком месте их поставщик среди всех кандидатов
+match-way = способ
+match-mrr = MRR
+match-by-lot = MRR, ничьи по жребию
+match-first = первый
+match-ten = в первой десятке
+match-rank-own = это ранжирование
+match-rank-baseline = тот же код, ближайший
+match-rank-chance = случайно
+match-learnt = Веса выучены на известных связях ({ $count }); объясняемая связь каждый раз исключается.
+match-economic = Известных связей слишком мало для обучения: веса заданы.
+match-no-better-than-chance = Не лучше случайного: по известным данным эти связи не предугадать.
+match-no-better-than-baseline = Лучше случайного, но не уверенно лучше ближайшего предприятия с тем же кодом.
+match-better = Лучше случайного и лучше ближайшего предприятия с тем же кодом — более чем на две стандартные ошибки.
 match-unsolved = портфель выбрать не удалось: { $reason }
 match-found = Предприятий: { $enterprises }, возможных связей: { $links }; в портфеле { $chosen }, экономия { $saving } в год (если брать самые выгодные связи по очереди — { $greedy }).
 match-proven = Лучшего выбора нет: доказано с точностью { $gap }.

@@ -12,5 +12,9 @@ pub struct MatchArguments {
     #[arg(long)]
     pub opportunities: Option<PathBuf>,
     #[arg(long)]
+    pub judge: Option<PathBuf>,
+    #[arg(long, default_value_t = 1, hide_default_value = true)]
+    pub seed: u64,
+    #[arg(long)]
     pub no_report: bool,
 }

@@ -62,7 +62,8 @@ pub struct Entity {
 /// Keys under which a row is looked for: its numbers, its whole name, and each word of it.
 fn keys(row: &Enterprise, name: &Name) -> BTreeSet<String> {
     let numbers = [("inn", &row.inn), ("ogrn", &row.ogrn)];
-    let numbers = numbers.into_iter().filter_map(|(kind, number)| Some(format!("{kind}:{}", number.as_ref()?)));
+    let numbers =
+        numbers.into_iter().filter_map(|(kind, number)| Some(format!("{kind}:{}", number.as_ref()?)));
     let words = name.words.iter().filter(|word| word.chars().count() > 2);
     let starts = words.clone().map(|word| format!("starts:{}", word.chars().take(4).collect::<String>()));
     let begins = format!("begins:{}", name.words.concat().chars().take(6).collect::<String>());
@@ -80,7 +81,8 @@ pub fn resolve(
 ) -> Result<Vec<Entity>, Stopped> {
     let mut ask = |done: usize| if go_on(done, 3).is_break() { Err(Stopped) } else { Ok(()) };
     ask(0)?;
-    let named = |list: &[Enterprise]| -> Vec<Name> { list.par_iter().map(|row| Name::new(&row.name)).collect() };
+    let named =
+        |list: &[Enterprise]| -> Vec<Name> { list.par_iter().map(|row| Name::new(&row.name)).collect() };
     let names = [named(first), named(second)];
     let mut blocks: BTreeMap<String, [Vec<usize>; 2]> = BTreeMap::new();
     for (side, list) in [first, second].into_iter().enumerate() {
@@ -120,8 +122,16 @@ pub fn resolve(
         let (a, b) = (first[one].id.as_str(), second[other].id.as_str());
         if a <= b { (a, b) } else { (b, a) }
     };
-    compared.sort_by(|a, b| b.2.probability.total_cmp(&a.2.probability).then_with(|| ids(a.0, a.1).cmp(&ids(b.0, b.1))));
-    let none = |second: usize| Entity { second, first: None, probability: 0.0, verdict: Verdict::New, evidence: Vec::new() };
+    compared.sort_by(|a, b| {
+        b.2.probability.total_cmp(&a.2.probability).then_with(|| ids(a.0, a.1).cmp(&ids(b.0, b.1)))
+    });
+    let none = |second: usize| Entity {
+        second,
+        first: None,
+        probability: 0.0,
+        verdict: Verdict::New,
+        evidence: Vec::new(),
+    };
     let mut entities: Vec<Entity> = (0..second.len()).map(none).collect();
     let (mut taken, mut settled) = (vec![false; first.len()], vec![false; second.len()]);
     for (one, other, pair) in &compared {
@@ -143,4 +153,26 @@ pub fn resolve(
 fn entity(first: usize, second: usize, pair: &Pair, verdict: Verdict) -> Entity {
     let (probability, evidence) = (pair.probability, pair.evidence.clone());
     Entity { second, first: Some(first), probability, verdict, evidence }
+}
+
+/// Fills what rows of the first list lack (codes, output, employment, coordinates, place, numbers) from rows of the second that are
+/// the same firm; says how many rows gained something.
+pub fn fill(first: &mut [Enterprise], second: &[Enterprise], entities: &[Entity]) -> usize {
+    let mut gained = 0;
+    for entity in entities.iter().filter(|entity| entity.verdict == Verdict::Merge) {
+        let Some(into) = entity.first else { continue };
+        let (row, from) = (&mut first[into], &second[entity.second]);
+        let before = row.clone();
+        if row.codes.is_empty() {
+            row.codes.clone_from(&from.codes);
+        }
+        row.output = row.output.or(from.output);
+        row.employment = row.employment.or(from.employment);
+        row.coordinates = row.coordinates.or(from.coordinates);
+        row.place = row.place.take().or_else(|| from.place.clone());
+        row.inn = row.inn.take().or_else(|| from.inn.clone());
+        row.ogrn = row.ogrn.take().or_else(|| from.ogrn.clone());
+        gained += usize::from(*row != before);
+    }
+    gained
 }

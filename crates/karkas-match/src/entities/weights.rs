@@ -118,7 +118,13 @@ pub fn compare(
         let pairs = one.0.codes.iter().flat_map(|a| other.0.codes.iter().map(move |b| (plain(a), plain(b))));
         let digits = pairs.map(|(a, b)| Agreement::of(&a, &b).digits).max().unwrap_or(0);
         evidence.push(Evidence::Code(digits));
-        let level = if digits >= 4 { 0 } else if digits >= 2 { 1 } else { 2 };
+        let level = if digits >= 4 {
+            0
+        } else if digits >= 2 {
+            1
+        } else {
+            2
+        };
         odds *= CODE[level].0 / CODE[level].1;
     }
     Pair { probability: odds / (1.0 + odds), evidence }

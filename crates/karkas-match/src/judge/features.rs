@@ -144,7 +144,10 @@ impl<'m> Asked<'m> {
         let expected = (market.sold[industry] - less(industry)) * market.bought[own] / links;
         let reach = {
             let (sum, count) = market.reach[seller];
-            let (sum, count) = (sum - minus * distance.unwrap_or(0.0), count - minus * f64::from(u8::from(distance.is_some())));
+            let (sum, count) = (
+                sum - minus * distance.unwrap_or(0.0),
+                count - minus * f64::from(u8::from(distance.is_some())),
+            );
             match distance {
                 Some(distance) if count > 0.5 => -(distance - sum / count).max(0.0),
                 _ => 0.0,

@@ -44,7 +44,8 @@ pub fn read_held_out(path: &Path, case: &Case) -> Result<HeldOut, Diagnostics> {
             let number = known.get(text.as_ref()).copied();
             if number.is_none() {
                 let near = karkas_model::read::nearest_or_none(&text, known.keys().copied());
-                let fault = Diagnostic::error("match-enterprise-unknown").file(&*file).row(row.number_of_row());
+                let fault =
+                    Diagnostic::error("match-enterprise-unknown").file(&*file).row(row.number_of_row());
                 faults.push(Box::new(fault.column(name).found(text.into_owned()).with("nearest", near)));
             }
             number
@@ -56,7 +57,8 @@ pub fn read_held_out(path: &Path, case: &Case) -> Result<HeldOut, Diagnostics> {
             faults.push(Box::new(fault.column("buyer").found(row.text(buyer_at))));
             continue;
         }
-        let link = Link { seller, buyer, product: product_at.map_or_else(String::new, |at| plain(&row.text(at))) };
+        let link =
+            Link { seller, buyer, product: product_at.map_or_else(String::new, |at| plain(&row.text(at))) };
         if all.contains(&link) {
             faults.push(row.duplicated(&[seller_at, buyer_at]));
             continue;

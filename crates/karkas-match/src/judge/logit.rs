@@ -67,7 +67,8 @@ fn solve(mut matrix: [Vector; FEATURES], mut side: Vector) -> Vector {
         for row in column..FEATURES {
             let done: f64 = (0..column).map(|k| matrix[row][k] * matrix[column][k]).sum();
             let left = matrix[row][column] - done;
-            matrix[row][column] = if row == column { left.max(1e-12).sqrt() } else { left / matrix[column][column] };
+            matrix[row][column] =
+                if row == column { left.max(1e-12).sqrt() } else { left / matrix[column][column] };
         }
     }
     for row in 0..FEATURES {

@@ -56,6 +56,13 @@ pub struct Market {
 const INDUSTRY: usize = 4;
 
 impl Market {
+    /// Of codes, sizes and places, without needs, prices and links.
+    pub fn new(codes: Vec<Vec<String>>, size: Vec<Option<f64>>, at: Vec<Option<(f64, f64)>>) -> Self {
+        let firms = codes.len();
+        let (reliability, demands) = (vec![None; firms], vec![Vec::new(); firms]);
+        Self { codes, size, at, reliability, demands, ..Self::default() }.with_links(Vec::new())
+    }
+
     /// Of enterprises of a folder, with its contracts as links that are known.
     pub fn of(case: &Case, wants: &Wants) -> Self {
         let firms = case.enterprises.len();

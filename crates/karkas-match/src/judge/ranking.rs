@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use karkas_cluster::progress::Stopped;
 use rand_xoshiro::Xoshiro256PlusPlus;
-use rand_xoshiro::rand_core::{RngCore, SeedableRng};
+use rand_xoshiro::rand_core::{Rng, SeedableRng};
 use rayon::prelude::*;
 
 use super::features::{Asked, FEATURES};
@@ -80,17 +80,19 @@ fn choice(market: &Market, link: &Link, seed: u64) -> Choice {
         if asked.is_likely(seller) { likely.push(seller) } else { others.push(seller) }
     }
     let mut choice = Vec::with_capacity(1 + LIKELY + ANY);
-    let mut strata = [(likely, LIKELY, chosen_is_likely), (others, ANY, !chosen_is_likely)].map(|(mut list, count, own)| {
-        let all = list.len() + usize::from(own);
-        draw(&mut list, count - usize::from(own), &mut chance);
-        let drawn = list.len() + usize::from(own);
-        // Each alternative stands for as many as were not drawn.
-        let offset = if drawn > 0 { (all as f64 / drawn as f64).ln() } else { 0.0 };
-        if own {
-            list.insert(0, link.seller);
-        }
-        (list, offset, own)
-    });
+    let mut strata = [(likely, LIKELY, chosen_is_likely), (others, ANY, !chosen_is_likely)].map(
+        |(mut list, count, own)| {
+            let all = list.len() + usize::from(own);
+            draw(&mut list, count - usize::from(own), &mut chance);
+            let drawn = list.len() + usize::from(own);
+            // Each alternative stands for as many as were not drawn.
+            let offset = if drawn > 0 { (all as f64 / drawn as f64).ln() } else { 0.0 };
+            if own {
+                list.insert(0, link.seller);
+            }
+            (list, offset, own)
+        },
+    );
     strata.sort_by_key(|(_, _, own)| !own);
     for (list, offset, _) in &strata {
         choice.extend(list.iter().map(|&seller| (asked.features(seller), *offset)));

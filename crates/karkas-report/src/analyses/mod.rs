@@ -4,6 +4,7 @@ mod cluster;
 mod design;
 mod design_pictures;
 mod line;
+mod matching;
 mod opportunities;
 mod pictures;
 
@@ -53,6 +54,7 @@ const PAGES: &[(&str, Page)] = &[
     ("cluster network", cluster::network::page),
     ("design", design::page),
     ("line", line::page),
+    ("match", matching::page),
     ("trade opportunities", opportunities::page),
 ];
 
