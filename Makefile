@@ -56,7 +56,7 @@ bench-line: setup ## production lines beside SimPy
 bench-design: setup ## zones, light, studies and search of buildings beside EnergyPlus, Radiance and pymoo
 	$(in_env) bench/design.sh $(BENCH_FLAGS)
 
-bench-cluster: setup ## communities in networks, envelopes of sites and nucleoli beside their peers
+bench-cluster: setup ## communities in networks, envelopes of sites, nucleoli and links foreseen beside their peers
 	$(in_env) bench/cluster.sh $(BENCH_FLAGS)
 
 doc: setup ## write the rustdoc and bring the generated pages of docs/ up to date

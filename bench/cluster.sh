@@ -1,10 +1,10 @@
 #!/bin/sh
 # Karkas beside python-igraph, leidenalg and networkit on communities in networks, and beside its own bars on envelopes of sites and
-# nucleoli; writes bench/RESULTS-cluster.md. The peers come from PyPI, exactly as bench/cluster/requirements.lock says, into
+# nucleoli, and on links that were held back; writes bench/RESULTS-cluster.md. The peers come from PyPI, exactly as bench/cluster/requirements.lock says, into
 # .local/bench-cluster-venv.
 #
 #   bench/cluster.sh                     every part (five minutes)
-#   bench/cluster.sh --only networks     one part: networks, density or games; the others as they were found before
+#   bench/cluster.sh --only networks     one part: networks, density, games or links; the others as they were found before
 #   bench/cluster.sh --without leidenalg without a peer
 #   bench/cluster.sh --help              the rest
 set -eu
@@ -23,8 +23,8 @@ if ! cmp -s "$lock" "$venv/installed.lock"; then
     cp "$lock" "$venv/installed.lock"
 fi
 
-cargo build -p karkas-community -p karkas-cluster -p karkas-share --profile quick --locked \
-    --example bench_community --example bench_cluster --example bench_share
+cargo build -p karkas-community -p karkas-cluster -p karkas-share -p karkas-match --profile quick --locked \
+    --example bench_community --example bench_cluster --example bench_share --example judge_links
 target=${CARGO_TARGET_DIR:-target}
 case $target in /*) ;; *) target=$PWD/$target ;; esac
 python=$PWD/$venv/bin/python

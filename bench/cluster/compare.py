@@ -1,4 +1,4 @@
-"""Communities, envelopes of sites and nucleoli, beside peers and bars; writes bench/RESULTS-cluster.md."""
+"""Communities, envelopes of sites, nucleoli and links foreseen, beside peers and bars; writes bench/RESULTS-cluster.md."""
 
 import argparse
 import json
@@ -9,27 +9,38 @@ from datetime import date
 from importlib import metadata
 from pathlib import Path
 
-from . import density, games, networks
+from . import density, games, links, networks
 
 #: All parts; each has `run`, which returns lines of the page, and the packages of its peers.
-PARTS = {"networks": networks, "density": density, "games": games}
+PARTS = {"networks": networks, "density": density, "games": games, "links": links}
 HERE = Path(__file__).resolve().parent
 
 
 def report(found: dict[str, list[str]], options) -> str:
-    names = [name for part in PARTS.values() for name in part.PACKAGES]
-    versions = ", ".join(f"{name} {metadata.version(name)}" for name in names)
+    ran = [PARTS[name] for name in PARTS if not options.only or name in options.only]
+    names = [name for part in ran for name in part.PACKAGES]
+    versions = "".join(f", {name} {metadata.version(name)}" for name in names)
     text = [
         "# Karkas beside its peers on clusters and communities",
         "",
         "Written by `make bench-cluster`. CPU seconds are user and system, medians.",
         "",
-        f"{date.today()}, {platform.machine()}, {os.cpu_count()} cores, {options.threads} threads; Python {platform.python_version()}, {versions}.",
+        f"{date.today()}, {platform.machine()}, {os.cpu_count()} cores, {options.threads} threads; Python {platform.python_version()}{versions}.",
     ]
     for name in PARTS:
         if name in found:
             text += ["", *found[name]]
     return "\n".join(text) + "\n"
+
+
+def as_written(page: Path, title: str) -> list[str]:
+    """The section of a part as the page has it, without the blank lines at its end."""
+    lines = page.read_text().splitlines() if page.exists() else []
+    if title not in lines:
+        return []
+    start = lines.index(title)
+    end = next((at for at in range(start + 1, len(lines)) if lines[at].startswith("## ")), len(lines))
+    return "\n".join(lines[start:end]).rstrip().splitlines()
 
 
 def main() -> None:
@@ -52,8 +63,9 @@ def main() -> None:
     for name, part in PARTS.items():
         kept = options.work / f"{name}.json"
         if options.only and name not in options.only:
-            if kept.exists():
-                found[name] = json.loads(kept.read_text())
+            standing = json.loads(kept.read_text()) if kept.exists() else as_written(options.results, part.TITLE)
+            if standing:
+                found[name] = standing
             continue
         found[name] = part.run(options)
         kept.write_text(json.dumps(found[name]))

@@ -5,6 +5,7 @@ import time
 
 from .measured import measured
 
+TITLE = "## Envelopes of K-density"
 PACKAGES: list[str] = []
 
 

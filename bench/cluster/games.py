@@ -5,6 +5,7 @@ import sys
 
 from .measured import measured
 
+TITLE = "## Nucleolus of dense games"
 PACKAGES: list[str] = []
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from .measured import told
 
+TITLE = "## Communities in networks"
 PACKAGES = ["python-igraph", "leidenalg", "networkit"]
 HERE = Path(__file__).resolve().parent
 
