@@ -2,6 +2,8 @@
 //! treatments, places, duties and a second list of enterprises.
 
 mod cells;
+mod project;
+mod rows;
 pub mod settings;
 mod tables;
 
@@ -10,8 +12,8 @@ use std::path::{Path, PathBuf};
 use karkas_cluster::enterprises::{Enterprise, Flow, Kind, ReadOptions, read_contracts, read_enterprises};
 use karkas_model::diagnostics::{Diagnostic, Diagnostics};
 
+pub use rows::{Duty, Good, NeedRow, OfferRow, Per, Place, Recipe, StreamRow, Treatment};
 pub use settings::Settings;
-pub use tables::{Duty, Good, NeedRow, OfferRow, Per, Place, Recipe, StreamRow, Treatment};
 
 /// All that is known before anything is matched.
 #[derive(Debug, Clone, Default)]

@@ -10,6 +10,8 @@ pub struct MatchArguments {
     #[arg(long, short)]
     pub output: PathBuf,
     #[arg(long)]
+    pub project: Option<PathBuf>,
+    #[arg(long)]
     pub opportunities: Option<PathBuf>,
     #[arg(long)]
     pub judge: Option<PathBuf>,

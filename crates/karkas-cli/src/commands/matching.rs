@@ -23,8 +23,8 @@ use crate::commands::analysis::Analysing;
 use crate::commands::report::analysis_page;
 use crate::exit::Exit;
 use crate::folders::Stop;
-use crate::layout;
 use crate::screen::Screen;
+use crate::{layout, loading};
 
 /// Links of the portfolio that are printed.
 const SHOWN: usize = 12;
@@ -40,6 +40,9 @@ pub fn run(arguments: &MatchArguments, screen: &Screen) -> Result<Exit, Stop> {
     inputs.extend(arguments.judge.clone());
     let paths: Vec<&Path> = inputs.iter().map(PathBuf::as_path).collect();
     let analysing = Analysing::new(&arguments.output, &paths, screen)?;
+    if let Some(path) = &arguments.project {
+        case.add_project(&loading::base(path, false, screen)?.1);
+    }
     let entities = joined(&mut case, &analysing, screen)?;
     let wants = Wants::new(&case);
     let seeking = screen.text("match-seeking", &[]);
@@ -65,6 +68,7 @@ pub fn run(arguments: &MatchArguments, screen: &Screen) -> Result<Exit, Stop> {
         command: "match",
         request: json!({
             "settings": serde_json::to_value(&case.settings).unwrap_or(Json::Null),
+            "project": arguments.project,
             "opportunities": arguments.opportunities,
         }),
         complete: chosen.choice.proven,
