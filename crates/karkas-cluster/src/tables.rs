@@ -26,7 +26,8 @@ karkas_model::row! {
 karkas_model::row! {
     /// A curve of distances at a distance.
     CurveRow = "cluster_curves" {
-        kind: String, distance: f64, value: f64, mean: f64, local_low: f64, local_high: f64, global_low: f64, global_high: f64
+        kind: String, distance: f64, value: Option<f64>, mean: Option<f64>, local_low: Option<f64>, local_high: Option<f64>,
+        global_low: Option<f64>, global_high: Option<f64>
     }
 }
 
@@ -59,7 +60,7 @@ karkas_model::row! {
 
 karkas_model::row! {
     /// An addition of the smallest set that passes.
-    AdditionRow = "cluster_additions" { addition: String, enterprise: String, buyer: String, value: Option<f64> }
+    AdditionRow = "cluster_additions" { addition: String, enterprise: String, name: String, buyer: String, buyer_name: String, value: Option<f64> }
 }
 
 karkas_model::row! {

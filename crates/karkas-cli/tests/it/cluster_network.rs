@@ -53,6 +53,50 @@ fn communities_names_places_and_the_same_answer_again() {
 }
 
 #[test]
+fn page_links_between_communities_and_columns_by_name() {
+    let stage = Stage::new();
+    stage.write("links.csv", &rings());
+    let said = stage
+        .run("--json cluster network links.csv --undirected --columns seller,buyer,value -o out")
+        .ends_with(0)
+        .json();
+    assert_eq!(said["answer"]["communities"], 4);
+    let page = stage.read("out/report.html");
+    for words in [
+        "Who belongs together",
+        "4 communities",
+        "Inside the largest communities",
+        "More than networks of chance",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    // Each of the four rings is linked to the next by one link of 10.
+    let links = stage.read("out/community_links.csv");
+    assert_eq!(links.lines().count(), 5, "{links}");
+    assert!(links.lines().skip(1).all(|line| line.ends_with(",1,10")), "{links}");
+    assert_eq!(stage.read("out/community_inner.csv").lines().count(), 61);
+    stage.run("--lang ru report out -o ru.html").ends_with(0);
+    let page = stage.read("ru.html");
+    assert!(page.contains("Кто с кем связан") && page.contains("Внутри крупнейших сообществ"));
+    let columns = stage.run("cluster network links.csv --undirected --columns seller -o out").ends_with(2);
+    assert!(columns.err.contains("--columns"), "{}", columns.all());
+}
+
+#[test]
+fn flows_of_a_plan_are_a_network() {
+    let stage = Stage::new();
+    stage.run("example extract symbiosis project").ends_with(0);
+    let project = stage.run("cluster network project -o out").ends_with(7);
+    assert!(project.err.contains("karkas plan"), "{}", project.all());
+    stage.run("plan project -o plan").ends_with(0);
+    let said = stage.run("--json cluster network plan -o out").ends_with(0).json();
+    assert_eq!((&said["answer"]["nodes"], &said["answer"]["directed"]), (&3.into(), &true.into()));
+    stage.run("plan project -o plans --all-scenarios");
+    let several = stage.run("cluster network plans -o more");
+    assert!(several.code == 7 && several.err.contains("base"), "{}", several.all());
+}
+
+#[test]
 fn what_does_not_fit_is_said() {
     let stage = Stage::new();
     stage.write("links.csv", &rings());

@@ -1,6 +1,9 @@
 //! The real program, run as a user runs it.
 
+mod cluster_define;
+mod cluster_legal;
 mod cluster_network;
+mod cluster_places;
 mod command_line;
 mod design;
 mod design_for_plan;

@@ -21,7 +21,7 @@ pub struct HdbscanSettings {
 ///
 /// Ties: the tree grows from the first site, of equally near sites the first comes first, and joins at the same distance
 /// happen in that order; so the order of sites says all. (Coarse places have many ties, and exact programs differ in a few
-/// clusters by what they do with them.) Takes time with the square of the number of sites.
+/// clusters, and in some per cent of the sites that lie alone, by what they do with them.) Takes time with the square of the number of sites.
 ///
 /// # Errors
 /// Where a setting makes no sense, or someone stopped.

@@ -33,9 +33,16 @@ fn irep_beside_others() {
     for least in [10, 15, 25] {
         let golden = &golden[format!("hdbscan_mcs{least}")];
         let found = hdbscan(&sites, HdbscanSettings { least, samples: least }, &mut unwatched).unwrap();
-        eprintln!("{} {} {:?} beside {golden}", found.clusters.len(), alone(&found), top_sizes(&found));
         let wanted = golden["n_clusters"].as_u64().unwrap();
         assert!((found.clusters.len() as u64).abs_diff(wanted) <= 2, "{}", found.clusters.len());
+        // Half of the places coincide, so many joins happen at the same distance, and which of them comes first decides whether
+        // a few sites part before or after a split. The Python package sorts joins by an unstable sort; with exactly its order the
+        // method here gives its 1,880, 2,074 and 2,246 sites alone, and with orders drawn by chance 40 fewer or more.
+        let noise = golden["noise"].as_u64().unwrap();
+        assert!(alone(&found).abs_diff(noise) <= 60, "{} beside {noise}", alone(&found));
+        for (own, other) in top_sizes(&found).into_iter().zip(golden["top_sizes"].as_array().unwrap()) {
+            assert!(own.abs_diff(other.as_u64().unwrap()) <= 2, "{own} beside {other}");
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "what cannot be had fails the test")]
 
 mod define;
+mod define_golden;
 mod density;
 mod distance_golden;
 mod distance_properties;
@@ -11,3 +12,4 @@ mod golden;
 mod legal;
 mod measure_golden;
 mod measure_properties;
+mod rfsd;

@@ -1,5 +1,6 @@
 //! Small cases with the arithmetic shown.
 
+use karkas_community::describe::{inner_rows, link_rows};
 use karkas_community::evidence::evidence;
 use karkas_community::network::{Link, Network, NetworkFault};
 use karkas_community::partition::Partition;
@@ -187,4 +188,32 @@ fn a_word_of_many_members_names_their_community() {
     let attributes = Attributes { labels: (0..20).map(label).collect(), ..Attributes::default() };
     let named = names(&network(false, &links), &partition, &attributes);
     assert_eq!((named[0].text().as_str(), named[1].text().as_str()), ("copper", "timber"));
+}
+
+/// Of the two triangles three links are inside each, and one joins them.
+#[test]
+fn links_between_and_inside() {
+    let between = link_rows(&triangles(), &halves());
+    assert_eq!(between.len(), 1);
+    assert_eq!((between[0].from, between[0].to, between[0].links, between[0].weight), (1, 2, 1, 1.0));
+    let inside = inner_rows(&triangles(), &halves());
+    let ends: Vec<(i64, &str, &str)> =
+        inside.iter().map(|row| (row.community, row.from.as_str(), row.to.as_str())).collect();
+    let wanted = [(1, "0", "1"), (1, "0", "2"), (1, "1", "2"), (2, "3", "4"), (2, "3", "5"), (2, "4", "5")];
+    assert_eq!(ends, wanted);
+    // With directions both ways are told apart: 0 → 3 of 5 and 4 → 1 of 2.
+    let directed =
+        network(true, &[(0, 1, 1.0), (1, 2, 1.0), (3, 4, 1.0), (4, 5, 1.0), (0, 3, 5.0), (4, 1, 2.0)]);
+    let both: Vec<(i64, i64, f64)> =
+        link_rows(&directed, &halves()).iter().map(|row| (row.from, row.to, row.weight)).collect();
+    assert_eq!(both, [(1, 2, 5.0), (2, 1, 2.0)]);
+}
+
+/// A star of 60 leaves: the hub and the 39 heaviest leaves are kept.
+#[test]
+fn the_skeleton_of_a_large_community_is_bounded() {
+    let links: Vec<(u32, u32, f64)> = (1..=60).map(|leaf| (0, leaf, f64::from(leaf))).collect();
+    let star = network(false, &links);
+    let kept = inner_rows(&star, &Partition::from_labels(&[0; 61]));
+    assert_eq!((kept.len(), kept[0].weight, kept[38].weight), (39, 60.0, 22.0));
 }

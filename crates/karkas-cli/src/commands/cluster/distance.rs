@@ -122,6 +122,11 @@ fn kinds(arguments: &ClusterDistanceArguments, sites: &Sites, screen: &Screen) -
     arguments.kinds.iter().map(one).collect()
 }
 
+/// M is not defined at distances at which no plant has a neighbour.
+fn known(value: f64) -> Option<f64> {
+    value.is_finite().then_some(value)
+}
+
 fn add(
     found: &Envelope,
     kind: &str,
@@ -133,12 +138,12 @@ fn add(
         curves.push(CurveRow {
             kind: kind.to_owned(),
             distance,
-            value: found.observed[at],
-            mean: found.bands.mean[at],
-            local_low: found.bands.local_low[at],
-            local_high: found.bands.local_high[at],
-            global_low: found.bands.global_low[at],
-            global_high: found.bands.global_high[at],
+            value: known(found.observed[at]),
+            mean: known(found.bands.mean[at]),
+            local_low: known(found.bands.local_low[at]),
+            local_high: known(found.bands.local_high[at]),
+            global_low: known(found.bands.global_low[at]),
+            global_high: known(found.bands.global_high[at]),
         });
     }
     ranges.extend(found.ranges().into_iter().map(|range| RangeRow {

@@ -135,7 +135,9 @@ fn added(case: &Case, found: Option<&Additions>, id: &dyn Fn(usize) -> String) -
     let joins = joining.iter().map(|&number| AdditionRow {
         addition: "joins".to_owned(),
         enterprise: id(number),
+        name: case.organisations[number].name.clone(),
         buyer: String::new(),
+        buyer_name: String::new(),
         value: None,
     });
     let signs = signing.iter().map(|&number| {
@@ -143,7 +145,9 @@ fn added(case: &Case, found: Option<&Additions>, id: &dyn Fn(usize) -> String) -
         AdditionRow {
             addition: "signs".to_owned(),
             enterprise: id(contract.seller),
+            name: case.organisations[contract.seller].name.clone(),
             buyer: id(contract.buyer),
+            buyer_name: case.organisations[contract.buyer].name.clone(),
             value: Some(contract.value),
         }
     });

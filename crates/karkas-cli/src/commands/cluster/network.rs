@@ -23,7 +23,7 @@ use crate::command_line::{ClusterNetworkArguments, QualityName, TransformName};
 use crate::commands::analysis::Analysing;
 use crate::commands::trade::data;
 use crate::exit::Exit;
-use crate::folders::Stop;
+use crate::folders::{Stop, shown};
 use crate::screen::Screen;
 
 /// The table of a plan that is a network.
@@ -75,13 +75,37 @@ fn what_to_read(
         _ if plan => Some(("from".into(), "to".into(), Some("sent".into()))),
         _ => None,
     };
-    let file = if plan { arguments.network.join(FLOWS) } else { arguments.network.clone() };
+    let file = if plan { flows(&arguments.network, screen)? } else { arguments.network.clone() };
     let options = ReadOptions {
         directed: arguments.directed || (plan && !arguments.undirected),
         columns,
         leave_out_own: arguments.leave_out_own_links || plan,
     };
     Ok((file, options))
+}
+
+/// The flows of a plan. What else a folder may be is said, with what to do.
+fn flows(folder: &Path, screen: &Screen) -> Result<PathBuf, Stop> {
+    let file = folder.join(FLOWS);
+    if file.is_file() {
+        screen.note(&screen.text("network-flows-units", &[]));
+        return Ok(file);
+    }
+    let values = [("path", shown(folder))];
+    if folder.join("karkas.toml").is_file() {
+        return Err(Stop::new(Exit::Files, screen, "network-project", &values));
+    }
+    let within = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut plans: Vec<String> = within
+        .filter(|entry| entry.path().join(FLOWS).is_file())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    plans.sort();
+    if plans.is_empty() {
+        return Err(Stop::new(Exit::Files, screen, "folder-no-plan", &values));
+    }
+    let [path] = values;
+    Err(Stop::new(Exit::Files, screen, "network-plans", &[path, ("plans", plans.join(", ").into())]))
 }
 
 /// Numbers that mean nothing.

@@ -17,6 +17,8 @@ use crate::sections::summary::Summary;
 /// Industries of the heat map; definitions of the table.
 const HEAT: usize = 160;
 const DEFINITIONS: usize = 30;
+/// Industries that are listed for a cluster.
+const LISTED: usize = 20;
 /// Industries that name a cluster.
 const NAMING: usize = 2;
 
@@ -119,11 +121,16 @@ impl Page<'_> {
             ));
         }
         let point = |row: &DefinedClusterRow| {
+            let largest = self.name(row.cluster);
             let values = [
+                ("largest", largest.split_once(' ').map_or("", |(_, names)| names).into()),
                 ("industries", row.industries.into()),
                 ("employment", speech.number(row.employment, 0).into()),
             ];
-            Point { about: self.name(row.cluster), text: speech.tell("cluster-point-defined", &values) }
+            Point {
+                about: speech.tell("cluster-named", &[("number", row.cluster.into())]),
+                text: speech.tell("cluster-point-defined", &values),
+            }
         };
         let points = self.clusters.iter().take(5).map(point).collect();
         Summary { tiles, blocks: vec![Block::Points { points }] }
@@ -133,8 +140,12 @@ impl Page<'_> {
         let speech = self.scene.speech;
         let most = self.clusters.first().map_or(1.0, |row| row.employment).max(1.0);
         let row = |row: &DefinedClusterRow| {
-            let members: Vec<String> =
-                self.members(row.cluster).map(|member| self.names.label(&member.industry)).collect();
+            let label = |member: &DefinedIndustryRow| self.names.label(&member.industry);
+            let mut members: Vec<String> = self.members(row.cluster).take(LISTED).map(label).collect();
+            if row.industries as usize > LISTED {
+                let values = [("count", (row.industries as usize - LISTED).into())];
+                members.push(speech.tell("cluster-more-industries", &values));
+            }
             Row::from(vec![
                 Cell::words(self.name(row.cluster)),
                 Cell::number(speech.number(row.industries as f64, 0)),
@@ -150,7 +161,7 @@ impl Page<'_> {
             lead: speech.say("cluster-defined-lead"),
             blocks: vec![Block::Table(Table {
                 caption: speech.say("cluster-defined-caption"),
-                class: "sortable wide-words",
+                class: "wide-words",
                 head: vec![
                     words(speech, "defined"),
                     numbers(speech, "industries"),

@@ -9,6 +9,8 @@ use crate::charts::{color, picture, plain, short};
 
 /// Clusters whose number is written on the map, the largest first.
 const NUMBERED: usize = 30;
+/// Clusters with a hull and a colour, the largest first; smaller ones are dots of one colour.
+const HULLS: usize = 250;
 /// Kinds that are named when a place is pointed at.
 const TOLD: usize = 4;
 
@@ -36,7 +38,20 @@ pub(super) fn map(
     })];
     // The order of size gives colours, so that large neighbours seldom share one.
     let shade = |rank: usize| color::series(rank % color::SERIES.len());
-    for (rank, row) in clusters.iter().enumerate() {
+    let rest: Vec<&Spot> = clusters
+        .iter()
+        .skip(HULLS)
+        .filter_map(|row| joined.get(row.cluster as usize - 1))
+        .flatten()
+        .copied()
+        .collect();
+    if !rest.is_empty() {
+        traces.push(json!({
+            "type": "scatter", "mode": "markers", "name": plain(&speech.say("cluster-smaller")), "hoverinfo": "skip",
+            "x": rounded(&rest, |at| at.0), "y": rounded(&rest, |at| at.1), "marker": {"size": 4, "color": color::QUIET}
+        }));
+    }
+    for (rank, row) in clusters.iter().enumerate().take(HULLS) {
         let number = row.cluster as usize - 1;
         let (Some(outline), Some(spots)) = (hulls.get(number), joined.get(number)) else { continue };
         let values = [("number", row.cluster.into())];

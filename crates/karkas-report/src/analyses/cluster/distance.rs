@@ -14,19 +14,42 @@ use crate::sections::summary::Summary;
 const CHOICES: usize = 150;
 const LINES: usize = 60;
 
+/// A curve and its bands at a distance; NaN where they are not defined.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct At {
+    pub(super) distance: f64,
+    pub(super) value: f64,
+    pub(super) mean: f64,
+    pub(super) local: (f64, f64),
+    pub(super) global: (f64, f64),
+}
+
+impl From<&CurveRow> for At {
+    fn from(row: &CurveRow) -> Self {
+        let or_none = |value: Option<f64>| value.unwrap_or(f64::NAN);
+        Self {
+            distance: row.distance,
+            value: or_none(row.value),
+            mean: or_none(row.mean),
+            local: (or_none(row.local_low), or_none(row.local_high)),
+            global: (or_none(row.global_low), or_none(row.global_high)),
+        }
+    }
+}
+
 /// The curve of a kind.
 pub(super) struct Kind {
     pub(super) name: String,
     pub(super) sites: Option<i64>,
-    pub(super) points: Vec<CurveRow>,
+    pub(super) points: Vec<At>,
     pub(super) ranges: Vec<RangeRow>,
 }
 
 impl Kind {
     /// How far the curve rises above its global band, against that band: where it does most.
     fn excess(&self) -> f64 {
-        let over = |point: &CurveRow| {
-            if point.global_high > 0.0 { point.value / point.global_high - 1.0 } else { 0.0 }
+        let over = |point: &At| {
+            if point.global.1 > 0.0 { point.value / point.global.1 - 1.0 } else { 0.0 }
         };
         self.points.iter().map(over).fold(f64::NEG_INFINITY, f64::max)
     }
@@ -53,7 +76,7 @@ pub(in crate::analyses) fn page(scene: &AnalysisScene<'_>) -> Result<Answer, Rep
             kinds.push(Kind { name: row.kind.clone(), sites, points: Vec::new(), ranges: own });
         }
         if let Some(kind) = kinds.last_mut() {
-            kind.points.push(row);
+            kind.points.push(At::from(&row));
         }
     }
     kinds.sort_by(|a, b| b.excess().total_cmp(&a.excess()).then(a.name.cmp(&b.name)));
@@ -167,7 +190,7 @@ fn curves_section(scene: &AnalysisScene<'_>, kinds: &[Kind], names: &Names) -> S
 fn table_section(scene: &AnalysisScene<'_>, kinds: &[Kind], names: &Names) -> Section {
     let speech = scene.speech;
     let row = |kind: &Kind| {
-        let first = kind.points.first().map(|point| point.value);
+        let first = kind.points.first().map(|point| point.value).filter(|value| value.is_finite());
         Row::from(vec![
             Cell::words(names.label(&kind.name)),
             Cell::number(

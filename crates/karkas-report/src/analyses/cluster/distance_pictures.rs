@@ -1,11 +1,10 @@
 //! Curves over distance with their bands, and all kinds side by side.
 
-use karkas_cluster::tables::CurveRow;
 use serde_json::{Value, json};
 
 use super::super::AnalysisScene;
 use super::Names;
-use super::distance::{Kind, is_ratio};
+use super::distance::{At, Kind, is_ratio};
 use crate::charts::{axis, color, picture, plain, short};
 
 /// A curve with its local and global bands; where it leaves the global band it is marked.
@@ -13,8 +12,9 @@ pub(super) fn curve(scene: &AnalysisScene<'_>, kind: &Kind) -> Value {
     let speech = scene.speech;
     let points = &kind.points;
     let x: Vec<f64> = points.iter().map(|point| point.distance).collect();
-    let of = |pick: fn(&CurveRow) -> f64| points.iter().map(pick).collect::<Vec<f64>>();
-    let texts = |values: &[f64]| values.iter().map(|value| speech.figure(*value)).collect::<Vec<_>>();
+    let of = |pick: fn(&At) -> f64| points.iter().map(pick).collect::<Vec<f64>>();
+    let told = |value: &f64| if value.is_finite() { speech.figure(*value) } else { String::new() };
+    let texts = |values: &[f64]| values.iter().map(told).collect::<Vec<_>>();
     let band = |name: &str, low: Vec<f64>, high: Vec<f64>, fill: String, line: &str| {
         let group = name;
         [
@@ -30,8 +30,7 @@ pub(super) fn curve(scene: &AnalysisScene<'_>, kind: &Kind) -> Value {
         points
             .iter()
             .map(|point| {
-                let out =
-                    if above { point.value > point.global_high } else { point.value < point.global_low };
+                let out = if above { point.value > point.global.1 } else { point.value < point.global.0 };
                 out.then_some(point.value)
             })
             .collect()
@@ -39,15 +38,15 @@ pub(super) fn curve(scene: &AnalysisScene<'_>, kind: &Kind) -> Value {
     let mut traces = Vec::new();
     traces.extend(band(
         "cluster-band-global",
-        of(|point| point.global_low),
-        of(|point| point.global_high),
+        of(|point| point.global.0),
+        of(|point| point.global.1),
         color::translucent(color::GREY, 0.22),
         "#b8c0c8",
     ));
     traces.extend(band(
         "cluster-band-local",
-        of(|point| point.local_low),
-        of(|point| point.local_high),
+        of(|point| point.local.0),
+        of(|point| point.local.1),
         color::translucent(color::GREY, 0.38),
         "#9aa5b1",
     ));
@@ -97,9 +96,8 @@ pub(super) fn overview(scene: &AnalysisScene<'_>, kinds: &[Kind], names: &Names)
         -1 => speech.say("cluster-dispersed"),
         _ => speech.say("cluster-by-chance"),
     };
-    let state = |point: &CurveRow| {
-        i32::from(point.value > point.global_high) - i32::from(point.value < point.global_low)
-    };
+    let state =
+        |point: &At| i32::from(point.value > point.global.1) - i32::from(point.value < point.global.0);
     let rows: Vec<Vec<i32>> = kinds.iter().map(|kind| kind.points.iter().map(state).collect()).collect();
     let hover: Vec<Vec<String>> =
         rows.iter().map(|row| row.iter().map(|state| plain(&said(*state))).collect()).collect();

@@ -70,16 +70,7 @@ impl Page<'_> {
     }
 
     fn name(row: &StandingRow) -> String {
-        match row.name.as_str() {
-            "" => row.enterprise.clone(),
-            name if name == row.enterprise => name.to_owned(),
-            name => format!("{name} ({})", row.enterprise),
-        }
-    }
-
-    /// The name of a participant, or of who may become one: those have none in the tables but their id.
-    fn named(&self, id: &str) -> String {
-        self.standings.iter().find(|row| row.enterprise == id).map_or_else(|| id.to_owned(), Self::name)
+        named(&row.enterprise, &row.name)
     }
 
     fn summary(&self) -> Summary {
@@ -183,11 +174,11 @@ impl Page<'_> {
         let row = |row: &AdditionRow| {
             Row::from(vec![
                 Cell::words(speech.known("cluster-addition", &row.addition)),
-                Cell::words(self.named(&row.enterprise)),
+                Cell::words(named(&row.enterprise, &row.name)),
                 Cell::words(if row.buyer.is_empty() {
                     "\u{2013}".to_owned()
                 } else {
-                    self.named(&row.buyer)
+                    named(&row.buyer, &row.buyer_name)
                 }),
                 Cell::number(maybe(speech, row.value)),
             ])
@@ -281,8 +272,13 @@ impl Page<'_> {
     }
 }
 
+/// A firm with its id.
+fn named(id: &str, name: &str) -> String {
+    if name.is_empty() || name == id { id.to_owned() } else { format!("{name} ({id})") }
+}
+
 /// A verdict that can be read without colour.
 fn mark(text: String, met: bool) -> Cell {
     let sign = if met { "\u{2713}" } else { "\u{2717}" };
-    Cell::words(format!("{sign} {text}")).with_class(if met { "" } else { "warm" })
+    Cell::words(format!("{sign} {text}").replace(' ', "\u{a0}")).with_class(if met { "" } else { "warm" })
 }

@@ -191,7 +191,7 @@ impl Page<'_> {
                 ["plants", "herfindahl", "gamma", "z", "p", "maurel-sedillot"].map(|id| numbers(speech, id)),
             );
         }
-        let bound = self.industries.iter().any(|row| row.herfindahl_from == "establishments");
+        let bound = self.industries.iter().any(|row| row.herfindahl_from == "establishment_counts");
         let all = self.industries.len();
         let mut notes = Vec::new();
         if bound {

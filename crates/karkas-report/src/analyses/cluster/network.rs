@@ -127,10 +127,11 @@ impl Page<'_> {
         let stamp =
             |good: bool, id: &str| Stamp { class: if good { "good" } else { "bad" }, text: speech.say(id) };
         let mut stamps = Vec::new();
-        if self.answer("stable") == false {
-            stamps.push(stamp(false, "cluster-stamp-unstable"));
-        } else {
-            stamps.push(stamp(true, "cluster-stamp-stable"));
+        // A resolution that was asked for, and the map equation, say nothing of other resolutions.
+        if self.sweep.len() > 1 {
+            let stable = self.answer("stable") == true;
+            stamps
+                .push(stamp(stable, if stable { "cluster-stamp-stable" } else { "cluster-stamp-unstable" }));
         }
         match self.answer("beyond_chance").as_bool() {
             Some(true) => stamps.push(stamp(true, "cluster-stamp-beyond-chance")),
@@ -239,9 +240,7 @@ impl Page<'_> {
                 Cell::number(speech.compact(row.internal_weight)),
                 Cell::number(speech.compact(row.cut_weight)),
                 Cell::number(speech.percent(kept, 0)).with_bar(kept),
-                Cell::number(
-                    row.density.map_or_else(|| "\u{2013}".to_owned(), |share| speech.percent(share, 1)),
-                ),
+                Cell::number(row.density.map_or_else(|| "\u{2013}".to_owned(), |share| speech.share(share))),
                 Cell::words(members.join("; ")),
             ])
         };

@@ -270,3 +270,29 @@ fn framed(page: &Page<'_>, traces: Vec<Value>, at: &[(f64, f64)]) -> Value {
     });
     picture(page.scene.speech, traces, &layout)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn circles_are_moved_apart() {
+        let mut at = vec![(0.0, 0.0), (0.0, 0.0), (0.1, 0.0), (5.0, 5.0), (5.0, 5.05)];
+        let size = [40.0, 20.0, 30.0, 56.0, 16.0];
+        apart(&mut at, &size);
+        for one in 0..at.len() {
+            for other in 0..one {
+                let distance = (at[one].0 - at[other].0).hypot(at[one].1 - at[other].1);
+                assert!(distance > (size[one] + size[other]) / 2.0, "{one} {other}: {at:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn linked_nodes_stand_nearer_than_others() {
+        let line = |from, to, weight| Line { from, to, weight, said: String::new() };
+        let at = placed(4, &[line(0, 1, 5.0), line(1, 2, 1.0), line(2, 3, 5.0)]);
+        let distance = |a: usize, b: usize| (at[a].0 - at[b].0).hypot(at[a].1 - at[b].1);
+        assert!(distance(0, 3) > distance(0, 1) && distance(0, 3) > distance(2, 3), "{at:?}");
+    }
+}

@@ -78,11 +78,10 @@ impl Page<'_> {
         }
         let layout = json!({
             "xaxis": axis(&json!({
-                "type": "log", "title": {"text": plain(&speech.say("cluster-axis-resolution"))}, "autorange": "reversed",
-                "exponentformat": "power", "dtick": 1
+                "type": "log", "title": {"text": plain(&speech.say("cluster-axis-resolution"))}, "autorange": "reversed", "exponentformat": "none"
             })),
             "yaxis": axis(&json!({
-                "type": "log", "title": {"text": plain(&speech.say("cluster-axis-communities"))}, "dtick": 1, "exponentformat": "none"
+                "type": "log", "title": {"text": plain(&speech.say("cluster-axis-communities"))}, "exponentformat": "none"
             })),
             "yaxis2": axis(&json!({
                 "overlaying": "y", "side": "right", "range": [0, 1.05], "showgrid": false,
