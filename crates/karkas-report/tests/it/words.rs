@@ -143,6 +143,7 @@ fn every_text_is_used() {
         "match-method",
         "people-method",
         "share-rule",
+        "share-reason",
         "share-verdict",
         "share-joint",
         "share-core",
