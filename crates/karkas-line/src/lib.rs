@@ -10,3 +10,6 @@ pub mod plant;
 pub mod rows;
 pub mod simulate;
 pub mod study;
+
+/// What the tables of an answer and their columns mean, for the manual.
+pub const REGISTRY: &str = include_str!("../data/tables.toml");

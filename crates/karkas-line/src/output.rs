@@ -24,7 +24,8 @@ row! {
     StationRow = "line_stations" {
         variant: String, station: String, name: String, name_ru: String, places: f64, working: f64, setting: f64,
         down: f64, starved: f64, blocked: f64, half_99: f64, visits: f64, scrapped: f64, elasticity: Option<f64>,
-        by_arrows: String, severity: f64, is_bottleneck: String, best_places: Option<f64>,
+        by_arrows: String, severity: f64, is_bottleneck: String, best_places: Option<f64>, rework: f64, rework_to: String,
+        raw: String,
     }
 }
 
@@ -191,6 +192,11 @@ fn stations(variant: &Variant, study: &Study, at: usize, all: &mut Tables) {
             severity: said.severity,
             is_bottleneck: yes(number == held),
             best_places: answer.places.as_ref().map(|best| f64::from(best.amounts[number])),
+            rework: station.rework.map_or(0.0, |rework| rework.share),
+            rework_to: station
+                .rework
+                .map_or_else(String::new, |rework| variant.plant.stations[rework.station].name.clone()),
+            raw: yes(station.is_source),
         });
     }
     let asked = answer.buffers.iter().find(|(_, is_asked, _)| *is_asked);
@@ -205,5 +211,40 @@ fn stations(variant: &Variant, study: &Study, at: usize, all: &mut Tables) {
             half_99: level.half_99,
             best: asked.map(|(.., best)| f64::from(best.amounts[number])),
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use karkas_model::rows::Row;
+    use karkas_model::table::ColumnKind;
+
+    use super::*;
+
+    /// Names and kinds of the columns of a table in the registry.
+    fn described(table: &str) -> Vec<(String, ColumnKind)> {
+        let registry: toml::Table = crate::REGISTRY.parse().unwrap();
+        let tables = registry["table"].as_array().unwrap();
+        let found = tables.iter().find(|entry| entry["name"].as_str() == Some(table)).unwrap();
+        let columns = found["columns"].as_array().unwrap().iter();
+        columns
+            .map(|column| (column[0].as_str().unwrap().to_owned(), column[1].as_str().unwrap()))
+            .map(|(name, kind)| (name, ColumnKind::by_name(kind).unwrap()))
+            .collect()
+    }
+
+    fn agrees<R: Row>() {
+        let columns: Vec<_> = R::columns().into_iter().map(|(name, column)| (name, column.kind())).collect();
+        assert_eq!(columns, described(R::TABLE), "{}", R::TABLE);
+    }
+
+    #[test]
+    fn every_table_is_described() {
+        agrees::<VariantRow>();
+        agrees::<StationRow>();
+        agrees::<BufferRow>();
+        agrees::<BudgetRow>();
+        agrees::<CostRow>();
+        agrees::<DensityRow>();
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use crate::answer::{self, Allocation, Bottleneck, Money};
+use crate::answer::{self, Allocation, Bottleneck, Money, Staffing};
 use crate::estimate::{Estimate, Method, estimate};
 use crate::input::{Line, Variant};
 use crate::plant::{Plant, Spread};
@@ -137,5 +137,5 @@ fn places(variant: &Variant, asked: Option<u32>) -> Option<Allocation> {
         return None;
     }
     let people = asked.map_or_else(|| variant.facts.iter().map(|facts| facts.staff.people).sum(), f64::from);
-    answer::best_places(&variant.plant, &each, &most, people)
+    answer::best_places(&Staffing { plant: &variant.plant, each: &each, most: &most, people })
 }

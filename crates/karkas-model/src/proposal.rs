@@ -181,6 +181,10 @@ impl Difference {
                         .is_some_and(|mark| mark.is_intact && mark.engine == engine)
                     {
                         renewed[at] = true;
+                        // What a row had when it was replaced still belongs to it.
+                        let cells =
+                            if replace { marked(engine, &over(&sheet, at, spec, row)) } else { cells };
+                        let differences = different(&sheet, at, &cells);
                         if differences.is_empty() {
                             Fate::Same
                         } else {
@@ -281,6 +285,7 @@ fn over(sheet: &Sheet, at: usize, spec: &'static TableSpec, row: &ProposedRow) -
     for column in columns {
         let cell = sheet.cell(at, &column.name);
         if !cell.is_empty() && merged.iter().all(|(name, _)| *name != column.name) {
+            let cell = if column.name == "note" { mark::bare(cell) } else { cell };
             merged.push((column.name.as_str(), cell.to_owned()));
         }
     }

@@ -143,5 +143,7 @@ fn resolve(folder: &Folder, scenario_id: &str) -> (Option<Project>, Diagnostics)
         incentives,
         sources,
     };
-    (Some(project), context.into_found())
+    let mut found = context.into_found();
+    people::name_masked(&tables, &mut found);
+    (Some(project), found)
 }

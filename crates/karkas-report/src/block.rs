@@ -58,6 +58,15 @@ pub enum Block {
     Table(Table),
     /// A chart.
     Figure(Figure),
+    /// A drawing that needs no library.
+    Drawing {
+        /// What to see in it.
+        caption: String,
+        /// The same for those who cannot see it.
+        alternative: String,
+        /// SVG; all words in it are made harmless by who draws it.
+        svg: String,
+    },
     /// Blocks that are folded away until the reader asks for them.
     Details {
         /// What is inside.

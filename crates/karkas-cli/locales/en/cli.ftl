@@ -295,6 +295,9 @@ example-done =
 example-done-brief =
     The example { $name } stands in { $path }. Next:
       karkas design { $path } -o { $path }-designs
+example-done-line =
+    The example { $name } stands in { $path }. Next:
+      karkas line { $path } -o { $path }-answer
 graph-ending = { $path } ends neither in .svg nor in .dot
 graph-unknown = there is no commodity “{ $id }” in the project
 

@@ -305,6 +305,9 @@ example-done =
 example-done-brief =
     Пример { $name } записан в { $path }. Дальше:
       karkas design { $path } -o { $path }-designs
+example-done-line =
+    Пример { $name } записан в { $path }. Дальше:
+      karkas line { $path } -o { $path }-answer
 graph-ending = имя { $path } не оканчивается ни на .svg, ни на .dot
 graph-unknown = в проекте нет товара «{ $id }»
 

@@ -1,4 +1,4 @@
-//! `karkas example`: the projects and design briefs that come with the program, embedded in it.
+//! `karkas example`: the projects, design briefs and lines that come with the program, embedded in it.
 
 use std::path::Path;
 
@@ -22,13 +22,13 @@ pub fn run(arguments: &ExampleArguments, screen: &Screen) -> Result<Exit, Stop> 
     Ok(Exit::Done)
 }
 
-/// An embedded project or design brief.
+/// An embedded project, design brief or line.
 struct Example {
     id: &'static str,
     files: &'static Dir<'static>,
 }
 
-/// The examples by name. A folder is one if it is a project or a design brief.
+/// The examples by name. A folder is one if it is a project, a design brief or a line.
 fn examples() -> Vec<Example> {
     let mut examples: Vec<Example> = EXAMPLES
         .dirs()
@@ -45,7 +45,7 @@ impl Example {
     }
 
     fn settings(&self) -> Option<&'static str> {
-        self.file("karkas.toml").or_else(|| self.file("design.toml"))
+        self.file("karkas.toml").or_else(|| self.file("design.toml")).or_else(|| self.file("line.toml"))
     }
 
     /// A text of its settings in the language of the screen, in English where there is none.
@@ -91,8 +91,12 @@ fn extract(arguments: &ExtractArguments, screen: &Screen) -> Result<(), Stop> {
     if screen.json {
         screen.json(&json!({ "example": example.id, "folder": arguments.folder }));
     } else {
-        let brief = example.file("karkas.toml").is_none();
-        screen.note(&screen.text(if brief { "example-done-brief" } else { "example-done" }, &values));
+        let said = match ["karkas.toml", "line.toml"].map(|name| example.file(name).is_some()) {
+            [true, _] => "example-done",
+            [_, true] => "example-done-line",
+            _ => "example-done-brief",
+        };
+        screen.note(&screen.text(said, &values));
     }
     Ok(())
 }

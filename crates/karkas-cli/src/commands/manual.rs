@@ -21,6 +21,7 @@ pub fn run(arguments: &ManualArguments, screen: &Screen) -> Result<Exit, Stop> {
         karkas_community::REGISTRY,
         karkas_cluster::REGISTRY,
         karkas_match::REGISTRY,
+        karkas_line::REGISTRY,
     ]
     .join("\n");
     match &arguments.output {

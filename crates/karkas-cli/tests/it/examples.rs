@@ -23,9 +23,10 @@ fn every_example_is_listed_and_extracted_whole() {
     }
 }
 
-/// Examples are projects or design briefs.
+/// Examples are projects, design briefs or lines.
 fn settings_of(folder: &Path) -> &'static str {
-    if folder.join("karkas.toml").is_file() { "karkas.toml" } else { "design.toml" }
+    let names = ["karkas.toml", "design.toml", "line.toml"];
+    names.into_iter().find(|name| folder.join(name).is_file()).expect("an example has settings")
 }
 
 fn count(folder: &Path) -> usize {
@@ -59,7 +60,7 @@ fn every_example_costs_what_it_should() {
     let list = stage.run("example list --json").ends_with(0).json();
     for id in list.as_array().expect("a list").iter().filter_map(|one| one["id"].as_str()) {
         stage.run(&format!("example extract {id} {id}")).ends_with(0);
-        if settings_of(&stage.path().join(id)) == "design.toml" {
+        if settings_of(&stage.path().join(id)) != "karkas.toml" {
             continue;
         }
         stage.run(&format!("check {id}")).ends_with(0);

@@ -10,6 +10,8 @@ mod design_for_plan;
 mod documents;
 mod examples;
 mod matching;
+mod line;
+mod people;
 mod plans;
 mod program;
 mod projects;

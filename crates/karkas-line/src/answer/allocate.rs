@@ -1,4 +1,4 @@
-//! Buffer places and workplaces shared out so that the line makes most.
+//! Buffer places shared out so that the line makes most.
 
 use crate::estimate::estimate;
 use crate::plant::{Plant, Spread};
@@ -90,48 +90,4 @@ pub fn best_buffers_by_enumeration(plant: &Plant, total: u32) -> Option<Allocati
         rest(plant, &mut Vec::new(), total, &mut best);
     }
     best
-}
-
-/// Places of the stations when `people` in a shift are shared out: `each[station]` people work at a place, and no station has more than `most[station]`. Begins with one
-/// place everywhere and adds, as long as there are people, the place that brings most for its people. `None` where no formula fits or the people do not even fill one place
-/// everywhere.
-pub fn best_places(plant: &Plant, each: &[f64], most: &[u32], people: f64) -> Option<Allocation> {
-    let with = |amounts: &[u32]| {
-        let mut changed = plant.clone();
-        for (station, &amount) in changed.stations.iter_mut().zip(amounts) {
-            station.places = amount;
-        }
-        Some(estimate(&changed)?.throughput)
-    };
-    let free: Vec<bool> = each.iter().map(|&each| each > 0.0).collect();
-    // Places without people cost nobody: they stay as they are.
-    let mut amounts: Vec<u32> =
-        (0..each.len()).map(|at| if free[at] { 1 } else { plant.stations[at].places }).collect();
-    let used = |amounts: &[u32]| {
-        amounts.iter().zip(each).map(|(&amount, each)| f64::from(amount) * each).sum::<f64>()
-    };
-    if used(&amounts) > people + 1e-9 {
-        return None;
-    }
-    let mut throughput = with(&amounts)?;
-    loop {
-        let mut best: Option<(f64, usize, f64)> = None;
-        for at in 0..each.len() {
-            if !free[at] || amounts[at] >= most[at] {
-                continue;
-            }
-            amounts[at] += 1;
-            if used(&amounts) <= people + 1e-9 {
-                let found = with(&amounts)?;
-                let gain = (found - throughput) / each[at];
-                if gain > 0.0 && best.is_none_or(|(least, ..)| gain > least) {
-                    best = Some((gain, at, found));
-                }
-            }
-            amounts[at] -= 1;
-        }
-        let Some((_, at, found)) = best else { return Some(Allocation { amounts, throughput }) };
-        amounts[at] += 1;
-        throughput = found;
-    }
 }

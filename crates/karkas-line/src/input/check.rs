@@ -2,7 +2,7 @@
 
 use karkas_model::diagnostics::{Diagnostic, Diagnostics};
 
-use super::read::Variant;
+use super::line::Variant;
 use crate::plant::Unbalanced;
 
 /// Loops, parts that cannot come together, parts that do not fit, buffers that are too small for what is taken at once.

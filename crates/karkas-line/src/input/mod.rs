@@ -2,9 +2,14 @@
 
 mod cells;
 mod check;
+mod line;
+mod links;
 mod read;
 mod settings;
+mod shifts;
+mod station;
 mod tables;
 
-pub use read::{Facts, Line, Staff, Variant, read};
+pub use line::{Facts, Line, Staff, Variant};
+pub use read::read;
 pub use settings::{FILE, Project, Settings};

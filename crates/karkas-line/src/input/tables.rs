@@ -22,7 +22,7 @@ struct WrittenTable {
 
 static TABLES: LazyLock<Vec<TableSpec>> = LazyLock::new(|| {
     let written: Written =
-        toml::from_str(include_str!("../../data/tables.toml")).expect("the tables of the crate can be read");
+        toml::from_str(include_str!("../../data/inputs.toml")).expect("the tables of the crate can be read");
     let table = |table: WrittenTable| TableSpec {
         name: table.name,
         required: table.required,

@@ -4,60 +4,10 @@
 //! now go on, and takes what is next. Breakdowns need no events of their own: they lengthen the operation that they hit, or delay the next one.
 
 use super::agenda::Agenda;
+use super::breakdowns::breakdowns;
 use super::meter::{Reading, Spent};
-use super::random::{Purpose, Stream};
+use super::state::{Place, Routes, Stage, State, Store};
 use crate::plant::{Plant, Spread};
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stage {
-    Idle,
-    Busy,
-    Blocked,
-}
-
-struct Place {
-    station: usize,
-    stage: Stage,
-    /// When its stage began, in the working time of its station.
-    since: f64,
-    /// Parts in work.
-    load: u32,
-    /// Seconds of work in the operation, and when it ends.
-    work: f64,
-    end: f64,
-    /// Working seconds until the next breakdown; or, by the clock, the moment of the next change.
-    life: f64,
-    is_down: bool,
-    /// Parts since the last setting up.
-    in_lot: u32,
-    /// Parts by outgoing buffer that have not left yet.
-    held: Vec<u32>,
-    works: Stream,
-    failures: Stream,
-    fates: Stream,
-}
-
-/// What of a station is used at every event.
-struct Routes {
-    before: Vec<usize>,
-    behind: Vec<usize>,
-    idle: Vec<usize>,
-    /// Parts that wait to be mended here.
-    mending: u32,
-    has_fate: bool,
-}
-
-struct Store {
-    capacity: i64,
-    level: i64,
-    /// Parts that blocked places hold for it.
-    pending: i64,
-    waiting: Vec<usize>,
-    /// Parts times seconds, once the level times now is added.
-    stored: f64,
-    /// Position of the buffer among those behind its station.
-    way: usize,
-}
 
 /// A running line.
 pub struct Core<'p> {
@@ -75,51 +25,7 @@ pub struct Core<'p> {
 impl<'p> Core<'p> {
     /// A line, empty, about to begin.
     pub fn new(plant: &'p Plant, seed: u64, replication: u64) -> Self {
-        let mut places = Vec::new();
-        let mut routes = Vec::new();
-        for (station, own) in plant.stations.iter().enumerate() {
-            let behind: Vec<usize> = plant.behind(station).collect();
-            let first = places.len();
-            for place in 0..u64::from(own.places) {
-                let stream = |purpose| Stream::new(seed, replication, &own.name, place, purpose);
-                let mut failures = stream(Purpose::Failure);
-                let life = own.failure.map_or(f64::INFINITY, |failure| failures.exponential(failure.between));
-                places.push(Place {
-                    station,
-                    stage: Stage::Idle,
-                    since: 0.0,
-                    load: 0,
-                    work: 0.0,
-                    end: 0.0,
-                    life,
-                    is_down: false,
-                    in_lot: 0,
-                    held: vec![0; behind.len()],
-                    works: stream(Purpose::Work),
-                    failures,
-                    fates: stream(Purpose::Fate),
-                });
-            }
-            // Mended parts go first where ways merge: else they would pile up behind a feeder that always has some.
-            let mut before: Vec<usize> = plant.before(station).collect();
-            before.sort_by_key(|&link| !plant.only_mends(plant.links[link].from));
-            routes.push(Routes {
-                before,
-                behind,
-                idle: (first..places.len()).rev().collect(),
-                mending: 0,
-                has_fate: own.scrap > 0.0 || own.rework.is_some() || own.splits,
-            });
-        }
-        let store = |(at, link): (usize, &crate::plant::Link)| Store {
-            capacity: link.capacity.map_or(i64::MAX / 2, i64::from),
-            level: 0,
-            pending: 0,
-            waiting: Vec::new(),
-            stored: 0.0,
-            way: routes[link.from].behind.iter().position(|&one| one == at).unwrap_or(0),
-        };
-        let stores = plant.links.iter().enumerate().map(store).collect();
+        let State { places, routes, stores } = State::new(plant, seed, replication);
         let agenda = Agenda::new(places.len());
         let spent = vec![Spent::default(); plant.stations.len()];
         let mut core = Self { plant, places, routes, stores, spent, agenda, now: 0.0, operations: 0 };
@@ -407,45 +313,5 @@ impl<'p> Core<'p> {
         place.work = work;
         place.end = moment;
         self.agenda.plan(at, moment);
-    }
-}
-
-/// Seconds by which breakdowns lengthen an operation that begins now.
-#[inline]
-fn breakdowns(place: &mut Place, failure: Option<crate::plant::Failure>, clock: f64, work: f64) -> f64 {
-    let Some(failure) = failure else { return 0.0 };
-    let mut down = 0.0;
-    if !failure.by_clock {
-        let mut left = work;
-        while place.life <= left {
-            left -= place.life;
-            down += place.failures.exponential(failure.repair);
-            place.life = place.failures.exponential(failure.between);
-        }
-        place.life -= left;
-        return down;
-    }
-    // By the clock: what happened while it waited is caught up with first.
-    while place.life <= clock {
-        place.is_down = !place.is_down;
-        let mean = if place.is_down { failure.repair } else { failure.between };
-        place.life += place.failures.exponential(mean);
-    }
-    let (mut moment, mut left) = (clock, work);
-    loop {
-        if place.is_down {
-            down += place.life - moment;
-            moment = place.life;
-            place.is_down = false;
-            place.life += place.failures.exponential(failure.between);
-        }
-        let until = place.life - moment;
-        if left < until {
-            return down;
-        }
-        left -= until;
-        moment = place.life;
-        place.is_down = true;
-        place.life += place.failures.exponential(failure.repair);
     }
 }

@@ -1,6 +1,9 @@
 //! Bottlenecks, shared out buffers, money: by hand, and against trying all ways.
 
-use karkas_line::answer::{arrows, best_buffers, best_buffers_by_enumeration, best_places, bottlenecks};
+use karkas_line::answer::{
+    Staffing, arrows, best_buffers, best_buffers_by_enumeration, best_places, best_places_by_enumeration,
+    bottlenecks,
+};
 use karkas_line::estimate::{Method, estimate};
 use karkas_line::plant::{Failure, Plant, Spread, Station};
 use proptest::prelude::*;
@@ -50,13 +53,44 @@ fn the_worst_machine_is_the_bottleneck() {
 fn people_go_where_they_bring_most() {
     let stations = vec![Station::new("a", 10.0), Station::new("b", 20.0), Station::new("c", 10.0)];
     let plant = Plant::serial(stations, &[5, 5]);
-    let found = best_places(&plant, &[1.0; 3], &[3; 3], 4.0).unwrap();
-    assert_eq!(found.amounts, [1, 2, 1]);
-    assert_eq!(best_places(&plant, &[1.0; 3], &[3; 3], 2.0), None);
+    let with = |people: f64| Staffing { plant: &plant, each: &[1.0; 3], most: &[3; 3], people };
+    assert_eq!(best_places(&with(4.0)).unwrap().amounts, [1, 2, 1]);
+    // With one more only all three together would help: 1, 2, 1 again. With seven: 2, 3, 2 at 0.15 a second, as 2, 4, 2 is not allowed.
+    assert_eq!(best_places(&with(7.0)).unwrap().amounts, [2, 3, 2]);
+    assert_eq!(best_places(&with(2.0)), None);
+}
+
+/// Two slow stations side by side in the row: a place more at one of them brings nothing, at both it doubles the line.
+#[test]
+fn people_go_to_two_stations_at_once() {
+    let stations = vec![Station::new("a", 20.0), Station::new("b", 20.0), Station::new("c", 9.0)];
+    let plant = Plant::serial(stations, &[50, 50]);
+    let staffing = Staffing { plant: &plant, each: &[1.0; 3], most: &[3; 3], people: 5.0 };
+    assert_eq!(best_places(&staffing).unwrap().amounts, [2, 2, 1]);
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(30))]
+
+    #[test]
+    fn the_search_for_people_is_as_good_as_trying_all(
+        stations in prop::collection::vec((5.0..40.0_f64, 0..3_usize, 0.5..2.5_f64, prop::bool::ANY), 3..5),
+        more in 0.0..6.0_f64
+    ) {
+        let each: Vec<f64> = stations.iter().map(|station| station.2).collect();
+        let list = stations.iter().enumerate().map(|(at, &(time, spread, _, breaks))| Station {
+            spread: [Spread::Fixed, Spread::Exponential, Spread::Lognormal(0.4)][spread],
+            failure: breaks.then_some(Failure { between: 300.0, repair: 30.0, by_clock: false }),
+            ..Station::new(&format!("s{at}"), time)
+        });
+        let plant = Plant::serial(list.collect(), &vec![2; each.len() - 1]);
+        let people = each.iter().sum::<f64>() + more;
+        let staffing = Staffing { plant: &plant, each: &each, most: &[3; 4][..each.len()], people };
+        let (found, all) = (best_places(&staffing).unwrap(), best_places_by_enumeration(&staffing).unwrap());
+        prop_assert!(found.throughput >= all.throughput * (1.0 - 1e-3), "{found:?} {all:?}");
+        let used: f64 = found.amounts.iter().zip(&each).map(|(&amount, each)| f64::from(amount) * each).sum();
+        prop_assert!(used <= people + 1e-6);
+    }
 
     #[test]
     fn the_search_for_buffers_is_as_good_as_trying_all(

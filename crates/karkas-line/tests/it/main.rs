@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing should stop")]
 
 mod answers;
+mod errors;
 mod example;
 mod golden;
 mod input;

@@ -19,6 +19,7 @@ fn outputs() -> String {
         "karkas-community/data/tables.toml",
         "karkas-cluster/data/tables.toml",
         "karkas-match/data/tables.toml",
+        "karkas-line/data/tables.toml",
     ];
     files.map(read).join("\n")
 }

@@ -124,3 +124,58 @@ fn semicolons_line_ends_and_a_byte_order_mark_stay() {
         "{text:?}"
     );
 }
+
+#[test]
+fn replacing_takes_the_proposed_cells_and_leaves_the_others() {
+    let folder = project();
+    let path = folder.path().join("offers.csv");
+    fs::write(
+        &path,
+        "place,commodity,partner,price,price_low,price_high,capacity,note\n\
+         works,salt,mine,2,1,4,500,guessed\nworks,salt,sea,3,,,,by hand\n",
+    )
+    .expect("a small file");
+    let proposed = || proposal(vec![row("salt", "mine", "1.5")]);
+    // Not told to replace, it keeps the user's row, bounds and all.
+    let kept = compare_with(folder.path(), "line", &proposed(), false).expect("compared");
+    assert!(matches!(kept.outcomes[0].fate, Fate::Kept(_)) && !kept.changes());
+
+    let difference = compare_with(folder.path(), "line", &proposed(), true).expect("compared");
+    let Fate::Renewed(changes) = &difference.outcomes[0].fate else { panic!("{difference:?}") };
+    assert!(changes.contains(&("price".to_owned(), "2".to_owned(), "1.5".to_owned())), "{changes:?}");
+    assert!(
+        changes.iter().all(|(column, ..)| column != "capacity"),
+        "what is not proposed stays: {changes:?}"
+    );
+    difference.write().expect("written");
+    let text = offers(&folder);
+    assert!(text.contains("works,salt,sea,3,,,,by hand\n"), "a row that nothing is said of: {text}");
+    let renewed = text.lines().find(|line| line.starts_with("works,salt,mine,1.5,")).expect("the row");
+    assert!(renewed.contains(",500,guessed [karkas line "), "{renewed}");
+    // What the difference said is what stands now, cell by cell.
+    let sheet = Sheet::read(&path).expect("the table");
+    for (column, _, after) in changes {
+        assert_eq!(mark::bare(sheet.cell(0, column)), after, "{column}");
+    }
+
+    // From now on the row is the engine's, until somebody touches it: then it takes being told again.
+    let again = compare_with(folder.path(), "line", &proposed(), true).expect("compared");
+    assert_eq!((&again.outcomes[0].fate, again.changes()), (&Fate::Same, false));
+    fs::write(&path, text.replace("mine,1.5,", "mine,1.6,")).expect("changed");
+    let kept = compare_with(folder.path(), "line", &proposed(), false).expect("compared");
+    assert!(matches!(kept.outcomes[0].fate, Fate::Kept(_)));
+    let told = compare_with(folder.path(), "line", &proposed(), true).expect("compared");
+    assert_eq!(
+        told.outcomes[0].fate,
+        Fate::Renewed(vec![("price".to_owned(), "1.6".to_owned(), "1.5".to_owned())])
+    );
+}
+
+#[test]
+fn replacing_with_the_same_changes_nothing() {
+    let folder = project();
+    let difference = compare_with(folder.path(), "line", &proposal(vec![row("salt", "mine", "2")]), true)
+        .expect("compared");
+    assert!(matches!(difference.outcomes[0].fate, Fate::Kept(_)), "{difference:?}");
+    assert!(!difference.changes());
+}

@@ -6,7 +6,10 @@
 //! the skill it teaches. What a programme of several years holds are pupils of each year: only those who were there when a
 //! period starts move on in it.
 
+mod figures;
 mod programmes;
+
+pub(super) use figures::name_masked;
 
 use std::collections::HashMap;
 use std::sync::Arc;

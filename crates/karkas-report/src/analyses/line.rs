@@ -1,11 +1,15 @@
 //! The page of `karkas line`: how variants of a production line run, and what they cost.
 
+mod curves;
+mod diagram;
+mod places;
+mod variant;
+
 use karkas_line::output::{BudgetRow, BufferRow, CostRow, DensityRow, StationRow, VariantRow};
 use karkas_model::words::Lang;
 
 use super::{AnalysisScene, Answer};
 use crate::block::{Block, Cell, Head, Point, Row, Section, Table};
-use crate::charts::Figure;
 use crate::charts::bars::{Bars, Layer};
 use crate::charts::color;
 use crate::input::ReportError;
@@ -36,7 +40,9 @@ pub(super) fn page(scene: &AnalysisScene<'_>) -> Result<Answer, ReportError> {
     };
     let speech = scene.speech;
     let mut sections = vec![page.compared()];
-    sections.extend(page.variants.iter().enumerate().map(|(number, variant)| page.variant(number, variant)));
+    sections.extend(
+        page.variants.iter().enumerate().map(|(number, variant)| variant::section(&page, number, variant)),
+    );
     sections.push(page.volumes());
     sections.push(page.robots());
     sections.push(page.method());
@@ -209,104 +215,6 @@ impl Page<'_> {
         }
     }
 
-    /// How the stations of a variant spend their time, and what more buffer places would bring.
-    fn variant(&self, number: usize, variant: &VariantRow) -> Section {
-        let speech = self.scene.speech;
-        let stations: Vec<&StationRow> =
-            self.stations.iter().filter(|row| row.variant == variant.variant).collect();
-        let layer = |name: &str, of: fn(&StationRow) -> f64, color: &str| Layer {
-            name: speech.say(name),
-            values: stations.iter().map(|row| of(row) * 100.0).collect(),
-            color: color.to_owned(),
-        };
-        let bars = Bars {
-            id: &format!("stations-{number}"),
-            caption: speech.tell("line-stations-figure", &[("variant", self.name(variant).into())]),
-            periods: stations
-                .iter()
-                .map(|row| {
-                    let mark = if row.is_bottleneck == "yes" { " \u{25bc}" } else { "" };
-                    format!("{}{mark}", self.station(row))
-                })
-                .collect(),
-            layers: vec![
-                layer("line-working", |row| row.working, color::ACCENT),
-                layer("line-setting", |row| row.setting, color::INK),
-                layer("line-down", |row| row.down, color::ORANGE),
-                layer("line-starved", |row| row.starved, color::GREEN),
-                layer("line-blocked", |row| row.blocked, "#b8b8b8"),
-            ],
-            divisor: 1.0,
-            unit: "%".to_owned(),
-            line: None,
-            total: None,
-            height: 340,
-        };
-        let mut blocks =
-            vec![Block::Figure(bars.figure(speech)), Block::Table(self.station_table(&stations))];
-        let budgets: Vec<&BudgetRow> =
-            self.budgets.iter().filter(|row| row.variant == variant.variant).collect();
-        if budgets.len() > 1 {
-            blocks.push(Block::Figure(self.buffer_figure(number, variant, &budgets)));
-        }
-        Section {
-            id: ["variant-1", "variant-2", "variant-3", "variant-4", "variant-more"][number.min(4)],
-            title: self.name(variant),
-            lead: speech.say("line-variant-lead"),
-            blocks,
-        }
-    }
-
-    fn station_table(&self, stations: &[&StationRow]) -> Table {
-        let speech = self.scene.speech;
-        let row = |row: &&StationRow| {
-            let after = self
-                .buffers
-                .iter()
-                .find(|buffer| buffer.variant == row.variant && buffer.from == row.station);
-            Row::from(vec![
-                Cell::words(self.station(row)),
-                Cell::number(self.figure(row.places)),
-                Cell::number(speech.percent(row.working, 1)),
-                Cell::number(speech.percent(row.starved, 1)),
-                Cell::number(speech.percent(row.blocked, 1)),
-                Cell::number(self.maybe(row.elasticity)),
-                Cell::number(self.maybe(after.and_then(|buffer| buffer.capacity))),
-                Cell::number(self.maybe(after.map(|buffer| buffer.level))),
-            ])
-        };
-        let number = |id: &str| Head::number(speech.say(&format!("line-column-{id}")), String::new());
-        let mut head = vec![Head::words(speech.say("line-column-station"))];
-        head.extend(["places", "working", "starved", "blocked", "elasticity", "buffer", "level"].map(number));
-        Table {
-            caption: speech.say("line-stations"),
-            head,
-            rows: stations.iter().map(row).collect(),
-            note: Some(speech.say("line-stations-note")),
-            ..Table::default()
-        }
-    }
-
-    fn buffer_figure(&self, number: usize, variant: &VariantRow, budgets: &[&BudgetRow]) -> Figure {
-        let speech = self.scene.speech;
-        Bars {
-            id: &format!("buffers-{number}"),
-            caption: speech.tell("line-buffers-figure", &[("variant", self.name(variant).into())]),
-            periods: budgets.iter().map(|row| self.figure(row.places)).collect(),
-            layers: vec![Layer {
-                name: speech.say("line-column-simulated"),
-                values: budgets.iter().map(|row| row.per_hour).collect(),
-                color: color::ACCENT.to_owned(),
-            }],
-            divisor: 1.0,
-            unit: speech.say("line-per-hour"),
-            line: None,
-            total: None,
-            height: 260,
-        }
-        .figure(speech)
-    }
-
     fn volumes(&self) -> Section {
         let speech = self.scene.speech;
         let mut volumes: Vec<f64> = self.costs.iter().map(|row| row.volume).collect();
@@ -323,16 +231,23 @@ impl Page<'_> {
         };
         let mut head = vec![Head::number(speech.say("line-column-volume"), String::new())];
         head.extend(self.variants.iter().map(|variant| Head::number(self.name(variant), String::new())));
+        let table = Table {
+            caption: speech.say("line-volumes"),
+            head,
+            rows: volumes.iter().map(row).collect(),
+            ..Table::default()
+        };
         Section {
             id: "volumes",
             title: speech.say("line-volumes"),
             lead: speech.say("line-volumes-lead"),
-            blocks: vec![Block::Table(Table {
-                caption: speech.say("line-volumes"),
-                head,
-                rows: volumes.iter().map(row).collect(),
-                ..Table::default()
-            })],
+            blocks: vec![
+                Block::Figure(curves::costs(self, &volumes)),
+                Block::Details {
+                    summary: speech.say("line-volumes-table"),
+                    blocks: vec![Block::Table(table)],
+                },
+            ],
         }
     }
 

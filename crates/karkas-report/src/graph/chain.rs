@@ -318,7 +318,7 @@ fn summed(speech: &Speech, names: &[String], most: usize) -> String {
 }
 
 /// A text cut into lines of about `width` letters.
-pub(super) fn folded(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn folded(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {

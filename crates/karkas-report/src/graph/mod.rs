@@ -7,6 +7,9 @@ mod dot;
 mod layers;
 mod svg;
 
+pub(crate) use chain::folded;
+pub(crate) use svg::escaped;
+
 use karkas_model::project::Project;
 use karkas_model::words::Lang;
 

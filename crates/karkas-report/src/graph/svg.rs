@@ -109,6 +109,7 @@ fn folded(text: &str, width: usize) -> Vec<String> {
     super::chain::folded(text, width.max(20))
 }
 
-fn escaped(text: &str) -> String {
+/// A text that is safe in SVG.
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

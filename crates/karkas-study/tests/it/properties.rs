@@ -12,7 +12,7 @@ use proptest::test_runner::RngSeed;
 use crate::random::sketch;
 use crate::small::rows;
 
-fn config(cases: u32) -> ProptestConfig {
+pub fn config(cases: u32) -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(cases);
     ProptestConfig {
         cases,
