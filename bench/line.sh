@@ -18,5 +18,6 @@ if ! cmp -s "$lock" "$venv/installed.lock"; then
 fi
 
 cargo build --profile quick --locked -p karkas-line --example bench_line
-target=${CARGO_TARGET_DIR:-target}
+# Where cargo builds, whatever says so: the environment or its settings.
+target=$(cargo metadata --no-deps --format-version 1 --locked | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')
 "$venv/bin/python" bench/line/compare.py "$target/quick/examples/bench_line" bench/RESULTS-line.md

@@ -101,12 +101,14 @@ pub fn proposals(
             own.push(row(&project.floor, -money.floor / capacity, "capacity"));
         }
         let labour: Vec<&String> = project.labour.values().collect();
+        // An empty cell stands for the default of the column.
+        let per = |text: &str| if text.is_empty() { "activity".to_owned() } else { text.to_owned() };
         let says = |cells: &ProposedRow| {
             let cell = |name: &str| {
                 cells.iter().find(|(column, _)| *column == name).map_or("", |(_, cell)| cell.as_str())
             };
             labour.iter().any(|name| *name == cell("commodity"))
-                || own.iter().any(|one| one[1].1 == cell("commodity") && one[3].1 == cell("per"))
+                || own.iter().any(|one| one[1].1 == cell("commodity") && one[3].1 == per(cell("per")))
         };
         let others = taken_over.recipe.iter().filter(|cells| !says(cells));
         let others: Vec<ProposedRow> =

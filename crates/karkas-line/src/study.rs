@@ -90,10 +90,11 @@ pub fn study(
         let run = simulated(plant, &options, &|done| watch(number, done))?;
         let starved: Vec<f64> = run.stations.iter().map(|shares| shares.starved.mean).collect();
         let blocked: Vec<f64> = run.stations.iter().map(|shares| shares.blocked.mean).collect();
+        let levels: Vec<f64> = run.levels.iter().map(|level| level.mean).collect();
         let more = answers.first().map(|first| difference(&first.run, &run).more);
         answers.push(Answer {
             estimate: estimate(plant),
-            bottlenecks: answer::bottlenecks(plant, &starved, &blocked),
+            bottlenecks: answer::bottlenecks(plant, &starved, &blocked, &levels),
             money: answer::money(variant, &run, settings),
             more,
             buffers: buffers(plant, settings.buffer_places),

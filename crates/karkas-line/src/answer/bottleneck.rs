@@ -18,26 +18,39 @@ pub struct Bottleneck {
 }
 
 /// Stations without an arrow that leads away, and how strongly their neighbours wait: an arrow leads from a station to the next where it is blocked more than
-/// that one is starved, else back. Shares are those of simulation or of a formula.
-pub fn arrows(plant: &Plant, starved: &[f64], blocked: &[f64]) -> Vec<(bool, f64)> {
+/// that one is starved, else back. Shares of time and mean levels of the buffers are those of simulation or of a formula; where a station waits for several buffers, its
+/// waiting is theirs by how empty (or full) they are. A station that only mends holds nobody back by waiting: it has work only when others make faults.
+pub fn arrows(plant: &Plant, starved: &[f64], blocked: &[f64], levels: &[f64]) -> Vec<(bool, f64)> {
+    let full = |link: usize| match (plant.links[link].capacity, levels.get(link)) {
+        (Some(room), Some(level)) => ((level + 0.5) / (f64::from(room) + 1.0)).clamp(0.0, 1.0),
+        (None, Some(level)) => level / (level + 1.0),
+        (_, None) => 0.5,
+    };
+    let part = |own: f64, all: &mut dyn Iterator<Item = f64>| own / all.sum::<f64>().max(f64::MIN_POSITIVE);
+    let starves = |link: usize| {
+        let to = plant.links[link].to;
+        starved[to] * part(1.0 - full(link), &mut plant.before(to).map(|link| 1.0 - full(link)))
+    };
+    let blocks = |link: usize| {
+        let from = plant.links[link].from;
+        blocked[from] * part(full(link), &mut plant.behind(from).map(full))
+    };
     (0..plant.stations.len())
         .map(|station| {
-            let leads_on = plant.behind(station).any(|link| blocked[station] > starved[plant.links[link].to]);
-            let leads_back =
-                plant.before(station).any(|link| starved[station] >= blocked[plant.links[link].from]);
-            let behind =
-                plant.behind(station).map(|link| (starved[plant.links[link].to] - blocked[station]).abs());
-            let before =
-                plant.before(station).map(|link| (blocked[plant.links[link].from] - starved[station]).abs());
-            (!leads_on && !leads_back, behind.chain(before).sum())
+            let leads_on = plant.behind(station).any(|link| blocks(link) > starves(link));
+            let mut fed = plant.before(station).filter(|&link| !plant.only_mends(plant.links[link].from));
+            let leads_back = fed.any(|link| starves(link) >= blocks(link));
+            let apart = |link: usize| (starves(link) - blocks(link)).abs();
+            let severity = plant.behind(station).chain(plant.before(station)).map(apart).sum();
+            (!leads_on && !leads_back && !plant.only_mends(station), severity)
         })
         .collect()
 }
 
-/// What is said of each station; shares as measured by simulation.
-pub fn bottlenecks(plant: &Plant, starved: &[f64], blocked: &[f64]) -> Vec<Bottleneck> {
+/// What is said of each station; shares and levels as measured by simulation.
+pub fn bottlenecks(plant: &Plant, starved: &[f64], blocked: &[f64], levels: &[f64]) -> Vec<Bottleneck> {
     let base = estimate(plant).map(|found| found.throughput);
-    let arrows = arrows(plant, starved, blocked);
+    let arrows = arrows(plant, starved, blocked, levels);
     (0..plant.stations.len())
         .map(|station| {
             let elasticity = base.and_then(|base| {

@@ -5,7 +5,8 @@ use karkas_line::answer::{
     bottlenecks,
 };
 use karkas_line::estimate::{Method, estimate};
-use karkas_line::plant::{Failure, Plant, Spread, Station};
+use karkas_line::plant::{Failure, Link, Plant, Rework, Spread, Station};
+use karkas_line::simulate::{Options, Shares, simulate};
 use proptest::prelude::*;
 
 fn bernoulli(up: &[f64], room: &[u32]) -> Plant {
@@ -40,12 +41,42 @@ fn the_formula_fits_the_line() {
 fn the_worst_machine_is_the_bottleneck() {
     let plant = bernoulli(&[0.9, 0.6, 0.9], &[3, 3]);
     let found = estimate(&plant).unwrap();
-    let said = bottlenecks(&plant, &found.starved, &found.blocked);
+    let said = bottlenecks(&plant, &found.starved, &found.blocked, &[]);
     let is_bottleneck: Vec<bool> = said.iter().map(|one| one.by_arrows).collect();
     assert_eq!(is_bottleneck, [false, true, false]);
-    assert!(arrows(&plant, &found.starved, &found.blocked)[1].0);
+    assert!(arrows(&plant, &found.starved, &found.blocked, &[])[1].0);
     // Slots of one machine only: decomposition answers, and the slow one decides almost alone.
     assert!(said[1].elasticity.unwrap() > said[0].elasticity.unwrap().max(said[2].elasticity.unwrap()));
+}
+
+/// Two branches are assembled: the slow one fills no buffer and starves the assembler, the quick one waits for room. The bench mends little and waits most,
+/// which makes it no bottleneck.
+#[test]
+fn a_slow_branch_is_the_bottleneck_and_a_bench_is_not() {
+    let mut stations = vec![
+        Station::new("quick", 50.0),
+        Station::new("slow", 100.0),
+        Station::new("join", 60.0),
+        Station::new("test", 70.0),
+        Station::new("bench", 200.0),
+    ];
+    for (at, station) in stations.iter_mut().enumerate() {
+        station.spread = Spread::Lognormal(0.3);
+        station.is_source = at < 2;
+    }
+    stations[3].merges = true;
+    stations[3].rework = Some(Rework { share: 0.05, station: 4 });
+    let links = vec![Link::new(0, 2, 3), Link::new(1, 2, 3), Link::new(2, 3, 3), Link::new(4, 3, 2)];
+    let plant = Plant { stations, links, calendars: Vec::new(), output: 3 };
+    let options = Options { seed: 1, replications: 4, units: 4_000 };
+    let run = simulate(&plant, &options, &|_| std::ops::ControlFlow::Continue(())).unwrap();
+    let of = |what: fn(&Shares) -> f64| run.stations.iter().map(what).collect::<Vec<f64>>();
+    let levels: Vec<f64> = run.levels.iter().map(|level| level.mean).collect();
+    let said = bottlenecks(&plant, &of(|one| one.starved.mean), &of(|one| one.blocked.mean), &levels);
+    let by_arrows: Vec<bool> = said.iter().map(|one| one.by_arrows).collect();
+    assert_eq!(by_arrows, [false, true, false, false, false], "{said:?}");
+    let most = said.iter().map(|one| one.elasticity.unwrap()).fold(0.0, f64::max);
+    assert_eq!(said[1].elasticity, Some(most), "both views agree");
 }
 
 /// 5 people: one at each of three stations of 10, 20 and 10 s, and two more: the second goes to the slow station.

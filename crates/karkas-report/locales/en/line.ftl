@@ -40,7 +40,7 @@ line-diagram-station = { $station } ({ $places ->
     }): works { $working }, waits for parts { $starved }, is blocked { $blocked }
 line-diagram-bottleneck = bottleneck
 line-diagram-arrows = by waiting
-line-diagram-places = { $places } places · works { $working }
+line-diagram-places = ×{ $places } · works { $working }
 line-diagram-works = works { $working }
 line-diagram-buffer = On average { $level } parts of { $room }
 line-bottleneck-agree = { $station } is the bottleneck by both views: one per cent faster, it gives { $elasticity } % more of the line; and its neighbours wait for it, not it for them.

@@ -70,8 +70,10 @@ impl Page<'_> {
         if own.is_empty() { id } else { own }
     }
 
+    /// A line without variants is called by its own name.
     fn name(&self, row: &VariantRow) -> String {
-        self.named(&row.variant, &row.name, &row.name_ru).to_owned()
+        let name = self.named(&row.variant, &row.name, &row.name_ru);
+        if name.is_empty() { self.asked("name") } else { name.to_owned() }
     }
 
     fn station(&self, row: &StationRow) -> String {

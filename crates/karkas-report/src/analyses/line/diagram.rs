@@ -10,14 +10,14 @@ use crate::graph::{escaped, folded};
 use crate::speech::Speech;
 
 /// Size of a station, of a buffer, and the room between stations, in pixels.
-const STATION: (f64, f64) = (132.0, 92.0);
+const STATION: (f64, f64) = (126.0, 92.0);
 const BUFFER: (f64, f64) = (46.0, 26.0);
-const BETWEEN: (f64, f64) = (84.0, 62.0);
+const BETWEEN: (f64, f64) = (78.0, 62.0);
 /// Room around the picture; the legend lies below.
 const MARGIN: f64 = 14.0;
 const LEGEND: f64 = 34.0;
 /// Letters of a line of a station's name.
-const LETTERS: usize = 19;
+const LETTERS: usize = 17;
 /// Where arrows enter and leave a station beside its corner.
 const CORNER: f64 = 14.0;
 const ARROW: &str = "#7c8996";
@@ -136,11 +136,13 @@ impl Diagram<'_> {
     fn head(&self, width: f64, height: f64) -> String {
         let label = escaped(&self.in_words());
         format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height:.0}\" viewBox=\"0 0 {width:.0} {height:.0}\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" style=\"width:100%;min-width:{least:.0}px;max-width:{width:.0}px\" viewBox=\"0 0 {width:.0} {height:.0}\" \
              role=\"img\" aria-label=\"{label}\" font-family=\"system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif\" font-size=\"12\">\n\
              <defs><marker id=\"{id}\" markerWidth=\"9\" markerHeight=\"7\" refX=\"8.5\" refY=\"3.5\" orient=\"auto\" \
              markerUnits=\"userSpaceOnUse\"><path d=\"M0 0 L9 3.5 L0 7 z\" fill=\"{ARROW}\"/></marker></defs>\n",
             id = self.id,
+            // Smaller than this its words cannot be read: then it is moved sideways.
+            least = 0.8 * width,
         )
     }
 

@@ -35,16 +35,17 @@ impl Ways {
 
     /// The spot of each station; no two stand on one.
     pub(super) fn spots(&self) -> Vec<Spot> {
-        let columns = self.columns();
-        let rows = self.branches(&columns);
+        let depths = self.depths();
+        let columns = self.columns(&depths);
+        let rows = self.branches(&depths);
         let mut spots: Vec<Spot> =
             columns.iter().zip(&rows).map(|(&column, &row)| Spot { column, row }).collect();
         self.insert_mending(&mut spots);
         spots
     }
 
-    /// Longest way from the beginning; branches that are shorter begin as late as they can.
-    fn columns(&self) -> Vec<usize> {
+    /// Longest way from the beginning.
+    fn depths(&self) -> Vec<usize> {
         let mut columns = vec![0; self.count];
         // Each round settles at least one more step of every way.
         for _ in 0..self.count {
@@ -53,6 +54,12 @@ impl Ways {
                 columns[station] = least.max(columns[station]).min(self.count);
             }
         }
+        columns
+    }
+
+    /// As deep as it is; branches that are shorter begin as late as they can.
+    fn columns(&self, depths: &[usize]) -> Vec<usize> {
+        let mut columns = depths.to_vec();
         for _ in 0..self.count {
             for station in (0..self.count).filter(|&at| !self.mends[at]) {
                 if let Some(next) = self.behind(station).map(|to| columns[to]).min() {
@@ -64,12 +71,12 @@ impl Ways {
     }
 
     /// The longest way is the first row; each branch that joins it, or a branch, has one of its own below.
-    fn branches(&self, columns: &[usize]) -> Vec<usize> {
+    fn branches(&self, depths: &[usize]) -> Vec<usize> {
         let mut rows = vec![usize::MAX; self.count];
         let mut next = 0;
         let ends = (0..self.count).filter(|&at| !self.mends[at] && self.behind(at).next().is_none());
         for end in ends {
-            self.walk_back(end, &mut rows, &mut next, columns);
+            self.walk_back(end, &mut rows, &mut next, depths);
         }
         for row in rows.iter_mut().filter(|row| **row == usize::MAX) {
             *row = 0;
@@ -77,7 +84,7 @@ impl Ways {
         rows
     }
 
-    fn walk_back(&self, end: usize, rows: &mut [usize], next: &mut usize, columns: &[usize]) {
+    fn walk_back(&self, end: usize, rows: &mut [usize], next: &mut usize, depths: &[usize]) {
         let mut open = vec![end];
         while let Some(first) = open.pop() {
             if rows[first] != usize::MAX {
@@ -89,7 +96,7 @@ impl Ways {
             loop {
                 rows[at] = row;
                 let mut free: Vec<usize> = self.before(at).filter(|&from| rows[from] == usize::MAX).collect();
-                free.sort_by_key(|&from| columns[from]);
+                free.sort_by_key(|&from| depths[from]);
                 let Some(main) = free.pop() else { break };
                 // The nearest join is drawn first, so that branches do not cross.
                 open.extend(free);
