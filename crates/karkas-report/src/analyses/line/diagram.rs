@@ -17,7 +17,7 @@ const BETWEEN: (f64, f64) = (78.0, 62.0);
 const MARGIN: f64 = 14.0;
 const LEGEND: f64 = 34.0;
 /// Letters of a line of a station's name.
-const LETTERS: usize = 17;
+const LETTERS: usize = 15;
 /// Where arrows enter and leave a station beside its corner.
 const CORNER: f64 = 14.0;
 const ARROW: &str = "#7c8996";
@@ -232,7 +232,7 @@ impl Diagram<'_> {
         let speech = self.speech;
         let (left, top) = (x - BUFFER.0 / 2.0, y - BUFFER.1 / 2.0);
         let room = row.capacity.map_or_else(|| "\u{221e}".to_owned(), |room| speech.number(room, 0));
-        let digits = if row.level >= 99.5 { 0 } else { 1 };
+        let digits = if row.level >= 9.95 { 0 } else { 1 };
         let level = speech.number(row.level, digits);
         let full = match row.capacity {
             Some(room) if room > 0.0 => (row.level / room).clamp(0.0, 1.0),
