@@ -5,6 +5,7 @@
 //! reported for every code. [`ambiguity`] says how surely a code holds the same goods as in another edition.
 
 mod ambiguity;
+mod chapters;
 mod convert;
 mod countries;
 mod key;
@@ -14,6 +15,7 @@ mod system;
 mod tables;
 
 pub use ambiguity::{Ambiguity, ambiguity};
+pub use chapters::{Chapter, chapter};
 pub use convert::{Conversion, SourceReport, TargetReport, Weights, convert};
 pub use countries::{Country, country};
 pub use key::{Key, KeyError, key, steps};

@@ -1,7 +1,7 @@
 //! The page of `karkas trade opportunities`: what a place could make next.
 
 use karkas_model::words::Lang;
-use karkas_trade::codes::country;
+use karkas_trade::codes::{chapter, country};
 use karkas_trade::opportunity::{
     Criterion, ImportRow, LinkRow, OpportunityRow, PlaceRow, PresentRow, SpaceRow, WeightRow,
 };
@@ -35,7 +35,7 @@ struct Page<'a> {
 /// The page.
 pub(super) fn page(scene: &AnalysisScene<'_>) -> Result<Answer, ReportError> {
     let written = scene.written;
-    let page = Page {
+    let mut page = Page {
         scene,
         places: written.rows()?,
         rows: written.rows()?,
@@ -45,6 +45,7 @@ pub(super) fn page(scene: &AnalysisScene<'_>) -> Result<Answer, ReportError> {
         links: written.rows()?,
         imports: if written.has("place_imports") { written.rows()? } else { Vec::new() },
     };
+    page.name_by_chapters();
     let speech = scene.speech;
     let mut sections = vec![page.table(), page.pictures()];
     sections.extend(page.dependence());
@@ -61,6 +62,24 @@ pub(super) fn page(scene: &AnalysisScene<'_>) -> Result<Answer, ReportError> {
 }
 
 impl Page<'_> {
+    /// Calls products without a name by what their chapter holds, where codes are of the Harmonised System.
+    fn name_by_chapters(&mut self) {
+        let figures = &self.scene.written.manifest.figures;
+        if figures.get("edition_of_codes").is_none_or(serde_json::Value::is_null) {
+            return;
+        }
+        let lang = self.scene.speech.lang();
+        let rows = self.rows.iter_mut().map(|row| (&row.product, &mut row.name));
+        let present = self.present.iter_mut().map(|row| (&row.product, &mut row.name));
+        let space = self.space.iter_mut().map(|row| (&row.product, &mut row.name));
+        let imports = self.imports.iter_mut().map(|row| (&row.product, &mut row.name));
+        for (product, name) in rows.chain(present).chain(space).chain(imports) {
+            if let Some(chapter) = chapter(product).filter(|_| name.is_empty()) {
+                chapter.in_words(lang).clone_into(name);
+            }
+        }
+    }
+
     /// The places that are shown: id and name.
     fn shown(&self) -> impl Iterator<Item = (String, String)> + '_ {
         let speech = self.scene.speech;

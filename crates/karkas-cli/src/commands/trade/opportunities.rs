@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use karkas_data::{Faults, Rows, Source};
 use karkas_model::analysis::{Analysis, WrittenAnalysis};
-use karkas_trade::codes::{ambiguity, country};
+use karkas_trade::codes::{Ambiguity, ambiguity, country};
 use karkas_trade::complexity::proximity::{Measure, Proximity};
 use karkas_trade::complexity::sample::{Sample, outside};
 use karkas_trade::complexity::{Complexity, Request, complexity};
@@ -63,7 +63,9 @@ pub fn run(arguments: &OpportunitiesArguments, screen: &Screen) -> Result<Exit, 
     let imports = imports(arguments, &views, &analysing, screen)?;
     let linkages = arguments.linkages.as_deref().map(|path| linkages(path, screen)).transpose()?;
     let names = arguments.names.as_ref().or(arguments.data.product_codes.as_ref());
-    let names = Naming { list: data::dictionary(names.map(PathBuf::as_path), screen)? };
+    let editions = ambiguity(solved.products.iter());
+    let list = data::dictionary(names.map(PathBuf::as_path), screen)?;
+    let names = Naming { list, harmonised: editions.is_some() };
     let totals = |output: &Output| -> BTreeMap<String, f64> {
         let mut totals = BTreeMap::new();
         for place in 0..output.places.len() {
@@ -77,7 +79,6 @@ pub fn run(arguments: &OpportunitiesArguments, screen: &Screen) -> Result<Exit, 
     let earlier = first.map(|(year, output)| (totals(output), last - year));
     let residual =
         |code: &str| names.described(code).is_some_and(|text| purity(Some(&text), "") == Purity::Residual);
-    let editions = ambiguity(solved.products.iter());
     let found = evidence(
         &Sources {
             solved: &solved,
@@ -98,7 +99,7 @@ pub fn run(arguments: &OpportunitiesArguments, screen: &Screen) -> Result<Exit, 
         command: "trade opportunities",
         request: asked(arguments, &sample, &weights),
         complete: !analysing.stopped(),
-        figures: figures(&solved, assessment.as_ref(), &years, &opportunities),
+        figures: figures(&solved, assessment.as_ref(), &years, &opportunities, editions.as_ref()),
         tables: Vec::new(),
     };
     let told =
@@ -308,6 +309,7 @@ fn figures(
     assessment: Option<&Assessment>,
     years: &BTreeMap<i32, Output>,
     opportunities: &[Opportunity],
+    editions: Option<&Ambiguity>,
 ) -> Json {
     let validation = assessment.map(|assessment| &assessment.validation);
     let by_chance =
@@ -320,6 +322,7 @@ fn figures(
         "products_of_sample": solved.products.len(),
         "gap_second_third_eigenvalue": solved.solution.gap(2),
         "opportunities": opportunities.len(),
+        "edition_of_codes": editions.map(|found| found.edition.name()),
         "entry_auc_within": validation.map(|validation| validation.guess.within),
         "entry_auc_pooled": validation.map(|validation| validation.guess.pooled),
         "null_auc_within": by_chance.or(best).map(|one| one.within),
@@ -361,7 +364,7 @@ fn summary(opportunities: &[Opportunity], told: &Told<'_>, screen: &Screen) -> S
         let mut lines = vec![heads.map(|head| screen.text(&format!("opportunities-{head}"), &[])).to_vec()];
         for one in own.iter().take(SHOWN) {
             let code = told.solved.products.text(one.evidence.product);
-            let name: String = told.names.of(code).chars().take(48).collect();
+            let name: String = told.names.spoken(code, words.lang()).chars().take(48).collect();
             lines.push(vec![
                 format!("{code} {name}").trim().to_owned(),
                 words.number(one.score, 2),

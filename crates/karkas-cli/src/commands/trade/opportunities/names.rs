@@ -1,10 +1,14 @@
 //! Names of products from a list of codes, also for codes shorter than those of the list.
 
+use karkas_model::words::Lang;
+use karkas_trade::codes::chapter;
 use karkas_trade::read::Dictionary;
 
 /// Names of products.
 pub struct Naming {
     pub list: Option<Dictionary>,
+    /// Whether the codes are of the Harmonised System.
+    pub harmonised: bool,
 }
 
 impl Naming {
@@ -36,6 +40,12 @@ impl Naming {
         } else {
             below.first().map(|name| format!("{name}, \u{2026}"))
         }
+    }
+
+    /// Its name, or what its chapter holds where none is known.
+    pub fn spoken(&self, code: &str, lang: Lang) -> String {
+        let chapter = || chapter(code).filter(|_| self.harmonised).map(|chapter| chapter.in_words(lang));
+        self.described(code).or_else(|| chapter().map(str::to_owned)).unwrap_or_default()
     }
 
     /// Its name, empty where none is known.
