@@ -57,11 +57,12 @@ fn input_output_links_of_the_bureau_of_economic_analysis() {
             .filter(|way| way.2 >= 1.0 && whole(way.2))
             .collect();
         let [(seller, buyer, output)] = ways[..] else { panic!("{link}: {ways:?}") };
-        // What an industry sells to others is of the order of its output, and so is what one buys from others, or far above it.
-        if table.sold[seller] < 1.5 * output {
-            sellers[seller] = output.round();
-        } else {
+        // Nobody buys much more than it makes. So what an industry buys says whether this can be the buyer's output; sales of
+        // the seller far above it say that it is not the seller's (a little above it they can be, with imports).
+        if table.sold[seller] > 1.5 * output && table.bought[buyer] <= 1.5 * output {
             buyers[buyer] = output.round();
+        } else {
+            sellers[seller] = output.round();
         }
     }
     let found = input_output(&table.flows, &sellers, &buyers);
