@@ -16,6 +16,9 @@ fn covered(kind: Kind, seed: u64, lines: usize, options: &Options) -> (f64, f64)
     assert!(all.len() * 10 >= lines * 9, "formulas fit such lines");
     let over = |one: &wild::Measured| (one.error.abs() - one.chance).max(0.0) / one.claimed;
     let within = all.iter().filter(|one| over(one) <= 1.0).count();
+    if let Some(one) = all.iter().max_by(|one, two| over(one).total_cmp(&over(two))) {
+        println!("worst: {:+.4} of {:?}", one.error, one.plant);
+    }
     (within as f64 / all.len() as f64, all.iter().map(over).fold(0.0, f64::max))
 }
 

@@ -8,7 +8,7 @@ line-settings = line.toml не читается: { $reason }
     .expected = ключи, описанные в docs/lines.md
     .remedy = Исправьте ключ или его значение.
 
-line-no-stations = у линии { $found } нет ни одного рабочего места
+line-no-stations = у линии { $found } нет ни одной станции
     .expected = хотя бы одна строка в stations.csv для каждого варианта
     .remedy = Добавьте строки или уберите вариант.
 

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::project::Origin;
-use crate::read::RawTable;
+use crate::read::{Change, RawTable};
 use crate::series::Period;
 
 /// Spells out the rows of both tables.
@@ -163,6 +163,11 @@ impl Written<'_> {
         self.table.named_cell(self.number, column)
     }
 
+    /// What a scenario makes of a number.
+    fn changes(&self, column: &str) -> &[Change] {
+        self.table.column(column).map_or(&[], |at| self.table.changes(self.number, at))
+    }
+
     fn origin(&self) -> Origin {
         self.table.origin(self.number)
     }
@@ -200,5 +205,11 @@ fn add(tables: &mut [Arc<RawTable>], name: &str, from: &Written<'_>, cells: &[Fi
     for (&column, &(_, text, of)) in columns.iter().zip(&filled) {
         target.set(row, column, text);
         target.written_as(row, column, of);
+        // What a scenario multiplies or adds is told beside the text of a cell.
+        if text == from.cell(of) {
+            for change in from.changes(of) {
+                target.change(row, column, change.clone());
+            }
+        }
     }
 }

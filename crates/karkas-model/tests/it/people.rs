@@ -159,3 +159,50 @@ fn programmes_take_whole_periods() {
     let told = remarks.iter().filter(|line| line.contains("programme-takes-periods"));
     assert_eq!(told.count(), 2, "{remarks:?}");
 }
+
+/// A scenario may set, multiply and add what the short cuts say, as in every other table.
+#[test]
+fn scenarios_change_people_and_programmes() {
+    let files = [
+        ("karkas.toml", YEARLY),
+        ("commodities.csv", COMMODITIES),
+        ("people.csv", PEOPLE),
+        ("programmes.csv", PROGRAMMES),
+        (
+            "scenarios.csv",
+            "scenario,table,rows,column,change,value\n\
+             fewer,people,place=north; skill=welder,people,multiply,0.5\n\
+             fewer,people,skill=welder,leave,multiply,2\n\
+             fewer,people,place=north; skill=welder,graduates,multiply,0.8\n\
+             fewer,people,place=north; skill=welder,migration,add,5\n\
+             fewer,programmes,programme=college,entrants,set,20\n\
+             fewer,programmes,programme=college,completion,multiply,0.5\n\
+             fewer,programmes,programme=college,cost,multiply,1.5\n",
+        ),
+    ];
+    let (base, _) = crate::folder::project_and_remarks(&files, None);
+    let (fewer, _) = crate::folder::project_and_remarks(&files, Some("fewer"));
+    let stock = |project: &karkas_model::project::Project| project.stocks[0].initial;
+    assert_eq!((stock(&base), stock(&fewer)), (100.0, 50.0));
+    let leave = |project: &karkas_model::project::Project| {
+        let row = project.commodities.iter().find(|row| row.id == "people_welder").unwrap();
+        row.kept.as_ref().unwrap().loss
+    };
+    assert_eq!((leave(&base), leave(&fewer)), (0.04, 0.08));
+    let offered = |project: &karkas_model::project::Project| -> Vec<(String, f64)> {
+        let most = |offer: &karkas_model::project::Offer| offer.capacity.as_ref().unwrap().range().1;
+        project.offers.iter().take(3).map(|offer| (offer.partner.clone(), most(offer))).collect()
+    };
+    let named = |graduates: f64, movers: f64, places: f64| {
+        [("graduates", graduates), ("migration", movers), ("training places", places)]
+            .map(|(name, most)| (name.to_owned(), most))
+            .to_vec()
+    };
+    assert_eq!(offered(&base), named(5.0, 10.0, 50.0));
+    assert_eq!(offered(&fewer), named(4.0, 15.0, 20.0));
+    let college = |project: &karkas_model::project::Project| {
+        let row = project.processes.iter().find(|row| row.id == "college").unwrap();
+        (row.recipe[1].amount.range().0, row.opex.range().0)
+    };
+    assert_eq!((college(&base), college(&fewer)), ((0.8, 4000.0), (0.4, 6000.0)));
+}

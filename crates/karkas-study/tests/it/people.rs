@@ -184,28 +184,28 @@ proptest! {
         let asked = People { instead_of: Vec::new(), solve: SolveOptions { gap: 0.0, ..SolveOptions::default() } };
         let study = people(&[(1.0, town.project())], &asked, &mut ()).expect("frames can always be bought");
         prop_assert!(study.complete && study.holds());
-        let rows: Vec<PeopleRow> = crate::small::rows(&study);
+        let staff: Vec<PeopleRow> = rows(&study);
         let near = |one: f64, two: f64| (one - two).abs() <= 1e-6 * (1.0 + one.abs());
-        for row in &rows {
+        for row in &staff {
             let end = row.start - row.left + row.graduates + row.migrated + row.hired + row.trained - row.retrained;
             prop_assert!(near(end, row.end), "{row:?}");
             prop_assert!(near(row.left, row.start * town.leave), "{row:?}");
             prop_assert!(row.working <= row.start + 1e-6, "nobody works who is not there: {row:?}");
             prop_assert!(row.graduates <= town.graduates + 1e-6);
         }
-        for skill in rows.chunk_by(|a, b| a.skill == b.skill) {
+        for skill in staff.chunk_by(|a, b| a.skill == b.skill) {
             prop_assert_eq!(skill.len(), 4);
             for pair in skill.windows(2) {
                 prop_assert!(near(pair[0].end, pair[1].start), "{pair:?}");
             }
         }
-        let plans: Vec<StaffingRow> = crate::small::rows(&study);
+        let plans: Vec<StaffingRow> = rows(&study);
         let cost = |id: &str| plans.iter().find(|row| row.plan == id).map(|row| row.cost).expect("it is there");
         let slack = 1e-6 * (1.0 + cost("plan").abs());
         prop_assert!(cost("plan") <= cost("without_programmes") + slack, "{plans:?}");
         prop_assert!(cost("hired_freely") <= cost("plan") + slack, "{plans:?}");
         // Nobody is placed by a programme without having entered it.
-        let totals: Vec<ProgrammeRow> = crate::small::rows(&study);
+        let totals: Vec<ProgrammeRow> = rows(&study);
         for row in &totals {
             prop_assert!(row.completing <= row.entrants * town.completion + 1e-6, "{row:?}");
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Filled, Written, add, table};
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::read::{RawTable, nearest_or_none};
+use crate::read::{Change, RawTable, nearest_or_none};
 use crate::series::Period;
 
 /// Spells out the rows of all programmes, for people of these skills.
@@ -29,7 +29,8 @@ pub(super) fn expand(
                 sound = false;
             }
         }
-        let completion = share(row.cell("completion"), 1.0);
+        let completion =
+            share(row.cell("completion"), 1.0).and_then(|part| changed(part, row.changes("completion")));
         if completion.is_none() {
             found.push(row.fault("completion-not-a-share", "completion"));
         }
@@ -221,9 +222,24 @@ fn share(text: &str, default: f64) -> Option<f64> {
     if text.is_empty() {
         return Some(default);
     }
-    let value = match text.strip_suffix('%') {
-        Some(percent) => percent.trim().parse::<f64>().ok()? / 100.0,
-        None => text.parse::<f64>().ok()?,
-    };
+    let value = share_or_factor(text)?;
     (0.0..=1.0).contains(&value).then_some(value)
+}
+
+/// A share as a scenario changes it; none where it is no share any more.
+fn changed(part: f64, changes: &[Change]) -> Option<f64> {
+    let of = |part: f64, change: &Change| match change {
+        Change::Multiply(factor) => Some(part * share_or_factor(factor)?),
+        Change::Add(more) => Some(part + share_or_factor(more)?),
+    };
+    let found = changes.iter().try_fold(part, of)?;
+    (0.0..=1.0).contains(&found).then_some(found)
+}
+
+fn share_or_factor(text: &str) -> Option<f64> {
+    let text = text.trim();
+    match text.strip_suffix('%') {
+        Some(percent) => Some(percent.trim().parse::<f64>().ok()? / 100.0),
+        None => text.parse().ok(),
+    }
 }
