@@ -11,7 +11,7 @@ use karkas_model::words::Lang;
 use super::{AnalysisScene, Answer};
 use crate::block::{Block, Cell, Head, Point, Row, Section, Table};
 use crate::charts::bars::{Bars, Layer};
-use crate::charts::color;
+use crate::charts::{color, wrapped};
 use crate::input::ReportError;
 use crate::sections::proof::Stamp;
 use crate::sections::summary::{Summary, Tile};
@@ -187,7 +187,7 @@ impl Page<'_> {
         let bars = Bars {
             id: "unit-cost",
             caption: speech.say("line-cost-figure"),
-            periods: self.variants.iter().map(|row| self.name(row)).collect(),
+            periods: self.variants.iter().map(|row| wrapped(&self.name(row), 26)).collect(),
             layers: vec![
                 part("line-cost-equipment", |row| row.cost_equipment, color::ACCENT),
                 part("line-cost-labour", |row| row.cost_labour, color::ORANGE),
@@ -212,7 +212,7 @@ impl Page<'_> {
                     note: Some(speech.say("line-variants-note")),
                     ..Table::default()
                 }),
-                Block::Figure(bars.figure(speech)),
+                Block::Figure(variant::upright(bars.figure(speech))),
             ],
         }
     }

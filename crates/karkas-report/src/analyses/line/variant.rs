@@ -6,6 +6,7 @@ use super::diagram::{Diagram, SHARES};
 use super::{Page, curves};
 use crate::block::{Block, Cell, Head, Row, Section, Table};
 use crate::charts::bars::{Bars, Layer};
+use crate::charts::{Figure, wrapped};
 
 /// Below this difference of elasticities two stations hold a line back alike.
 const ALIKE: f64 = 0.05;
@@ -90,7 +91,7 @@ fn shares(page: &Page<'_>, number: usize, variant: &VariantRow, stations: &[&Sta
     });
     let mark = |row: &&StationRow| {
         let mark = if row.is_bottleneck == "yes" { " \u{25bc}" } else { "" };
-        format!("{}{mark}", page.station(row))
+        format!("{}{mark}", wrapped(&page.station(row), 16))
     };
     let bars = Bars {
         id: &format!("stations-{number}"),
@@ -103,7 +104,15 @@ fn shares(page: &Page<'_>, number: usize, variant: &VariantRow, stations: &[&Sta
         total: None,
         height: 340,
     };
-    Block::Figure(bars.figure(speech))
+    Block::Figure(upright(bars.figure(speech)))
+}
+
+/// With the words below the bars level, in lines instead of aslant.
+pub(super) fn upright(mut figure: Figure) -> Figure {
+    for picture in &mut figure.pictures {
+        picture["layout"]["xaxis"]["tickangle"] = 0.into();
+    }
+    figure
 }
 
 fn table(page: &Page<'_>, stations: &[&StationRow], buffers: &[&BufferRow]) -> Table {
