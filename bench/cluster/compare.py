@@ -17,15 +17,22 @@ HERE = Path(__file__).resolve().parent
 
 
 def report(found: dict[str, list[str]], options) -> str:
-    ran = [PARTS[name] for name in PARTS if not options.only or name in options.only]
-    names = [name for part in ran for name in part.PACKAGES]
-    versions = "".join(f", {name} {metadata.version(name)}" for name in names)
+    names = [name for part in PARTS.values() for name in part.PACKAGES]
+    if options.only and options.results.exists():
+        # The machine and the peers of the parts that are not run again.
+        where = next(line for line in options.results.read_text().splitlines() if line[:2] == "20")
+    else:
+        versions = "".join(f", {name} {metadata.version(name)}" for name in names)
+        where = (
+            f"{date.today()}, {platform.machine()}, {os.cpu_count()} cores, {options.threads} threads; "
+            f"Python {platform.python_version()}{versions}."
+        )
     text = [
         "# Karkas beside its peers on clusters and communities",
         "",
         "Written by `make bench-cluster`. CPU seconds are user and system, medians.",
         "",
-        f"{date.today()}, {platform.machine()}, {os.cpu_count()} cores, {options.threads} threads; Python {platform.python_version()}{versions}.",
+        where,
     ]
     for name in PARTS:
         if name in found:

@@ -27,7 +27,9 @@ fn main() {
         ];
         for (name, market, asked) in networks {
             let (firms, links) = (market.len(), market.links.len());
+            let drawn = name.starts_with("french").then(|| market.clone());
             let (found, weights) = drawn::held_back(market, seed, most, asked);
+            let ceiling = drawn.map(|market| scores(drawn::ceiling(&market, &found, asked)));
             let learnt = match weights.source {
                 Source::Learnt(count) => count,
                 Source::Economic => 0,
@@ -42,7 +44,7 @@ fn main() {
                 json!({
                     "network": name, "seed": seed, "firms": firms, "links": links, "held_back": found.ranked.len(),
                     "learnt_from": learnt, "own": scores(found.own), "baseline": scores(found.baseline),
-                    "chance": scores(found.chance), "gain": found.gain.0, "gain_error": found.gain.1,
+                    "chance": scores(found.chance), "ceiling": ceiling, "gain": found.gain.0, "gain_error": found.gain.1,
                     "over_chance": found.over_chance.0, "over_chance_error": found.over_chance.1, "weights": weights,
                 })
             );

@@ -1,5 +1,6 @@
 //! `karkas match`: with whom to trade, and what it would bring.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -60,9 +61,8 @@ pub fn run(arguments: &MatchArguments, screen: &Screen) -> Result<Exit, Stop> {
     };
     let chosen =
         portfolio(&case, &wants, &found, &exchanged, &mut watch).map_err(|fault| failed(&fault, screen))?;
-    let judged = held_out
-        .map(|links| judged(&case, &wants, &links, arguments.seed, &analysing, screen))
-        .transpose()?;
+    let judged =
+        held_out.map(|links| judged(&case, &links, arguments.seed, &analysing, screen)).transpose()?;
     let tables = tables(&case, &wants, &found, &exchanged, &lacking, &chosen);
     let mut analysis = Analysis {
         command: "match",
@@ -140,7 +140,6 @@ fn joined(case: &mut Case, analysing: &Analysing<'_>, screen: &Screen) -> Result
 /// Learns the ranking from the known links without those that were held back, and ranks these.
 fn judged(
     case: &Case,
-    wants: &Wants,
     held_out: &[Link],
     seed: u64,
     analysing: &Analysing<'_>,
@@ -151,11 +150,11 @@ fn judged(
         analysing.step(done, of, &ranking);
         if analysing.stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
-    let market = Market::of(case, wants);
-    let is_held_out =
-        |link: &Link| held_out.iter().any(|one| (one.seller, one.buyer) == (link.seller, link.buyer));
-    let known = market.links.iter().filter(|link| !is_held_out(link)).cloned().collect();
-    let market = market.with_links(known);
+    // What was held back must not be seen anywhere, not even in what sellers have sold.
+    let pairs: BTreeSet<(usize, usize)> = held_out.iter().map(|link| (link.seller, link.buyer)).collect();
+    let mut blind = case.clone();
+    blind.contracts.retain(|flow| !pairs.contains(&(flow.seller, flow.buyer)));
+    let market = Market::of(&blind, &Wants::new(&blind));
     let stopped = |_| Stop::said(Exit::Stopped);
     let weights = fit(&market, seed, &mut go_on).map_err(stopped)?;
     let judgement = judge(&market, &weights, held_out, &mut go_on).map_err(stopped)?;

@@ -34,3 +34,48 @@ fn faults_are_told_together() {
     stage.run("match nowhere -o out").ends_with(1);
     assert!(!stage.path().join("out").exists());
 }
+
+#[test]
+fn lists_are_joined_and_links_are_judged() {
+    let stage = Stage::new();
+    // Ten mills and ten bakeries, each of which buys from the mill next to it and the one after.
+    let mut firms = "id,name,codes,output,lat,lon\n".to_owned();
+    let mut contracts = "seller,buyer,value,product\n".to_owned();
+    for k in 0..20 {
+        firms += &format!(
+            "m{k},Mill {},10.61,1000,55,{}\n",
+            ["Alder", "Birch", "Cedar", "Elm"][k % 4],
+            30.0 + k as f64
+        );
+        firms += &format!("b{k},Bakery {k},10.71,900,55,{}\n", 30.1 + k as f64);
+        contracts += &format!("m{k},b{k},100,10.61\nm{},b{k},50,10.61\n", (k + 1) % 20);
+    }
+    stage.write("bread/enterprises.csv", &firms);
+    stage.write("bread/contracts.csv", &contracts);
+    stage.write("bread/recipes.csv", "product,input,amount\n10.71,10.61,0.3\n");
+    stage.write(
+        "bread/others.csv",
+        "id,name,codes,lat,lon\nx,Nobody Knows,99.1,10,10\ny,ООО «Пекарня»,10.71,55,30.1\n",
+    );
+    stage.write("held.csv", "seller,buyer,product\nm3,b3,10.61\nm8,b8,10.61\n");
+    let said = stage.run("match bread -o out --judge held.csv").ends_with(0);
+    assert!(said.out.contains("MRR"), "{}", said.out);
+    let ranks = stage.read("out/ranking.csv");
+    // The nearest mill is the one that was held back.
+    for line in ranks.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        assert_eq!((cells[4].parse::<f64>(), cells[5].parse::<f64>()), (Ok(1.0), Ok(38.0)), "{line}");
+    }
+    assert!(stage.read("out/entities.csv").contains("Nobody Knows"));
+    stage.run("report out -o ru.html --lang ru").ends_with(0);
+    for page in [stage.read("out/report.html"), stage.read("ru.html")] {
+        for lacking in
+            ["match-column", "match-point", "match-way", "match-feature", "match-lack-", "match-reason-"]
+        {
+            assert!(!page.contains(lacking), "{lacking} has no text");
+        }
+    }
+    stage.write("held.csv", "seller,buyer\nm3,nobody\nm3,m3\n");
+    let said = stage.run("match bread -o other --judge held.csv").ends_with(1);
+    assert!(said.err.contains("nobody") && said.err.contains("sells to itself"), "{}", said.err);
+}

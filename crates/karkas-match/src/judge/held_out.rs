@@ -1,6 +1,6 @@
 //! Links that were held back, from a table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use karkas_data::{Fault, Faults, Options, Rows, Source};
@@ -38,6 +38,7 @@ pub fn read_held_out(path: &Path, case: &Case) -> Result<HeldOut, Diagnostics> {
         });
     }
     let mut all: HeldOut = Vec::new();
+    let mut seen = BTreeSet::new();
     while let Some(row) = rows.next(&mut faults) {
         let firm = |column: usize, name: &'static str, faults: &mut Faults| {
             let text = faults.keep(row.needed_text(column))?;
@@ -59,7 +60,7 @@ pub fn read_held_out(path: &Path, case: &Case) -> Result<HeldOut, Diagnostics> {
         }
         let link =
             Link { seller, buyer, product: product_at.map_or_else(String::new, |at| plain(&row.text(at))) };
-        if all.contains(&link) {
+        if !seen.insert(link.clone()) {
             faults.push(row.duplicated(&[seller_at, buyer_at]));
             continue;
         }

@@ -189,14 +189,18 @@ fn among((better, tied): (usize, usize), k: usize) -> f64 {
     ((k as f64 - better as f64) / (tied as f64 + 1.0)).clamp(0.0, 1.0)
 }
 
-fn scores(standings: &[(usize, usize)]) -> Scores {
-    let count = standings.len().max(1) as f64;
-    let mean = |of: &dyn Fn((usize, usize)) -> f64| standings.iter().map(|&one| of(one)).sum::<f64>() / count;
-    Scores {
-        mrr: mean(&|one| 1.0 / expected_rank(one)),
-        mrr_by_lot: mean(&reciprocal),
-        first: mean(&|one| among(one, 1)),
-        ten: mean(&|one| among(one, 10)),
+impl Scores {
+    /// Of standings, each as (better ones, tied ones).
+    pub fn of(standings: &[(usize, usize)]) -> Self {
+        let count = standings.len().max(1) as f64;
+        let mean =
+            |of: &dyn Fn((usize, usize)) -> f64| standings.iter().map(|&one| of(one)).sum::<f64>() / count;
+        Self {
+            mrr: mean(&|one| 1.0 / expected_rank(one)),
+            mrr_by_lot: mean(&reciprocal),
+            first: mean(&|one| among(one, 1)),
+            ten: mean(&|one| among(one, 10)),
+        }
     }
 }
 
@@ -276,9 +280,9 @@ pub fn judge(
     let over: Vec<f64> =
         own.iter().zip(&by_lot).map(|(&one, &lot)| reciprocal(one) - reciprocal(lot)).collect();
     Ok(Judgement {
-        own: scores(&own),
-        baseline: scores(&near),
-        chance: scores(&by_lot),
+        own: Scores::of(&own),
+        baseline: Scores::of(&near),
+        chance: Scores::of(&by_lot),
         gain: mean_with_error(&differences(&near)),
         over_chance: mean_with_error(&over),
         ranked,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use karkas_match::judge::{Demand, Judgement, Link, Market, Weights, fit, judge};
+use karkas_match::judge::{Demand, Judgement, Link, Market, Scores, Weights, fit, judge};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 use std::ops::ControlFlow;
@@ -152,11 +152,8 @@ pub fn french(folder: &Path, firms: usize, seed: u64) -> Market {
         for _ in 0..count {
             let Some(input) = pick(&inputs, &mut chance) else { continue };
             let Some(sellers) = by_division.get(market.demands[buyer][input].code.as_str()) else { continue };
-            let pull = |&seller: &usize| {
-                let km = market.kilometres(seller, buyer).unwrap_or(0.0);
-                if seller == buyer { 0.0 } else { size[seller] / (10.0 + km) }
-            };
-            let Some(seller) = pick(&cumulated(sellers.iter().map(pull)), &mut chance) else { continue };
+            let pulls = sellers.iter().map(|&one| if one == buyer { 0.0 } else { pull(&market, one, buyer) });
+            let Some(seller) = pick(&cumulated(pulls), &mut chance) else { continue };
             let seller = sellers[seller];
             links.push(Link { seller, buyer, product: market.codes[seller][0].clone() });
         }
@@ -220,6 +217,50 @@ pub fn by_chance(firms: usize, links: usize, seed: u64) -> Market {
     }
     let market = Market::new(codes, size, at);
     market.with_links(drawn)
+}
+
+/// Scores of the rule by which [`french`] was drawn, on the links that were judged: no ranking can foresee more. Pairs of buyer and
+/// seller that are known or held back are no candidates, as in judging.
+pub fn ceiling(market: &Market, found: &Judgement, asked: bool) -> Scores {
+    let all: std::collections::BTreeSet<(usize, usize)> =
+        market.links.iter().map(|link| (link.buyer, link.seller)).collect();
+    let standings: Vec<(usize, usize)> = found
+        .ranked
+        .iter()
+        .map(|one| {
+            let buyer = one.link.buyer;
+            let sums = |division: &str| -> f64 {
+                let own = |&seller: &usize| market.codes[seller][0].starts_with(division) && seller != buyer;
+                (0..market.len()).filter(own).map(|seller| pull(market, seller, buyer)).sum()
+            };
+            let pulls: BTreeMap<&str, f64> = market.demands[buyer]
+                .iter()
+                .map(|one| (one.code.as_str(), one.share / sums(&one.code).max(1e-300)))
+                .collect();
+            let score = |seller: usize| {
+                let code = &market.codes[seller][0];
+                let fits = !asked || *code == one.link.product;
+                if fits {
+                    pulls.get(&code[..2]).copied().unwrap_or(0.0) * pull(market, seller, buyer)
+                } else {
+                    0.0
+                }
+            };
+            let own = score(one.link.seller);
+            let others =
+                (0..market.len()).filter(|&seller| seller != buyer && !all.contains(&(buyer, seller)));
+            let scores: Vec<f64> = others.map(score).collect();
+            let better = scores.iter().filter(|&&other| other > own).count();
+            (better, scores.iter().filter(|&&other| other == own).count())
+        })
+        .collect();
+    Scores::of(&standings)
+}
+
+/// How strongly a seller draws a buyer.
+fn pull(market: &Market, seller: usize, buyer: usize) -> f64 {
+    let km = market.kilometres(seller, buyer).unwrap_or(0.0);
+    market.size[seller].unwrap_or(0.0) / (10.0 + km)
 }
 
 /// Holds back a fifth of the links, learns from the others, and judges. `asked`: whether the product is said.

@@ -63,16 +63,25 @@ fn three_ways() {
     assert_eq!(filled[1].codes, ["27.20"]);
 }
 
-#[test]
-fn twenty_thousand_by_twenty_thousand_is_blocked() {
+/// Rows of which every one stands in both lists, found again by name alone: how many of them.
+fn found_again(rows: usize) -> usize {
     let list = |side: &str| -> Vec<Enterprise> {
         let name = |k: usize| format!("Zavod {} {}", word(k * 7_919 + 13), word(k * 104_729 + 7));
-        (0..1_000).map(|k| firm(&format!("{side}{k}"), &name(k))).collect()
+        (0..rows).map(|k| firm(&format!("{side}{k}"), &name(k))).collect()
     };
     let found = joined(&list("a"), &list("b"));
-    let right =
-        found.iter().filter(|one| one.first == Some(one.second) && one.verdict != Verdict::New).count();
-    assert!(right > 980, "{right}");
+    found.iter().filter(|one| one.first == Some(one.second) && one.verdict != Verdict::New).count()
+}
+
+#[test]
+fn many_rows_are_joined_by_blocks() {
+    assert!(found_again(1_000) > 980);
+}
+
+#[test]
+#[ignore = "long"]
+fn twenty_thousand_by_twenty_thousand() {
+    assert!(found_again(20_000) > 19_000);
 }
 
 /// A word of six letters.
