@@ -82,7 +82,7 @@ impl Default for Settings {
             detour: 1.3,
             assumed_distance: None,
             least_digits: 2,
-            least_similarity: 0.6,
+            least_similarity: 0.9,
             kept: 30,
             most_share: 1.0,
             reliability: 0.95,
