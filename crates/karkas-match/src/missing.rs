@@ -87,10 +87,11 @@ pub fn missing(case: &Case, wants: &Wants, opportunities: &[Opportunity]) -> Vec
         all.push(Missing {
             code: code.to_owned(),
             needed,
-            offered,
+            // A sum of nothing is minus zero.
+            offered: offered + 0.0,
             unit: unit.to_owned(),
             value: value(false),
-            imported: value(true),
+            imported: value(true) + 0.0,
             makers: makers(wants, code, &buyers, settings.least_digits),
             opportunity: opportunity(case, code, opportunities),
             buyers: buyers.into_iter().collect(),

@@ -60,6 +60,7 @@ fn money_of_a_link() {
 fn recipes_make_needs_of_outputs() {
     let case = case(&[
         ("enterprises.csv", "id,codes,output\nmaker,29.10.30;29.20,1000\nfoundry,24.51.1,900\n"),
+        ("match.toml", "least_similarity = 0.8\n"),
         (
             "recipes.csv",
             "product,input,amount,per\n29.10,24.51,0.1,value\n29,24.51,0.3,\n29.10,27.20.2,2,unit\n",

@@ -65,6 +65,7 @@ match-method-heat = Heat must arrive warmer than needed by the least approach; p
 match-method-choice = The portfolio is a mixed-integer programme solved by HiGHS; the gap says how far the best choice could be.
 match-method-limits = A possible link is not a contract: quality, certificates and will are for people to find out.
 match-column-kind = what
+match-column-pair = supplier → buyer
 match-column-seller = supplier
 match-column-buyer = buyer
 match-column-product = product

@@ -65,6 +65,7 @@ match-method-heat = Тепло должно прийти горячее нужн
 match-method-choice = Портфель — смешанно-целочисленная программа, решённая HiGHS; зазор говорит, насколько лучше мог бы быть лучший выбор.
 match-method-limits = Возможная связь — ещё не договор: качество, сертификаты и желание выясняют люди.
 match-column-kind = что
+match-column-pair = поставщик → покупатель
 match-column-seller = поставщик
 match-column-buyer = покупатель
 match-column-product = продукт

@@ -178,8 +178,7 @@ impl Page<'_> {
         let row = |row: &PortfolioRow| {
             Row::from(vec![
                 Cell::words(speech.known("match-kind", &row.kind)),
-                Cell::words(self.firm(&row.seller)),
-                Cell::words(self.firm(&row.buyer)),
+                Cell::words(format!("{} \u{2192} {}", self.firm(&row.seller), self.firm(&row.buyer))),
                 Cell::words(self.product(&row.product)),
                 Cell::number(format!("{} {}", speech.compact(row.quantity), row.unit)),
                 Cell::number(speech.percent(row.share_of_need, 0)),
@@ -192,13 +191,11 @@ impl Page<'_> {
                 }),
                 Cell::number(self.maybe(Some(row.capacity_worth))),
                 Cell::words(self.reasons(&row.evidence)),
-                Cell::words(self.lacks(&row.missing)),
             ])
         };
         let heads = [
             ("kind", false),
-            ("seller", false),
-            ("buyer", false),
+            ("pair", false),
             ("product", false),
             ("quantity", true),
             ("share", true),
@@ -207,7 +204,6 @@ impl Page<'_> {
             ("investment", true),
             ("worth", true),
             ("evidence", false),
-            ("missing", false),
         ];
         let mut blocks = Vec::new();
         blocks.extend(self.map()?.map(Block::Figure));
