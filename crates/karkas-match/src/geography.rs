@@ -1,7 +1,7 @@
 //! Distances.
 
 /// Mean radius of the earth in kilometres (IUGG).
-const RADIUS: f64 = 6_371.0088;
+const RADIUS: f64 = 6_371.008_8;
 
 /// Great-circle distance in kilometres between two points given by latitude and longitude in degrees (haversine formula,
 /// which stays accurate for short distances).

@@ -11,7 +11,7 @@ fn firm(id: &str, name: &str) -> Enterprise {
 }
 
 fn joined(first: &[Enterprise], second: &[Enterprise]) -> Vec<Entity> {
-    resolve(first, second, &mut |_, _| ControlFlow::Continue(())).unwrap()
+    resolve(first, second, &mut |_, _| ControlFlow::Continue(())).expect("sound")
 }
 
 #[test]
@@ -96,6 +96,9 @@ fn word(mut number: usize) -> String {
     letters
 }
 
+/// INN, name, place and code of a firm that is drawn.
+type Drawn = (Option<&'static str>, &'static str, Option<(f64, f64)>, Option<&'static str>);
+
 fn firms(side: &'static str) -> impl Strategy<Value = Vec<Enterprise>> {
     let inn =
         proptest::option::of(proptest::sample::select(vec!["7707083893", "7728168971", "500100732259"]));
@@ -111,10 +114,7 @@ fn firms(side: &'static str) -> impl Strategy<Value = Vec<Enterprise>> {
     let at = proptest::option::of((54.0..56.0_f64, 36.0..38.0_f64));
     let code = proptest::option::of(proptest::sample::select(vec!["27.20", "27.90", "24.42"]));
     proptest::collection::vec((inn, name, at, code), 1..6).prop_map(move |rows| {
-        let row = |(number, (inn, name, at, code)): (
-            usize,
-            (Option<&str>, &str, Option<(f64, f64)>, Option<&str>),
-        )| Enterprise {
+        let row = |(number, (inn, name, at, code)): (usize, Drawn)| Enterprise {
             inn: inn.map(str::to_owned),
             coordinates: at,
             codes: code.map(str::to_owned).into_iter().collect(),

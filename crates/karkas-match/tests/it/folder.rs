@@ -13,9 +13,9 @@ use std::ops::ControlFlow;
 
 /// Files of a folder.
 pub fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("sound");
     for (name, text) in files {
-        std::fs::write(folder.path().join(name), text).unwrap();
+        std::fs::write(folder.path().join(name), text).expect("sound");
     }
     folder
 }
@@ -37,9 +37,9 @@ pub struct Found {
 /// Finds all.
 pub fn find(case: &Case) -> Found {
     let wants = Wants::new(case);
-    let links = links(case, &wants, &mut |_, _| ControlFlow::Continue(())).unwrap();
+    let links = links(case, &wants, &mut |_, _| ControlFlow::Continue(())).expect("sound");
     let exchanges = exchanges(case, &wants);
-    let portfolio = portfolio(case, &wants, &links, &exchanges, &mut karkas_solver::quiet).unwrap();
+    let portfolio = portfolio(case, &wants, &links, &exchanges, &mut karkas_solver::quiet).expect("sound");
     let lacking = missing(case, &wants, &[]);
     let tables = tables(case, &wants, &links, &exchanges, &lacking, &portfolio);
     Found { wants, links, exchanges, portfolio, tables }
@@ -47,7 +47,7 @@ pub fn find(case: &Case) -> Found {
 
 /// Codes of the faults of a folder.
 pub fn faults(files: &[(&str, &str)]) -> Vec<(String, String)> {
-    let faults = read(folder(files).path()).unwrap_err();
+    let faults = read(folder(files).path()).expect_err("faults");
     faults.iter().map(|fault| (fault.place(), fault.render(karkas_model::words::Lang::En).message)).collect()
 }
 

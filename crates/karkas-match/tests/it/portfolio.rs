@@ -76,7 +76,7 @@ fn enumerated(programme: &Programme) -> f64 {
 }
 
 fn best(programme: &Programme) -> karkas_match::programme::Choice {
-    programme.choose(1e-9, &mut karkas_solver::quiet).unwrap()
+    programme.choose(1e-9, &mut karkas_solver::quiet).expect("sound")
 }
 
 proptest! {
