@@ -199,7 +199,9 @@ impl<'l> Tree<'l> {
 
     fn result(&self, rounds: usize, disagreement: f64) -> Decomposed {
         let flows = self.pairs.iter().map(|pair| pair.throughput);
-        let throughput = flows.sum::<f64>() / self.pairs.len() as f64;
+        // Where pairs swing without settling, their mean may be a little more than the slowest machine makes alone.
+        let slowest = self.machines.iter().map(|machine| machine.alone()).fold(f64::INFINITY, f64::min);
+        let throughput = (flows.sum::<f64>() / self.pairs.len() as f64).min(slowest);
         let losses = |buffers: &[usize], lost: &dyn Fn(usize) -> f64| {
             (throughput * buffers.iter().map(|&buffer| lost(buffer)).sum::<f64>()).min(1.0)
         };

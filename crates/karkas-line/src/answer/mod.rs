@@ -10,4 +10,4 @@ pub use allocate::{Allocation, best_buffers, best_buffers_by_enumeration};
 pub use bottleneck::{Bottleneck, arrows, bottlenecks};
 pub use density::{Density, densities};
 pub use economics::{Money, UnitCost, break_even_volume, money};
-pub use staffing::{Staffing, best_places, best_places_by_enumeration};
+pub use staffing::{Staffing, best_places, best_places_by_enumeration, best_places_by_search};
