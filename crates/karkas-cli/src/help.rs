@@ -36,7 +36,7 @@ fn localised(command: Command, id: &str, words: &Words) -> Command {
     let mut command = command
         .about(about)
         .override_usage(usage)
-        .after_help(more)
+        .after_help(flowing(&more))
         .help_template(template)
         .subcommand_help_heading(words.text("help-commands", &[]))
         .disable_help_flag(true)
@@ -52,6 +52,21 @@ fn localised(command: Command, id: &str, words: &Words) -> Command {
         command = command.mut_subcommand(name, |sub| localised(sub, &below, words));
     }
     command
+}
+
+/// Lines of a paragraph as one, for they are broken anew for the width of the screen; indented lines stay as they are.
+fn flowing(text: &str) -> String {
+    let mut flowing = String::with_capacity(text.len());
+    let mut before = "";
+    for line in text.lines() {
+        let plain = |line: &str| !line.is_empty() && !line.starts_with(' ');
+        if !flowing.is_empty() {
+            flowing.push(if plain(before) && plain(line) { ' ' } else { '\n' });
+        }
+        flowing.push_str(line);
+        before = line;
+    }
+    flowing
 }
 
 /// The text of an argument: of this command if there is one (`argument-why-plan`), else of all (`argument-plan`).
@@ -80,6 +95,12 @@ mod tests {
     use super::*;
     use crate::language;
     use karkas_model::words::Lang;
+
+    #[test]
+    fn paragraphs_flow_and_lists_stay() {
+        let text = "One\nsentence.\n\nExamples:\n  a b\n  c d\nEnd\nof it.";
+        assert_eq!(flowing(text), "One sentence.\n\nExamples:\n  a b\n  c d\nEnd of it.");
+    }
 
     /// Whether a text is there is read off the finished help: a missing one shows as its id.
     fn missing(command: &mut Command, found: &mut Vec<String>) {

@@ -109,6 +109,13 @@ pub fn tables(line: &Line, study: &Study) -> Tables {
         robots_per_10000: known.robots,
         source: known.source,
     }));
+    all.density.extend(line.settings.robot_targets.iter().map(|target| DensityRow {
+        place: target.place.clone(),
+        measure: target.measure.clone(),
+        year: target.year as f64,
+        robots_per_10000: target.robots,
+        source: target.source.clone(),
+    }));
     all
 }
 

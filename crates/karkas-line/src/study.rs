@@ -92,9 +92,18 @@ pub fn study(
         let blocked: Vec<f64> = run.stations.iter().map(|shares| shares.blocked.mean).collect();
         let levels: Vec<f64> = run.levels.iter().map(|level| level.mean).collect();
         let more = answers.first().map(|first| difference(&first.run, &run).more);
+        let estimate = estimate(plant);
+        let mut bottlenecks = answer::bottlenecks(plant, &starved, &blocked, &levels);
+        if estimate.is_none() {
+            let all = settings.replications;
+            let found = answer::elasticities_by_simulation(plant, &run, &options, &|_| watch(number, all))?;
+            for (said, elasticity) in bottlenecks.iter_mut().zip(found) {
+                said.elasticity = Some(elasticity);
+            }
+        }
         answers.push(Answer {
-            estimate: estimate(plant),
-            bottlenecks: answer::bottlenecks(plant, &starved, &blocked, &levels),
+            estimate,
+            bottlenecks,
             money: answer::money(variant, &run, settings),
             more,
             buffers: buffers(plant, settings.buffer_places),

@@ -1,6 +1,6 @@
 # Texts of `karkas cluster` and the commands below it.
 
-command-cluster = Find who belongs together: communities of networks
+command-cluster = Find, define, measure and test clusters: of places, industries, firms and networks
     .usage = karkas cluster COMMAND [OPTIONS]
     .more = {""}
 

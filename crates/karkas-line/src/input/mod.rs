@@ -12,4 +12,4 @@ mod tables;
 
 pub use line::{Facts, Line, Staff, Variant};
 pub use read::read;
-pub use settings::{FILE, Project, Settings};
+pub use settings::{FILE, Project, RobotTarget, Settings};

@@ -37,6 +37,28 @@ struct Written {
     replications: Option<usize>,
     units: Option<usize>,
     project: Option<Project>,
+    robot_targets: Vec<RobotTarget>,
+}
+
+/// Robots for each 10,000 people that a city or another place has or aims at.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RobotTarget {
+    /// Place.
+    pub place: String,
+    /// Actual, target or forecast.
+    #[serde(default = "target")]
+    pub measure: String,
+    /// Year.
+    pub year: i64,
+    /// Robots for each 10,000 people in manufacturing.
+    pub robots: f64,
+    /// Who says so.
+    pub source: String,
+}
+
+fn target() -> String {
+    "target".to_owned()
 }
 
 /// What a project calls things, for `--to-project`.
@@ -92,6 +114,8 @@ pub struct Settings {
     pub overhead: f64,
     /// Country by its code of two letters, for the density of robots.
     pub country: Option<String>,
+    /// What cities and other places aim at.
+    pub robot_targets: Vec<RobotTarget>,
     /// Money for an hour, by skill.
     pub wages: BTreeMap<String, f64>,
     /// Buffer places to be shared out; as many as there are where it is not said.
@@ -168,6 +192,7 @@ pub fn settings(text: &str, faults: &mut Diagnostics) -> Option<(Settings, UnitS
         lifetime,
         overhead: written.overhead.unwrap_or(0.0),
         country: written.country,
+        robot_targets: written.robot_targets,
         wages,
         buffer_places: written.buffer_places,
         people: written.people,
@@ -184,6 +209,18 @@ pub fn settings(text: &str, faults: &mut Diagnostics) -> Option<(Settings, UnitS
     for (key, value, _) in wrong.into_iter().filter(|(.., is_right)| !is_right) {
         let fault = Diagnostic::error("out-of-range").with("allowed", "0..");
         faults.push(fault.file(FILE).column(key).found(value.to_string()));
+    }
+    for (at, target) in settings.robot_targets.iter().enumerate() {
+        let known = matches!(target.measure.as_str(), "actual" | "target" | "forecast");
+        if !known || !(target.robots >= 0.0 && target.robots.is_finite()) {
+            let (key, found, allowed) = match known {
+                true => ("robots", target.robots.to_string(), "0..∞"),
+                false => ("measure", target.measure.clone(), "actual, target, forecast"),
+            };
+            let fault = Diagnostic::error("out-of-range").with("allowed", allowed);
+            let key = format!("robot_targets[{}].{key}", at + 1);
+            faults.push(fault.file(FILE).column(&key).found(found));
+        }
     }
     Some((settings, units))
 }

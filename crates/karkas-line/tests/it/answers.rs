@@ -2,7 +2,7 @@
 
 use karkas_line::answer::{
     Staffing, arrows, best_buffers, best_buffers_by_enumeration, best_places, best_places_by_enumeration,
-    best_places_by_search, bottlenecks,
+    best_places_by_search, bottlenecks, elasticities_by_simulation,
 };
 use karkas_line::estimate::{Method, estimate};
 use karkas_line::plant::{Failure, Link, Plant, Rework, Spread, Station};
@@ -136,4 +136,22 @@ proptest! {
         prop_assert_eq!(found.amounts.iter().sum::<u32>(), total);
         prop_assert!(found.throughput >= all.throughput * (1.0 - 1e-3), "{found:?} {all:?}");
     }
+}
+
+/// Two equal stations without a buffer: twice the speed of both is twice the line, so that their elasticities add up to one,
+/// and by symmetry each is a half. Beside a station that is never waited for, the other has all.
+#[test]
+fn simulation_tells_what_a_quicker_station_brings() {
+    let exponential =
+        |name: &str, time: f64| Station { spread: Spread::Exponential, ..Station::new(name, time) };
+    let options = Options { seed: 5, replications: 40, units: 20_000 };
+    let on = |_: usize| std::ops::ControlFlow::Continue(());
+    let of = |plant: &Plant| {
+        let base = simulate(plant, &options, &on).unwrap();
+        elasticities_by_simulation(plant, &base, &options, &on).unwrap()
+    };
+    let found = of(&Plant::serial(vec![exponential("a", 1.0), exponential("b", 1.0)], &[0]));
+    assert!(found.iter().all(|elasticity| (elasticity - 0.5).abs() < 0.05), "{found:?}");
+    let found = of(&Plant::serial(vec![exponential("a", 1.0), Station::new("b", 0.01)], &[20]));
+    assert!((found[0] - 1.0).abs() < 0.03 && found[1].abs() < 0.03, "{found:?}");
 }

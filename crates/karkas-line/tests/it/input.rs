@@ -111,3 +111,31 @@ fn what_mends_must_say_whether_it_takes_raw_parts() {
     assert_eq!(codes(&found), [("stations.csv:4 raw".to_owned(), "line-raw-or-mending")]);
     assert!(!with("no").unwrap().variants[0].plant.stations[2].is_source);
 }
+
+#[test]
+fn a_city_has_its_own_aim_for_robots() {
+    let stations = "station,cycle\na,5 s\nb,6 s\n";
+    let read = |targets: &str| {
+        folder(&[
+            ("line.toml", &format!("name = \"L\"\nunit = \"pack\"\n{targets}")),
+            ("stations.csv", stations),
+            ("buffers.csv", "from,to,capacity\na,b,2\n"),
+        ])
+    };
+    let aim =
+        "[[robot_targets]]\nplace = \"Our city\"\nyear = 2030\nrobots = 200\nsource = \"city programme\"\n";
+    let line = read(aim).unwrap();
+    let known = &line.settings.robot_targets[0];
+    assert_eq!((known.place.as_str(), known.measure.as_str(), known.robots), ("Our city", "target", 200.0));
+    let wrong =
+        format!("{}{}", aim.replace("200", "-1"), aim.replace("source", "measure = \"dream\"\nsource"));
+    let found = read(&wrong).unwrap_err();
+    let expected = [
+        ("line.toml robot_targets[1].robots", "out-of-range"),
+        ("line.toml robot_targets[2].measure", "out-of-range"),
+    ];
+    let found: Vec<(String, &str)> = codes(&found);
+    for (place, code) in expected {
+        assert!(found.contains(&(place.to_owned(), code)), "{place} {code} is not among {found:?}");
+    }
+}

@@ -271,7 +271,7 @@ impl Page<'_> {
         rows.extend(self.density.iter().map(|row| {
             Row::from(vec![
                 Cell::words(speech.country(&row.place)),
-                Cell::words(format!("{}, {:.0}", row.measure, row.year)),
+                Cell::words(format!("{}, {:.0}", speech.known("line-density", &row.measure), row.year)),
                 Cell::number(speech.number(row.robots_per_10000, 0)),
                 Cell::words(row.source.clone()),
             ])

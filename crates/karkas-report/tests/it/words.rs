@@ -132,6 +132,7 @@ fn every_text_is_used() {
         "worth-kind",
         "people-column",
         "line-column",
+        "line-density",
         "match-column",
         "match-kind",
         "match-reason",
