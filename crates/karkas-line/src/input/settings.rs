@@ -211,12 +211,14 @@ pub fn settings(text: &str, faults: &mut Diagnostics) -> Option<(Settings, UnitS
         faults.push(fault.file(FILE).column(key).found(value.to_string()));
     }
     for (at, target) in settings.robot_targets.iter().enumerate() {
-        let known = matches!(target.measure.as_str(), "actual" | "target" | "forecast");
-        if !known || !(target.robots >= 0.0 && target.robots.is_finite()) {
-            let (key, found, allowed) = match known {
-                true => ("robots", target.robots.to_string(), "0..∞"),
-                false => ("measure", target.measure.clone(), "actual, target, forecast"),
-            };
+        let wrong = match target.measure.as_str() {
+            "actual" | "target" | "forecast" => {
+                let is_right = target.robots >= 0.0 && target.robots.is_finite();
+                (!is_right).then(|| ("robots", target.robots.to_string(), "0..∞"))
+            }
+            other => Some(("measure", other.to_owned(), "actual, target, forecast")),
+        };
+        if let Some((key, found, allowed)) = wrong {
             let fault = Diagnostic::error("out-of-range").with("allowed", allowed);
             let key = format!("robot_targets[{}].{key}", at + 1);
             faults.push(fault.file(FILE).column(&key).found(found));
