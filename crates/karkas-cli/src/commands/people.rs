@@ -12,6 +12,9 @@ use crate::folders::Stop;
 use crate::layout;
 use crate::screen::Screen;
 
+/// Fewer people than this are rounding of the solver.
+const DUST: f64 = 1e-6;
+
 /// Plans with programmes, without them, and with anyone to be hired.
 pub fn run(arguments: &PeopleArguments, screen: &Screen) -> Result<Exit, Stop> {
     let asking = Asking::new(&arguments.question, screen)?;
@@ -54,7 +57,10 @@ fn said(plans: &[StaffingRow], skills: &[PeopleRow], screen: &Screen) -> String 
     let mut gaps = vec![heads.map(text).to_vec()];
     for row in worst {
         let mut line = vec![row.skill.clone(), row.place.clone(), row.period.to_string()];
-        line.extend([row.gap_before, row.gap_after].map(|value| words.figure(value)));
+        line.extend(
+            [row.gap_before, row.gap_after]
+                .map(|value| words.figure(if value.abs() < DUST { 0.0 } else { value })),
+        );
         gaps.push(line);
     }
     format!("{}\n{}", layout::table(&lines), layout::table(&gaps))
