@@ -58,9 +58,7 @@ pub enum Unfit {
     )]
     OneCity,
     /// Too few or too many partners.
-    #[error(
-        "{count} partners: all coalitions are planned of 2 to {most}; a table of partners (--partners) says who they are"
-    )]
+    #[error("{count} partners: there may be 2 to {most}; a table of partners (--partners) says who they are")]
     PartnersCount {
         /// How many there are.
         count: usize,

@@ -127,6 +127,6 @@ unfit-dead-end = what was decided with a sight of { $window } periods leaves no 
 unfit-no-such-scenario = { $against } is none of the scenarios: { $scenarios }
 unfit-one-city = exchange is between cities, and the project has places of less than two (column city of places.csv)
 unfit-no-such-subject = { $subject }: the project has no such thing that could be left out
-unfit-partners-count = { $count } partners: all coalitions are planned of 2 to { $most }; a table of partners (--partners) says who they are
+unfit-partners-count = { $count } partners: there may be 2 to { $most }; a table of partners (--partners) says who they are
 unfit-coalitions-without-plan = these coalitions have no plan of their own: { $coalitions }; give their demand a penalty (demands.csv), or offers to buy from at places of nobody
 unfit-no-game = the costs of the coalitions cannot be shared: { $reason }

@@ -125,6 +125,6 @@ unfit-dead-end = решения с горизонтом обзора в { $windo
 unfit-no-such-scenario = { $against } — не сценарий этого проекта; есть: { $scenarios }
 unfit-one-city = обмен идёт между городами, а места проекта лежат меньше чем в двух (столбец city в places.csv)
 unfit-no-such-subject = { $subject }: в проекте нет ничего такого, от чего можно было бы отказаться
-unfit-partners-count = партнёров: { $count }; планы всех коалиций строятся для числа от 2 до { $most }; состав задаёт таблица партнёров (--partners)
+unfit-partners-count = партнёров: { $count }; может быть от 2 до { $most }; состав задаёт таблица партнёров (--partners)
 unfit-coalitions-without-plan = у этих коалиций нет собственного плана: { $coalitions }; задайте их спросу штраф (penalty в demands.csv) или предложения в местах, которые никому из партнёров не принадлежат
 unfit-no-game = затраты коалиций нельзя разделить: { $reason }
