@@ -7,8 +7,8 @@ use karkas_climate::air::{Terrain, infrared_of_sky};
 use karkas_climate::{Hour, Location, SolarYear, Surface, Weather, calendar, sun};
 use karkas_thermal::schedule::{Week, days};
 use karkas_thermal::{
-    AirExchange, Climate, Glazing, InternalMass, Layer, Opaque, Operation, Options, Outside, SurfaceSun,
-    Window, Zone, screen, simulate,
+    AirExchange, Case, Climate, Glazing, InternalMass, Layer, Opaque, Operation, Options, Outside,
+    SurfaceSun, ThermalError, Window, Zone, ZoneYear, screen, simulate_all,
 };
 
 /// A year with a season and a day in it, so that no file is needed.
@@ -101,24 +101,26 @@ fn main() {
     let (climate, solar) = (Climate::new(&weather, Terrain::Suburbs), SolarYear::new(&weather));
     let (zone, suns) = hall(&solar);
     let operation = operation();
-    let report = |name: &str, run: &dyn Fn() -> f64| {
-        let count = 300;
+    let floor_area = zone.floor_area;
+    let report = |name: &str, at_once: usize, run: &dyn Fn() -> f64| {
         let start = processor_seconds();
-        let sum: f64 = (0..count).map(|_| run()).sum();
-        let seconds = processor_seconds() - start;
-        println!(
-            "{name}: {:.0} zone-years/s ({:.1} kWh/m² heating)",
-            f64::from(count) / seconds,
-            sum / f64::from(count) / zone.floor_area
-        );
+        let (mut years, mut sum) = (0, 0.0);
+        while years < 320 {
+            sum += run();
+            years += at_once;
+        }
+        let speed = years as f64 / (processor_seconds() - start);
+        println!("{name}: {speed:.0} zone-years/s ({:.1} kWh/m² heating)", sum / years as f64 / floor_area);
     };
-    report("screening", &|| {
-        screen(&zone, &operation, &climate, &suns).expect("a sound zone").annual_heating()
-    });
-    for film_hours in [1, 3] {
+    let heating = |year: Result<ZoneYear, ThermalError>| year.expect("a sound zone").annual_heating();
+    let cases = [Case { zone: &zone, operation: &operation, suns: &suns }; 16];
+    report("screening", 1, &|| heating(screen(&zone, &operation, &climate, &suns)));
+    for (film_hours, what) in [(1, "layered"), (3, "layered, films every 3 h")] {
         let options = Options { film_hours, ..Options::default() };
-        report(&format!("layered, films every {film_hours} h"), &|| {
-            simulate(&zone, &operation, &climate, &suns, &options).expect("a sound zone").annual_heating()
-        });
+        for at_once in [16, 8, 4, 1] {
+            report(&format!("{what}, {at_once} at once"), at_once, &|| {
+                simulate_all(&cases[..at_once], &climate, &options).into_iter().map(heating).sum()
+            });
+        }
     }
 }

@@ -36,14 +36,16 @@ pub(crate) struct Optics {
     pub(crate) absorbed: f64,
 }
 
-/// Steps of the table of a pane by the cosine of the angle of incidence.
+/// Steps of the cosine of the angle of incidence in the mean over a uniform sky.
 const STEPS: usize = 64;
 
 /// A glazing made ready for a year.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Pane {
-    /// At even steps of the cosine from 0 to 1, and one more for the last step.
-    table: [Optics; STEPS + 2],
+    /// At normal incidence.
+    normal: Optics,
+    /// Fall of the transmission with the angle: a polynomial in its cosine.
+    curve: [f64; 5],
     /// For light of a uniform sky; the equivalent pane does the same with light from inside.
     pub(crate) diffuse: Optics,
 }
@@ -79,19 +81,16 @@ impl Glazing {
         let resistance = self.resistance();
         let normal = self.normal(resistance);
         let curve = self.curve();
-        let mut table = [Optics::default(); STEPS + 2];
-        for (step, optics) in table.iter_mut().enumerate() {
-            *optics = normal.at(&curve, (step as f64 / STEPS as f64).min(1.0));
-        }
         // The mean over all directions of a uniform sky, 2 ∫ τ(c) c dc, by trapezoids.
         let mut diffuse = Optics::default();
-        for (step, optics) in table[..=STEPS].iter().enumerate() {
-            let width = if step == STEPS { 1.0 } else { 2.0 } / STEPS as f64;
-            let weight = width * step as f64 / STEPS as f64;
+        for step in 0..=STEPS {
+            let cosine = step as f64 / STEPS as f64;
+            let optics = normal.at(&curve, cosine);
+            let weight = cosine * if step == STEPS { 1.0 } else { 2.0 } / STEPS as f64;
             diffuse.transmitted += weight * optics.transmitted;
             diffuse.absorbed += weight * optics.absorbed;
         }
-        Pane { table, diffuse }
+        Pane { normal, curve, diffuse }
     }
 
     /// Transmission and absorption at normal incidence.
@@ -131,28 +130,23 @@ impl Glazing {
 
 impl Optics {
     /// What a glazing of this transmission and absorption at normal incidence does at an angle of this cosine.
+    #[inline(always)]
     fn at(&self, curve: &[f64; 5], cosine: f64) -> Self {
         let [a, b, c, d, e] = curve;
         let relative = ((((a * cosine + b) * cosine + c) * cosine + d) * cosine + e).clamp(0.0, 1.0);
         // Absorption changes little until the glass turns into a mirror near grazing incidence.
         let transmitted = self.transmitted * relative;
-        let absorbed = self.absorbed * (1.0 - (1.0 - cosine).powi(5));
+        let slant = 1.0 - cosine;
+        let absorbed = self.absorbed * (1.0 - slant * slant * (slant * slant) * slant);
         Self { transmitted, absorbed: absorbed.min(1.0 - transmitted) }
     }
 }
 
 impl Pane {
-    /// What it does with light at an angle of incidence of this cosine, between the steps of its table.
-    #[inline]
+    /// What it does with light at an angle of incidence of this cosine.
+    #[inline(always)]
     pub(crate) fn at(&self, cosine: f64) -> Optics {
-        let place = cosine.clamp(0.0, 1.0) * STEPS as f64;
-        let below = place as u32;
-        let share = place - f64::from(below);
-        let (low, high) = (self.table[below as usize], self.table[below as usize + 1]);
-        Optics {
-            transmitted: low.transmitted + share * (high.transmitted - low.transmitted),
-            absorbed: low.absorbed + share * (high.absorbed - low.absorbed),
-        }
+        self.normal.at(&self.curve, cosine.clamp(0.0, 1.0))
     }
 }
 

@@ -1,8 +1,7 @@
-//! All faces of a zone, in blocks of four.
+//! All surfaces of one zone, with what follows from them together: radiant exchange and light inside.
 
-use super::block::Block;
 use super::chain::{self, Chain, Sides};
-use super::lanes::LANES;
+use super::face::RADIATING;
 use crate::climate::Climate;
 use crate::envelope::{InternalMass, Layer, Opaque, Outside, Window};
 use crate::films::{Natural, Roughness, mean_radiant_factors};
@@ -44,33 +43,37 @@ pub(super) enum Part {
     Mass,
 }
 
-/// A face of the zone before it is put into its block.
+/// A surface of the zone.
 #[derive(Debug, Clone)]
-pub(super) struct Face {
+pub(super) struct Surface {
     pub(super) part: Part,
     pub(super) area: f64,
     pub(super) side: Side,
-    sides: Sides,
+    pub(super) sides: Sides,
+    pub(super) chain: Chain,
     /// Parts of light from inside that it absorbs and lets out.
     light_kept: f64,
     light_lost: f64,
     emittance: f64,
-    sky_share: f64,
-    roughness: f64,
-    forced: [f64; 2],
-    facing: [f64; 2],
-    outside: Natural,
-    inside: Natural,
+    pub(super) sky_share: f64,
+    pub(super) roughness: f64,
+    pub(super) forced: [f64; 2],
+    pub(super) facing: [f64; 2],
+    pub(super) outside: Natural,
+    pub(super) inside: Natural,
+    /// 4σ times the factor of exchange with the radiant star.
+    pub(super) exchanging: f64,
+    /// What a square metre gets of a watt of radiant heat, of diffuse light in the zone, and of sunlight on the floor.
+    pub(super) radiant_share: f64,
+    pub(super) light_share: f64,
+    pub(super) floor_share: f64,
 }
 
-/// All faces of a zone.
+/// All surfaces of a zone.
 #[derive(Debug, Clone)]
 pub(super) struct Network {
-    pub(super) faces: Vec<Face>,
-    pub(super) blocks: Vec<Block>,
-    /// Blocks, from the first on, whose films change quickly: windows, things inside and floors.
-    pub(super) quick_blocks: usize,
-    pub(super) chains: Vec<Chain>,
+    /// By kind, in the order of [`Kind`]: see [`Network::of_kind`].
+    surfaces: [Vec<Surface>; KINDS],
     /// Heat capacity of the air by time step, W/K.
     pub(super) air_capacity: f64,
     /// Part of diffuse light in the zone that windows let out again.
@@ -78,6 +81,27 @@ pub(super) struct Network {
     /// Part of sunlight on the floor that is thrown back into the zone.
     pub(super) thrown_back: f64,
     seconds: f64,
+}
+
+/// Kinds of surfaces that are counted apart, so that zones side by side have like surfaces at like places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Window,
+    Mass,
+    /// Floors on the ground or between storeys.
+    Grounded,
+    /// Floors above outdoor air.
+    Raised,
+    /// Walls and roofs.
+    Other,
+}
+
+/// How many there are.
+const KINDS: usize = 5;
+
+impl Kind {
+    pub(super) const ALL: [Self; KINDS] =
+        [Self::Window, Self::Mass, Self::Grounded, Self::Raised, Self::Other];
 }
 
 impl Network {
@@ -89,10 +113,7 @@ impl Network {
         seconds: f64,
     ) -> Self {
         let mut network = Self {
-            faces: Vec::new(),
-            blocks: Vec::new(),
-            quick_blocks: 0,
-            chains: Vec::new(),
+            surfaces: Default::default(),
             air_capacity: zone.volume * climate.mean_heat_capacity / seconds,
             light_lost: 0.0,
             thrown_back: 1.0,
@@ -104,29 +125,22 @@ impl Network {
         for mass in &zone.masses {
             network.mass(mass);
         }
-        let is_floor = |part: &&Opaque| part.tilt.cos() < FLOOR;
-        for part in zone.opaque.iter().filter(is_floor) {
+        for part in &zone.opaque {
             network.opaque(part, climate, suns);
         }
-        network.quick_blocks = network.faces.len().div_ceil(LANES);
-        for part in zone.opaque.iter().filter(|part| !is_floor(part)) {
-            network.opaque(part, climate, suns);
-        }
-        network.fill_blocks();
+        network.radiant_shares();
         network.light_shares();
-        network.give_from_within();
         network
     }
 
-    /// Tells the sides of walls what the heat stored between them will give in the next step.
-    #[inline(always)]
-    pub(super) fn give_from_within(&mut self) {
-        for chain in &mut self.chains {
-            let (to_outer, to_inner) = chain.give();
-            let block = &mut self.blocks[chain.face / LANES];
-            block.outer_from_within[chain.face % LANES] = to_outer;
-            block.inner_from_within[chain.face % LANES] = to_inner;
-        }
+    /// Surfaces of a kind.
+    pub(super) fn of_kind(&self, kind: Kind) -> &[Surface] {
+        &self.surfaces[kind as usize]
+    }
+
+    /// All surfaces, kind by kind.
+    pub(super) fn surfaces(&self) -> impl Iterator<Item = &Surface> {
+        self.surfaces.iter().flatten()
     }
 
     fn opaque(&mut self, part: &Opaque, climate: &Climate, suns: &[SurfaceSun]) {
@@ -144,82 +158,81 @@ impl Network {
             cosine if cosine < FLOOR => Part::Floor,
             _ => Part::Wall,
         };
-        let sides = self.eliminate(&part.layers);
-        let mut face = Face::new(kind, part.area, sides, cosine);
-        face.light_kept = part.inner_solar_absorptance;
-        face.side = side;
-        face.emittance = part.emittance;
-        face.roughness = part.roughness.factor();
+        let mut surface = Surface::new(kind, part.area, self.eliminate(&part.layers), cosine);
+        surface.light_kept = part.inner_solar_absorptance;
+        surface.side = side;
+        surface.emittance = part.emittance;
+        surface.roughness = part.roughness.factor();
         if let Outside::Air { sun } = part.outside {
-            face.expose(&suns[sun], part.tilt, part.height, climate);
+            surface.expose(&suns[sun], part.tilt, part.height, climate);
         }
-        self.faces.push(face);
+        let place = match (kind, surface.meets_air()) {
+            (Part::Floor, false) => Kind::Grounded,
+            (Part::Floor, true) => Kind::Raised,
+            _ => Kind::Other,
+        };
+        self.surfaces[place as usize].push(surface);
     }
 
     fn window(&mut self, index: usize, window: &Window, pane: &Pane, climate: &Climate, suns: &[SurfaceSun]) {
-        let sides = self.eliminate(&[Layer::massless(window.glazing.resistance())]);
-        let mut face = Face::new(Part::Window, window.area, sides, window.tilt.cos());
-        face.side = Side::Glass { window: index, sun: window.sun };
-        face.light_kept = pane.diffuse.absorbed;
-        face.light_lost = pane.diffuse.transmitted;
-        face.emittance = GLASS_EMITTANCE;
-        face.roughness = Roughness::VerySmooth.factor();
-        face.expose(&suns[window.sun], window.tilt, window.height, climate);
-        self.faces.push(face);
+        let between = self.eliminate(&[Layer::massless(window.glazing.resistance())]);
+        let mut surface = Surface::new(Part::Window, window.area, between, window.tilt.cos());
+        surface.side = Side::Glass { window: index, sun: window.sun };
+        surface.light_kept = pane.diffuse.absorbed;
+        surface.light_lost = pane.diffuse.transmitted;
+        surface.emittance = GLASS_EMITTANCE;
+        surface.roughness = Roughness::VerySmooth.factor();
+        surface.expose(&suns[window.sun], window.tilt, window.height, climate);
+        self.surfaces[Kind::Window as usize].push(surface);
     }
 
     fn mass(&mut self, mass: &InternalMass) {
-        let sides = self.eliminate(&mass.layers);
-        self.faces.push(Face::new(Part::Mass, mass.area, sides, 0.0));
+        let between = self.eliminate(&mass.layers);
+        self.surfaces[Kind::Mass as usize].push(Surface::new(Part::Mass, mass.area, between, 0.0));
     }
 
-    fn eliminate(&mut self, layers: &[Layer]) -> Sides {
-        let (sides, chain) = chain::eliminate(layers, self.seconds, self.faces.len());
-        self.chains.extend(chain);
-        sides
+    fn eliminate(&self, layers: &[Layer]) -> (Sides, Chain) {
+        chain::eliminate(layers, self.seconds)
     }
 
-    fn fill_blocks(&mut self) {
-        let list: Vec<(f64, f64)> = self.faces.iter().map(|face| (face.area, face.emittance)).collect();
+    fn radiant_shares(&mut self) {
+        let list: Vec<(f64, f64)> = self.surfaces().map(|one| (one.area, one.emittance)).collect();
         let total: f64 = list.iter().map(|(area, emittance)| area * emittance).sum();
         let factors = mean_radiant_factors(&list);
-        self.blocks = vec![Block::empty(); self.faces.len().div_ceil(LANES)];
-        for (index, (face, factor)) in self.faces.iter().zip(factors).enumerate() {
-            let block = &mut self.blocks[index / LANES];
-            face.put(block, index % LANES);
-            block.exchanging[index % LANES] = Block::RADIATING * factor;
-            block.radiant_share[index % LANES] = face.emittance / total;
+        for (surface, factor) in self.surfaces.iter_mut().flatten().zip(factors) {
+            surface.exchanging = RADIATING * factor;
+            surface.radiant_share = surface.emittance / total;
         }
     }
 
     /// Sunlight falls on the floor; what the floor throws back, and light of the sky, is spread evenly and absorbed by
     /// each face as it is dark. Windows let a part of it out.
     fn light_shares(&mut self) {
-        let taken = |face: &Face| face.area * (face.light_kept + face.light_lost);
-        let total: f64 = self.faces.iter().map(taken).sum();
-        let floor: f64 =
-            self.faces.iter().filter(|face| face.part == Part::Floor).map(|face| face.area).sum();
-        for (index, face) in self.faces.iter().enumerate() {
-            let (block, lane) = (&mut self.blocks[index / LANES], index % LANES);
+        let taken = |surface: &Surface| surface.area * (surface.light_kept + surface.light_lost);
+        let total: f64 = self.surfaces().map(taken).sum();
+        let is_floor = |surface: &Surface| surface.part == Part::Floor;
+        let floor: f64 = self.surfaces().filter(|one| is_floor(one)).map(|one| one.area).sum();
+        for surface in self.surfaces.iter_mut().flatten() {
             if total > 0.0 {
-                block.light_share[lane] = face.light_kept / total;
-                self.light_lost += face.area * face.light_lost / total;
+                surface.light_share = surface.light_kept / total;
+                self.light_lost += surface.area * surface.light_lost / total;
             }
-            if face.part == Part::Floor {
-                block.floor_share[lane] = face.light_kept / floor;
-                self.thrown_back -= face.area * face.light_kept / floor;
+            if is_floor(surface) {
+                surface.floor_share = surface.light_kept / floor;
+                self.thrown_back -= surface.area * surface.light_kept / floor;
             }
         }
     }
 }
 
-impl Face {
-    fn new(part: Part, area: f64, sides: Sides, cosine: f64) -> Self {
+impl Surface {
+    fn new(part: Part, area: f64, (sides, chain): (Sides, Chain), cosine: f64) -> Self {
         Self {
             part,
             area,
             side: Side::None,
             sides,
+            chain,
             light_kept: MASS_ABSORPTANCE,
             light_lost: 0.0,
             emittance: 0.9,
@@ -229,6 +242,27 @@ impl Face {
             facing: [0.0; 2],
             outside: Natural::new(cosine),
             inside: Natural::new(-cosine),
+            exchanging: 0.0,
+            radiant_share: 0.0,
+            light_share: 0.0,
+            floor_share: 0.0,
+        }
+    }
+
+    pub(super) fn meets_air(&self) -> bool {
+        !matches!(self.side, Side::None | Side::Ground { .. })
+    }
+
+    /// 4εσ of the outer side where it meets the air.
+    pub(super) fn emitting(&self) -> f64 {
+        if self.meets_air() { RADIATING * self.emittance } else { 0.0 }
+    }
+
+    /// Conductance to what is outside where that is not the air, W/(m²·K).
+    pub(super) fn fixed(&self) -> f64 {
+        match self.side {
+            Side::Ground { conductance, .. } => conductance,
+            _ => 0.0,
         }
     }
 
@@ -240,26 +274,5 @@ impl Face {
         if tilt.sin() > 0.2 {
             self.facing = sun.azimuth.sin_cos().into();
         }
-    }
-
-    fn put(&self, block: &mut Block, lane: usize) {
-        block.area[lane] = self.area;
-        block.outer_outer[lane] = self.sides.outer_outer;
-        block.outer_inner[lane] = self.sides.outer_inner;
-        block.inner_inner[lane] = self.sides.inner_inner;
-        block.outer_capacity[lane] = self.sides.outer_capacity;
-        block.inner_capacity[lane] = self.sides.inner_capacity;
-        match self.side {
-            Side::None => {}
-            Side::Ground { conductance, .. } => block.fixed[lane] = conductance,
-            _ => block.meets_air[lane] = 1.0,
-        }
-        block.emitting[lane] = Block::RADIATING * self.emittance;
-        block.sky_share[lane] = self.sky_share;
-        block.roughness[lane] = self.roughness;
-        [block.windward[lane], block.leeward[lane]] = self.forced;
-        [block.east[lane], block.north[lane]] = self.facing;
-        (block.outer_warmer[lane], block.outer_colder[lane]) = (self.outside.warmer, self.outside.colder);
-        (block.inner_warmer[lane], block.inner_colder[lane]) = (self.inside.warmer, self.inside.colder);
     }
 }

@@ -7,8 +7,8 @@ use karkas_climate::air::{Terrain, infrared_of_sky};
 use karkas_climate::{HOURS, Hour, Location, SolarYear, Surface, Weather, calendar, sun};
 use karkas_thermal::schedule::{Week, days};
 use karkas_thermal::{
-    AirExchange, Climate, Emission, Glazing, InternalMass, Layer, Opaque, Operation, Options, Outside,
-    SurfaceSun, Window, Zone, screen, simulate, simulate_with_balance,
+    AirExchange, Case, Climate, Emission, Glazing, InternalMass, Layer, Opaque, Operation, Options, Outside,
+    SurfaceSun, ThermalError, Window, Zone, screen, simulate, simulate_all, simulate_with_balance,
 };
 use proptest::prelude::*;
 
@@ -145,6 +145,43 @@ fn operation(made: &Made) -> Operation {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(6))]
+
+    #[test]
+    fn a_zone_has_the_same_bits_alone_and_in_any_company(
+        made in proptest::collection::vec((made(), 0_usize..4, 0_usize..3), 2..14),
+        steps in 1_usize..3,
+        film_hours in 1_usize..4,
+    ) {
+        let (climate, suns) = &*PLACE;
+        let zones: Vec<Zone> = made
+            .iter()
+            .map(|(made, windows, masses)| {
+                let mut zone = zone(made);
+                // Zones of other numbers of windows, things and floors stand side by side as well.
+                zone.windows.truncate(*windows);
+                zone.masses = vec![zone.masses[0].clone(); *masses];
+                if *windows == 3 {
+                    zone.opaque.retain(|part| part.tilt < 3.0);
+                }
+                zone
+            })
+            .collect();
+        let operations: Vec<Operation> = made.iter().map(|(made, ..)| operation(made)).collect();
+        let cases: Vec<Case<'_>> = zones
+            .iter()
+            .zip(&operations)
+            .map(|(zone, operation)| Case { zone, operation, suns })
+            .collect();
+        let options = Options { steps_per_hour: steps, film_hours, warm_up_days: 3 };
+        let together = simulate_all(&cases, climate, &options);
+        for ((zone, operation), year) in zones.iter().zip(&operations).zip(together) {
+            prop_assert!(year.unwrap() == simulate(zone, operation, climate, suns, &options).unwrap());
+        }
+    }
+}
+
+proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
@@ -196,4 +233,18 @@ proptest! {
         prop_assert!(runs[0] == simulate(&zone, &operation, climate, suns, &Options::default()).unwrap());
         prop_assert!(runs[1] == screen(&zone, &operation, climate, suns).unwrap());
     }
+}
+
+#[test]
+fn a_zone_that_cannot_be_does_not_harm_its_neighbours() {
+    let (climate, suns) = &*PLACE;
+    let mut zone = Zone::new(100.0, 300.0);
+    zone.opaque.push(Opaque::new(100.0, 0.0, 3.0, vec![Layer::massless(3.0)], Outside::Air { sun: 2 }));
+    let empty = Zone::new(100.0, 300.0);
+    let operation = Operation::floating().with_setpoints(20.0, 26.0);
+    let case = |zone| Case { zone, operation: &operation, suns };
+    let years = simulate_all(&[case(&zone), case(&empty), case(&zone)], climate, &Options::default());
+    assert_eq!(years[1], Err(ThermalError::NoSurfaces));
+    let alone = simulate(&zone, &operation, climate, suns, &Options::default());
+    assert!(years[0] == alone && years[2] == alone);
 }
