@@ -22,7 +22,7 @@ def speed(options) -> dict[str, float]:
     runs: dict[str, list[float]] = {}
     for _ in range(options.runs):
         for line in run([options.examples / "speed"]).printed.splitlines():
-            match = re.match(r"(screening|layered[^:]*): ([\d.]+) zone-years/s", line)
+            match = re.match(r"((?:screening|layered)[^:]*): ([\d.]+) zone-years/s", line)
             if match:
                 runs.setdefault(match[1], []).append(float(match[2]))
     return {name: median(values) for name, values in runs.items()}

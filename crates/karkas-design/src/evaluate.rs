@@ -16,7 +16,7 @@ pub use assemblies::{Assemblies, ChosenOpenings, names};
 pub use energy::{BOILER_EFFICIENCY, DISTRICT_EFFICIENCY, Energy, Monthly};
 pub use light::{Light, OpenSky, SunsOfBuilding};
 pub use neighbours::NeighboursSun;
-pub use performance::{OBJECTIVES, Performance, Precision, evaluate};
+pub use performance::{AT_ONCE, OBJECTIVES, Performance, Precision, evaluate, evaluate_all};
 pub use quantities::{Quantities, quantities};
 pub use setting::{Economy, Setting, use_name};
 pub use zones::{ZoneOfBuilding, zones};

@@ -18,8 +18,11 @@ use std::process::ExitCode;
 
 use karkas_climate::air::Terrain;
 use karkas_climate::{SolarYear, Weather};
-use karkas_thermal::{Climate, Options, screen, simulate};
+use karkas_thermal::{Case, Climate, Options, screen_all, simulate_all};
 use serde_json::Value;
+
+/// Repetitions side by side.
+const AT_ONCE: usize = 8;
 
 /// What the command line says.
 struct Asked {
@@ -98,19 +101,19 @@ fn main() -> ExitCode {
         let (climate, solar) = (Climate::new(weather, asked.terrain), SolarYear::new(weather));
         for case in &asked.cases {
             let hall = halls_cases::hall(case, &solar, &climate);
-            let run = || {
-                if asked.screening {
-                    screen(&hall.zone, &hall.operation, &climate, &hall.suns)
-                } else {
-                    simulate(&hall.zone, &hall.operation, &climate, &hall.suns, &Options::default())
-                }
-            };
+            let one = Case { zone: &hall.zone, operation: &hall.operation, suns: &hall.suns };
             let begin = processor_seconds();
-            let mut year = run();
-            for _ in 1..asked.repeat {
-                year = run();
+            let mut years = Vec::new();
+            // Repetitions stand side by side, as designs do in a search.
+            for some in vec![one; asked.repeat as usize].chunks(AT_ONCE) {
+                years = if asked.screening {
+                    screen_all(some, &climate)
+                } else {
+                    simulate_all(some, &climate, &Options::default())
+                };
             }
             let seconds = (processor_seconds() - begin) / f64::from(asked.repeat);
+            let year = years.remove(0);
             let id = case["id"].as_str().unwrap_or_default();
             match year {
                 Ok(year) => {

@@ -8,7 +8,7 @@ use karkas_climate::{Hour, Location, SolarYear, Surface, Weather, calendar, sun}
 use karkas_thermal::schedule::{Week, days};
 use karkas_thermal::{
     AirExchange, Case, Climate, Glazing, InternalMass, Layer, Opaque, Operation, Options, Outside,
-    SurfaceSun, ThermalError, Window, Zone, ZoneYear, screen, simulate_all,
+    SurfaceSun, ThermalError, Window, Zone, ZoneYear, screen_all, simulate_all,
 };
 
 /// A year with a season and a day in it, so that no file is needed.
@@ -49,24 +49,27 @@ fn weather() -> Weather {
     Weather::new(location, hours)
 }
 
-/// A hall of 60 × 36 × 9 m with windows on all sides: 4 walls, 4 windows, roof, floor and machines.
-fn hall(solar: &SolarYear) -> (Zone, Vec<SurfaceSun>) {
+/// A hall of 60 × 36 × 9 m with windows on all sides: 4 walls, 4 windows, roof, floor and machines. `kind` makes halls that
+/// differ in insulation and glass, each with series of light of its own, as designs of a search have.
+fn hall(solar: &SolarYear, kind: usize) -> (Zone, Vec<SurfaceSun>) {
     let mut zone = Zone::new(2160.0, 19_440.0);
     let wool = |thickness| Layer::solid(thickness, 0.04, 100.0, 1030.0);
     let sheet = Layer::solid(0.0006, 50.0, 7850.0, 460.0);
+    let (more, glass) = (0.01 * kind as f64, 0.1 + 0.005 * kind as f64);
     let mut suns = Vec::new();
     for (sun, (azimuth, area)) in
         [(180.0, 540.0), (90.0, 324.0), (0.0, 540.0), (270.0, 324.0)].into_iter().enumerate()
     {
         let surface = Surface::by_degrees(90.0, azimuth);
         suns.push(SurfaceSun::open(&solar.on(&surface, 0.2), 0.5, surface.azimuth));
-        let layers = vec![sheet, wool(0.1), sheet];
-        zone.opaque.push(Opaque::new(0.9 * area, FRAC_PI_2, 4.5, layers, Outside::Air { sun }));
+        let layers = vec![sheet, wool(0.1 + more), sheet];
+        let outside = Outside::Air { sun };
+        zone.opaque.push(Opaque::new((1.0 - glass) * area, FRAC_PI_2, 4.5, layers, outside));
         let glazing = Glazing::new(1.8, 0.55);
-        zone.windows.push(Window { area: 0.1 * area, tilt: FRAC_PI_2, height: 4.5, sun, glazing });
+        zone.windows.push(Window { area: glass * area, tilt: FRAC_PI_2, height: 4.5, sun, glazing });
     }
     suns.push(SurfaceSun::open(&solar.on(&Surface::by_degrees(0.0, 0.0), 0.2), 1.0, 0.0));
-    let roof = vec![sheet, wool(0.15), sheet];
+    let roof = vec![sheet, wool(0.15 + more), sheet];
     zone.opaque.push(Opaque::new(2160.0, 0.0, 9.0, roof, Outside::Air { sun: 4 }));
     let floor = vec![Layer::solid(0.05, 0.036, 30.0, 1400.0), Layer::solid(0.2, 2.3, 2400.0, 1000.0)];
     let ground = Outside::Ground { monthly: [10.0; 12], resistance: 0.0 };
@@ -94,33 +97,42 @@ fn processor_seconds() -> f64 {
     text.split_whitespace().next().and_then(|first| first.parse::<f64>().ok()).unwrap_or(f64::NAN) * 1e-9
 }
 
+/// Zones that are calculated at once: those of a group of designs that `karkas design` evaluates together.
+const AT_ONCE: usize = 8;
+
+/// What the engines return.
+type Years = Vec<Result<ZoneYear, ThermalError>>;
+
 fn main() {
     // As the command does, so that memory of one year serves the next.
     drop(std::hint::black_box(Vec::<u8>::with_capacity(16 << 20)));
     let weather = weather();
     let (climate, solar) = (Climate::new(&weather, Terrain::Suburbs), SolarYear::new(&weather));
-    let (zone, suns) = hall(&solar);
+    let halls: Vec<(Zone, Vec<SurfaceSun>)> = (0..AT_ONCE).map(|kind| hall(&solar, kind)).collect();
     let operation = operation();
-    let floor_area = zone.floor_area;
-    let report = |name: &str, at_once: usize, run: &dyn Fn() -> f64| {
-        let start = processor_seconds();
-        let (mut years, mut sum) = (0, 0.0);
-        while years < 320 {
-            sum += run();
-            years += at_once;
+    let cases: Vec<Case<'_>> =
+        halls.iter().map(|(zone, suns)| Case { zone, operation: &operation, suns }).collect();
+    let report = |name: &str, run: &dyn Fn(&[Case<'_>]) -> Years| {
+        for at_once in [AT_ONCE, 1] {
+            let start = processor_seconds();
+            let (mut years, mut sum) = (0, 0.0);
+            while years < 320 {
+                for some in cases.chunks(at_once) {
+                    for year in run(some) {
+                        sum += year.expect("a sound zone").annual_heating();
+                        years += 1;
+                    }
+                }
+            }
+            let speed = f64::from(years) / (processor_seconds() - start);
+            let heating = sum / f64::from(years) / halls[0].0.floor_area;
+            let company = if at_once == 1 { "one by one".into() } else { format!("{at_once} at once") };
+            println!("{name}, {company}: {speed:.0} zone-years/s ({heating:.1} kWh/m² heating)");
         }
-        let speed = years as f64 / (processor_seconds() - start);
-        println!("{name}: {speed:.0} zone-years/s ({:.1} kWh/m² heating)", sum / years as f64 / floor_area);
     };
-    let heating = |year: Result<ZoneYear, ThermalError>| year.expect("a sound zone").annual_heating();
-    let cases = [Case { zone: &zone, operation: &operation, suns: &suns }; 16];
-    report("screening", 1, &|| heating(screen(&zone, &operation, &climate, &suns)));
-    for (film_hours, what) in [(1, "layered"), (3, "layered, films every 3 h")] {
+    report("screening", &|cases| screen_all(cases, &climate));
+    for (film_hours, name) in [(1, "layered"), (3, "layered, films every 3 h")] {
         let options = Options { film_hours, ..Options::default() };
-        for at_once in [16, 8, 4, 1] {
-            report(&format!("{what}, {at_once} at once"), at_once, &|| {
-                simulate_all(&cases[..at_once], &climate, &options).into_iter().map(heating).sum()
-            });
-        }
+        report(name, &|cases| simulate_all(cases, &climate, &options));
     }
 }

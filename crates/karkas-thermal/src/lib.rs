@@ -7,6 +7,7 @@
 pub mod air_exchange;
 mod balance;
 mod climate;
+mod day;
 mod envelope;
 mod error;
 pub mod films;
@@ -32,7 +33,7 @@ pub use glazing::Glazing;
 pub use layered::{Case, Options, simulate, simulate_all, simulate_with_balance};
 pub use operation::Operation;
 pub use result::{Month, ZoneYear};
-pub use screening::screen;
+pub use screening::{screen, screen_all};
 pub use surface_sun::SurfaceSun;
 pub use use_types::UseType;
 pub use zone::{AirExchange, Emission, Zone};

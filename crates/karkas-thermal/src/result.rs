@@ -1,6 +1,6 @@
 //! What a zone needs in a year.
 
-use karkas_climate::{HOURS, calendar};
+use karkas_climate::calendar;
 use serde::{Deserialize, Serialize};
 
 use crate::operation::Operation;
@@ -37,12 +37,6 @@ pub struct Month {
 const TOLERANCE: f64 = 0.2;
 
 impl ZoneYear {
-    /// A year in which nothing is needed yet.
-    pub(crate) fn empty() -> Self {
-        let zeros = || vec![0.0; HOURS];
-        Self { heating: zeros(), cooling: zeros(), air: zeros(), operative: zeros() }
-    }
-
     /// Heating of the year, kWh.
     pub fn annual_heating(&self) -> f64 {
         self.heating.iter().sum::<f64>() / 1000.0

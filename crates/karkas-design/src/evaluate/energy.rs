@@ -2,13 +2,13 @@
 
 use karkas_climate::{HOURS, calendar};
 use karkas_thermal::plant::{Carrier, ColdSource, HeatPumpSource, HeatSource as Source, Plant};
-use karkas_thermal::{Operation, Options, SurfaceSun, ZoneYear, screen, simulate};
+use karkas_thermal::{Operation, SurfaceSun, ZoneYear};
 use serde::Serialize;
 
+use super::Setting;
 use super::assemblies::Assemblies;
 use super::light::SunsOfBuilding;
 use super::zones::ZoneOfBuilding;
-use super::{DesignError, Precision, Setting};
 use crate::daylight::{LightZone, Lighting, Room, SideLight, autonomy, rooflight_factor};
 use crate::generate::{Choice, HeatSource};
 use crate::photovoltaics::{Balance, Field, Irradiance};
@@ -23,6 +23,8 @@ pub const DISTRICT_EFFICIENCY: f64 = 0.95;
 const CLEANNESS: f64 = 0.8;
 /// Part of the light of rooflights that reaches the floor of a hall.
 const UTILISATION: f64 = 0.5;
+/// Light that is enough for work, lux.
+const TARGET: f64 = 300.0;
 /// Depth of floors that side windows light, in heights of the room.
 const LIT_DEPTH: f64 = 2.0;
 
@@ -73,29 +75,24 @@ impl Energy {
     }
 }
 
-/// Simulates every zone and its plant.
-///
-/// # Errors
-/// If a zone cannot be.
-pub fn energy(
+/// How a zone of a design is used, with lights that daylight dims.
+#[derive(Debug, Clone)]
+pub(super) struct ZoneUse {
+    pub(super) operation: Operation,
+    /// Power of lights, W/m².
+    lights: Vec<f64>,
+    lit: LightZone,
+}
+
+/// How every zone of a design is used.
+pub(super) fn zone_uses(
     zones: &[ZoneOfBuilding],
-    choice: &Choice,
     assemblies: &Assemblies,
     light: &SunsOfBuilding,
-    field: &Field,
     setting: &Setting,
-    precision: Precision,
-) -> Result<Energy, DesignError> {
-    let plant = plant(choice, setting);
-    let mut found = Energy::default();
-    let (mut electricity, mut machines) = (vec![0.0; HOURS], vec![0.0; HOURS]);
-    let (mut heat, mut cold) = (vec![0.0; HOURS], vec![0.0; HOURS]);
-    let mut lights = vec![0.0; HOURS];
-    let mut floor = 0.0;
-    for own in zones {
+) -> Vec<ZoneUse> {
+    let zone_use = |own: &ZoneOfBuilding| {
         let (kind, year) = &setting.uses[&own.use_type];
-        let area = own.zone.floor_area;
-        floor += area;
         let hall = setting.is_hall(&own.use_type);
         let factor = daylight_factor(own, assemblies, light, hall);
         let lit = LightZone { share: lit_share(own, hall), factor };
@@ -104,35 +101,55 @@ pub fn energy(
             .iter()
             .map(|power| if kind.lighting > 0.0 { power / kind.lighting } else { 0.0 })
             .collect();
-        let lighting = Lighting { power: kind.lighting, target: 300.0, least: 0.1, dimmed: true };
-        let mut power = vec![0.0; HOURS];
-        lighting.year(&[lit], &setting.diffuse_horizontal, &present, &mut power);
-        let operation = with_lights(&year.operation, &year.lighting, &power);
-        let zone_year = match precision {
-            Precision::Quick => screen(&own.zone, &operation, &setting.climate, &light.suns)?,
-            Precision::Full => {
-                simulate(&own.zone, &operation, &setting.climate, &light.suns, &Options::default())?
-            }
-        };
-        let drawn = plant.final_energy(&own.zone, &operation, &setting.climate, &zone_year);
+        let lighting = Lighting { power: kind.lighting, target: TARGET, least: 0.1, dimmed: true };
+        let mut lights = vec![0.0; HOURS];
+        lighting.year(&[lit], &setting.diffuse_horizontal, &present, &mut lights);
+        let operation = with_lights(&year.operation, &year.lighting, &lights);
+        ZoneUse { operation, lights, lit }
+    };
+    zones.iter().map(zone_use).collect()
+}
+
+/// What the plant of a design draws for the years of its zones.
+pub(super) fn energy(
+    zones: &[ZoneOfBuilding],
+    uses: &[ZoneUse],
+    years: &[ZoneYear],
+    choice: &Choice,
+    light: &SunsOfBuilding,
+    field: &Field,
+    setting: &Setting,
+) -> Energy {
+    let plant = plant(choice, setting);
+    let mut found = Energy::default();
+    let (mut electricity, mut machines) = (vec![0.0; HOURS], vec![0.0; HOURS]);
+    let (mut heat, mut cold) = (vec![0.0; HOURS], vec![0.0; HOURS]);
+    let mut lights = vec![0.0; HOURS];
+    let mut floor = 0.0;
+    for ((own, zone_use), zone_year) in zones.iter().zip(uses).zip(years) {
+        let (operation, lit) = (&zone_use.operation, &zone_use.lit);
+        let area = own.zone.floor_area;
+        floor += area;
+        let drawn = plant.final_energy(&own.zone, operation, &setting.climate, zone_year);
         if let Some(hours) = drawn.of(Carrier::Electricity) {
             add(&mut electricity, hours, 1.0);
         }
         found.district += drawn.annual(Carrier::DistrictHeat);
         found.gas += drawn.annual(Carrier::Gas);
-        add(&mut machines, &year.machines, area);
-        add(&mut lights, &power, area);
+        add(&mut machines, &setting.uses[&own.use_type].1.machines, area);
+        add(&mut lights, &zone_use.lights, area);
         add(&mut heat, &zone_year.heating, 1.0);
         add(&mut cold, &zone_year.cooling, 1.0);
         let occupied: Vec<f64> = operation.occupied.iter().map(|there| f64::from(u8::from(*there))).collect();
-        found.autonomy += area * lit.share * autonomy(factor, &setting.diffuse_horizontal, &occupied, 300.0);
-        unmet(&mut found, &zone_year, &operation);
+        let enough = autonomy(lit.factor, &setting.diffuse_horizontal, &occupied, TARGET);
+        found.autonomy += area * lit.share * enough;
+        unmet(&mut found, zone_year, operation);
     }
     found.autonomy /= floor.max(1e-9);
     found.peaks = [&heat, &cold].map(|hours| hours.iter().copied().fold(0.0, f64::max) / 1000.0);
     let generated = generation(field, light, setting);
     settle(&mut found, [&heat, &cold, &lights, &electricity, &machines, &generated]);
-    Ok(found)
+    found
 }
 
 fn add(sum: &mut [f64], hours: &[f64], factor: f64) {

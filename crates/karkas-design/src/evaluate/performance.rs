@@ -1,12 +1,14 @@
 //! All that is known of one design.
 
 use karkas_surroundings::fit::Fit;
+use karkas_thermal::{Case, Options, ZoneYear, screen_all, simulate_all};
 
 use super::around::prism;
 use super::assemblies::{Assemblies, ChosenOpenings};
-use super::energy::{Energy, energy};
+use super::energy::{Energy, ZoneUse, energy, zone_uses};
+use super::light::SunsOfBuilding;
 use super::quantities::{Quantities, quantities};
-use super::zones::zones;
+use super::zones::{ZoneOfBuilding, zones};
 use super::{DesignError, Setting, overhang};
 use crate::building::{Building, enclose};
 use crate::carbon::{Assessment, EnergyUse, assess};
@@ -75,6 +77,9 @@ impl Performance {
     }
 }
 
+/// Designs that are best evaluated together: their zones are calculated side by side.
+pub const AT_ONCE: usize = 4;
+
 /// Evaluates a choice.
 ///
 /// # Errors
@@ -84,48 +89,111 @@ pub fn evaluate(
     choice: &Choice,
     precision: Precision,
 ) -> Result<Performance, DesignError> {
-    let mut placed = place(&setting.site, &setting.rooms, choice);
-    if let Some(neighbours) = &setting.neighbours_sun {
-        placed.violations.push(("neighbours_sun", neighbours.lost(&placed.parts)));
+    evaluate_all(setting, std::slice::from_ref(choice), precision).remove(0)
+}
+
+/// Evaluates some choices, which is quicker than one after the other, best [`AT_ONCE`] of them. Each is found with the same bits
+/// as alone.
+///
+/// # Errors
+/// For each on its own, as for [`evaluate`].
+pub fn evaluate_all(
+    setting: &Setting,
+    choices: &[Choice],
+    precision: Precision,
+) -> Vec<Result<Performance, DesignError>> {
+    let drafts: Vec<Result<Draft, DesignError>> =
+        choices.iter().map(|choice| Draft::new(setting, choice, precision)).collect();
+    let cases: Vec<Case<'_>> = drafts.iter().flatten().flat_map(Draft::cases).collect();
+    let mut years = match precision {
+        Precision::Quick => screen_all(&cases, &setting.climate),
+        Precision::Full => simulate_all(&cases, &setting.climate, &Options::default()),
     }
-    let openings = ChosenOpenings { choice, rooms: &setting.rooms };
-    let building = enclose("design", placed.parts.clone(), &openings);
-    let assemblies = Assemblies::of(choice, &setting.tables.library)?;
-    let quantities = quantities(
-        &building,
-        choice,
-        &assemblies,
-        &setting.loads,
-        &|use_type| setting.is_hall(use_type),
-        &setting.tables,
-    )?;
-    let mut light = match precision {
-        Precision::Quick => setting.quick_light.on(&building),
-        Precision::Full => setting.full_light.on(&building),
-    };
-    let halls = |surface: &crate::building::Surface| {
-        setting.is_hall(&building.parts[surface.part].storeys[surface.storey].use_type)
-    };
-    overhang::shade(&mut light, &building, choice.overhang, &setting.sun, &halls);
-    let zones = zones(&building, choice, &assemblies, &light, setting)?;
-    let energy = energy(&zones, choice, &assemblies, &light, &quantities.field, setting, precision)?;
-    let carbon = carbon(setting, &building, &quantities, &energy)?;
-    let cost = cost(setting, &quantities, &energy);
-    let prisms: Vec<_> = placed.parts.iter().map(prism).collect();
-    let fit_measures = setting.context.as_ref().map(|context| context.fit(&prisms));
-    let fit = fit_measures.as_ref().map_or(1.0, |fit| fit.total(&setting.fit_weights));
-    Ok(Performance {
-        choice: choice.clone(),
-        placed,
-        building,
-        assemblies,
-        quantities,
-        energy,
-        carbon,
-        cost,
-        fit,
-        fit_measures,
-    })
+    .into_iter();
+    drafts
+        .into_iter()
+        .map(|draft| {
+            let draft = draft?;
+            // All years of a design are taken, so that the next one finds its own.
+            let own: Vec<_> = years.by_ref().take(draft.zones.len()).collect();
+            draft.complete(setting, &own.into_iter().collect::<Result<Vec<ZoneYear>, _>>()?)
+        })
+        .collect()
+}
+
+/// A design before its energy is known.
+struct Draft {
+    choice: Choice,
+    placed: Placed,
+    building: Building,
+    assemblies: Assemblies,
+    quantities: Quantities,
+    light: SunsOfBuilding,
+    zones: Vec<ZoneOfBuilding>,
+    uses: Vec<ZoneUse>,
+}
+
+impl Draft {
+    fn new(setting: &Setting, choice: &Choice, precision: Precision) -> Result<Self, DesignError> {
+        let mut placed = place(&setting.site, &setting.rooms, choice);
+        if let Some(neighbours) = &setting.neighbours_sun {
+            placed.violations.push(("neighbours_sun", neighbours.lost(&placed.parts)));
+        }
+        let openings = ChosenOpenings { choice, rooms: &setting.rooms };
+        let building = enclose("design", placed.parts.clone(), &openings);
+        let assemblies = Assemblies::of(choice, &setting.tables.library)?;
+        let quantities = quantities(
+            &building,
+            choice,
+            &assemblies,
+            &setting.loads,
+            &|use_type| setting.is_hall(use_type),
+            &setting.tables,
+        )?;
+        let mut light = match precision {
+            Precision::Quick => setting.quick_light.on(&building),
+            Precision::Full => setting.full_light.on(&building),
+        };
+        let halls = |surface: &crate::building::Surface| {
+            setting.is_hall(&building.parts[surface.part].storeys[surface.storey].use_type)
+        };
+        overhang::shade(&mut light, &building, choice.overhang, &setting.sun, &halls);
+        let zones = zones(&building, choice, &assemblies, &light, setting)?;
+        let uses = zone_uses(&zones, &assemblies, &light, setting);
+        let choice = choice.clone();
+        Ok(Self { choice, placed, building, assemblies, quantities, light, zones, uses })
+    }
+
+    fn cases(&self) -> impl Iterator<Item = Case<'_>> {
+        self.zones.iter().zip(&self.uses).map(|(own, zone_use)| Case {
+            zone: &own.zone,
+            operation: &zone_use.operation,
+            suns: &self.light.suns,
+        })
+    }
+
+    /// The design with the years of its zones.
+    fn complete(self, setting: &Setting, years: &[ZoneYear]) -> Result<Performance, DesignError> {
+        let Self { choice, placed, building, assemblies, quantities, light, zones, uses } = self;
+        let energy = energy(&zones, &uses, years, &choice, &light, &quantities.field, setting);
+        let carbon = carbon(setting, &building, &quantities, &energy)?;
+        let cost = cost(setting, &quantities, &energy);
+        let prisms: Vec<_> = placed.parts.iter().map(prism).collect();
+        let fit_measures = setting.context.as_ref().map(|context| context.fit(&prisms));
+        let fit = fit_measures.as_ref().map_or(1.0, |fit| fit.total(&setting.fit_weights));
+        Ok(Performance {
+            choice,
+            placed,
+            building,
+            assemblies,
+            quantities,
+            energy,
+            carbon,
+            cost,
+            fit,
+            fit_measures,
+        })
+    }
 }
 
 fn carbon(

@@ -19,11 +19,13 @@ pub(crate) struct Crew {
 }
 
 impl Crew {
-    /// Maps all rows, calling `heard` with the number done between portions, but not after the last.
+    /// Maps all rows, in groups of `at_once` where threads share them, calling `heard` with the number done between portions,
+    /// but not after the last.
     pub(crate) fn map<A: Sync, B: Send>(
         &mut self,
         rows: &[A],
-        work: impl Fn(&A) -> B + Sync,
+        at_once: usize,
+        work: impl Fn(&[A]) -> Vec<B> + Sync,
         heard: &mut dyn FnMut(usize) -> ControlFlow<()>,
     ) -> ControlFlow<(), Vec<B>> {
         let mut done = Vec::with_capacity(rows.len());
@@ -34,19 +36,20 @@ impl Crew {
                 Some(each) if each * left.len() as u32 > ALONE => {
                     let threads = rayon::current_num_threads();
                     let fitting = PORTION.as_nanos() / each.as_nanos().max(1) + 1;
-                    let portion =
-                        left.len().min(threads * usize::try_from(fitting).unwrap_or(usize::MAX / threads));
-                    done.par_extend(left[..portion].par_iter().map(&work));
+                    let fitting = usize::try_from(fitting).unwrap_or(usize::MAX / threads);
+                    let portion = left.len().min(threads * fitting.max(at_once));
+                    done.par_extend(left[..portion].par_chunks(at_once).flat_map_iter(&work));
                     let rounds = portion.div_ceil(threads) as u32;
                     self.each = Some(start.elapsed() / rounds);
                 }
                 Some(_) => {
-                    done.extend(left.iter().map(&work));
+                    done.extend(work(left));
                     self.each = Some(start.elapsed() / left.len() as u32);
                 }
                 None => {
-                    done.push(work(&left[0]));
-                    self.each = Some(start.elapsed());
+                    let first = &left[..at_once.min(left.len())];
+                    done.extend(work(first));
+                    self.each = Some(start.elapsed() / first.len() as u32);
                 }
             }
             if done.len() < rows.len() && start.elapsed() > PORTION / 2 {
@@ -64,18 +67,18 @@ mod tests {
     #[test]
     fn slow_work_is_reported_and_can_be_stopped() {
         let rows: Vec<u32> = (0..200).collect();
-        let slow = |row: &u32| {
-            std::thread::sleep(Duration::from_millis(3));
-            2 * row
+        let slow = |some: &[u32]| {
+            std::thread::sleep(Duration::from_millis(3) * some.len() as u32);
+            some.iter().map(|row| 2 * row).collect::<Vec<_>>()
         };
         let mut calls = 0;
-        let done = Crew::default().map(&rows, slow, &mut |_| {
+        let done = Crew::default().map(&rows, 3, slow, &mut |_| {
             calls += 1;
             ControlFlow::Continue(())
         });
         assert_eq!(done, ControlFlow::Continue(rows.iter().map(|row| 2 * row).collect()));
         assert!(calls > 0);
-        let stopped = Crew::default().map(&rows, slow, &mut |_| ControlFlow::Break(()));
+        let stopped = Crew::default().map(&rows, 3, slow, &mut |_| ControlFlow::Break(()));
         assert_eq!(stopped, ControlFlow::Break(()));
     }
 }

@@ -6,7 +6,7 @@ use super::gene::Gene;
 
 /// A question with several objectives, all to be minimised, and constraints.
 ///
-/// `evaluate` is called from many threads at once and must depend on nothing but the genes: then a search gives the same
+/// `evaluate` and `evaluate_all` are called from many threads at once and must depend on nothing but the genes: then a search gives the same
 /// bits on any machine with any number of threads.
 pub trait Problem: Sync {
     /// The coordinates of a design.
@@ -17,6 +17,16 @@ pub trait Problem: Sync {
 
     /// Objectives and violations of one design.
     fn evaluate(&self, genes: &[f64]) -> Evaluation;
+
+    /// How many designs are best evaluated together.
+    fn at_once(&self) -> usize {
+        1
+    }
+
+    /// Objectives and violations of some designs, each as [`evaluate`](Self::evaluate) would find them alone.
+    fn evaluate_all(&self, designs: &[Vec<f64>]) -> Vec<Evaluation> {
+        designs.iter().map(|genes| self.evaluate(genes)).collect()
+    }
 
     /// Moves a design made by crossover and mutation to the nearest one that makes sense (for example, storeys from a
     /// floor area), before it is evaluated. Nothing by default. Values outside the genes' ranges are the implementer's

@@ -14,7 +14,7 @@ use super::gene::{Gene, GeneError};
 use super::hypervolume::hypervolume;
 use super::individual::Individual;
 use super::niching::Niching;
-use super::problem::Problem;
+use super::problem::{Evaluation, Problem};
 use super::random::Stream;
 use super::sampling::sample;
 use super::selection::{Survivors, better_by_violation, survivors_by_crowding, tournaments};
@@ -154,8 +154,9 @@ impl Search {
         let mut crew = Crew::default();
         while self.generation < self.settings.generations {
             let designs = if self.generation == 0 { self.first.clone() } else { self.offspring(problem) };
-            let evaluate = |genes: &Vec<f64>| self.individual(problem, genes);
-            let children = crew.map(&designs, evaluate, &mut |done| progress(&self.progress(done as u64)))?;
+            let evaluate = |some: &[Vec<f64>]| self.individuals(problem, some);
+            let heard = &mut |done| progress(&self.progress(done as u64));
+            let children = crew.map(&designs, problem.at_once(), evaluate, heard)?;
             self.settle(children);
             progress(&self.progress(0))?;
         }
@@ -277,15 +278,17 @@ impl Search {
         designs
     }
 
-    /// Evaluates one design.
-    fn individual(&self, problem: &dyn Problem, genes: &[f64]) -> Individual {
-        let evaluation = problem.evaluate(genes);
-        let violation = evaluation.violation();
-        let mut objectives = evaluation.objectives;
-        objectives.resize(self.objectives.len(), f64::INFINITY);
-        // Numbers that JSON cannot hold carry no more than the infinite violation that goes with them.
-        objectives.iter_mut().filter(|value| !value.is_finite()).for_each(|value| *value = f64::MAX);
-        Individual { genes: genes.to_vec(), objectives, violation }
+    /// Evaluates some designs.
+    fn individuals(&self, problem: &dyn Problem, designs: &[Vec<f64>]) -> Vec<Individual> {
+        let one = |(genes, evaluation): (&Vec<f64>, Evaluation)| {
+            let violation = evaluation.violation();
+            let mut objectives = evaluation.objectives;
+            objectives.resize(self.objectives.len(), f64::INFINITY);
+            // Numbers that JSON cannot hold carry no more than the infinite violation that goes with them.
+            objectives.iter_mut().filter(|value| !value.is_finite()).for_each(|value| *value = f64::MAX);
+            Individual { genes: genes.clone(), objectives, violation }
+        };
+        designs.iter().zip(problem.evaluate_all(designs)).map(one).collect()
     }
 
     /// Chooses the next generation among the present one and its children.

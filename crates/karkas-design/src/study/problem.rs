@@ -1,6 +1,8 @@
 //! Designs of a programme as a question for a search.
 
-use crate::evaluate::{OBJECTIVES, Precision, Setting, evaluate};
+use crate::evaluate::{
+    AT_ONCE, DesignError, OBJECTIVES, Performance, Precision, Setting, evaluate, evaluate_all,
+};
 use crate::generate::{Choice, genes};
 use crate::search::{Evaluation, Gene, Problem};
 
@@ -23,6 +25,27 @@ impl<'a> DesignProblem<'a> {
     pub fn choice(&self, values: &[f64]) -> Choice {
         Choice::decode(&self.genes, values)
     }
+
+    /// All that is known of some designs, looked at with a precision of the caller's.
+    pub(super) fn performances(
+        &self,
+        designs: &[Vec<f64>],
+        precision: Precision,
+    ) -> Vec<Result<Performance, DesignError>> {
+        let choices: Vec<Choice> = designs.iter().map(|values| self.choice(values)).collect();
+        evaluate_all(self.setting, &choices, precision)
+    }
+
+    /// A design that cannot be built has no objectives, and loses against every other.
+    pub(super) fn evaluation(&self, found: &Result<Performance, DesignError>) -> Evaluation {
+        match found {
+            Ok(found) => Evaluation {
+                objectives: found.objectives().to_vec(),
+                violations: found.violations().iter().map(|(_, value)| *value).collect(),
+            },
+            Err(_) => Evaluation::free(vec![f64::INFINITY; self.objectives.len()]),
+        }
+    }
 }
 
 impl Problem for DesignProblem<'_> {
@@ -34,14 +57,15 @@ impl Problem for DesignProblem<'_> {
         &self.objectives
     }
 
-    /// A design that cannot be built has no objectives, and loses against every other.
     fn evaluate(&self, values: &[f64]) -> Evaluation {
-        match evaluate(self.setting, &self.choice(values), self.precision) {
-            Ok(found) => Evaluation {
-                objectives: found.objectives().to_vec(),
-                violations: found.violations().iter().map(|(_, value)| *value).collect(),
-            },
-            Err(_) => Evaluation::free(vec![f64::INFINITY; self.objectives.len()]),
-        }
+        self.evaluation(&evaluate(self.setting, &self.choice(values), self.precision))
+    }
+
+    fn at_once(&self) -> usize {
+        AT_ONCE
+    }
+
+    fn evaluate_all(&self, designs: &[Vec<f64>]) -> Vec<Evaluation> {
+        self.performances(designs, self.precision).iter().map(|found| self.evaluation(found)).collect()
     }
 }

@@ -10,7 +10,7 @@ use super::problem::DesignProblem;
 use super::state::StudyState;
 use crate::evaluate::{DesignError, OBJECTIVES, Performance, Precision, Setting, evaluate};
 use crate::search::{
-    Individual, Method, Problem, Search, SearchError, Settings, Variation, pareto_front, sample,
+    Evaluation, Individual, Method, Problem, Search, SearchError, Settings, Variation, pareto_front, sample,
 };
 
 /// Designs that are looked at closely where a study is stopped before it comes to that.
@@ -164,23 +164,23 @@ pub fn go_on(
     let promoted = best(&candidates, options.promoted);
     let mut known = vec![None; state.close.len()];
     if complete {
-        let (found, flow) = promote(setting, &problem, &promoted, state, watch);
+        let (found, flow) = promote(&problem, &promoted, state, watch);
         complete = flow.is_continue();
         known = found;
     }
     let mut close = state.close.clone();
     if !complete && !close.iter().any(Individual::is_feasible) {
-        let rescued = look(setting, &problem, &promoted[..promoted.len().min(RESCUED)]);
+        let rescued = look(&problem, &promoted[..promoted.len().min(RESCUED)]);
         let (more, found): (Vec<Individual>, Vec<Option<Performance>>) = rescued.into_iter().unzip();
         (close, known) = (more, found);
     }
-    let (front, knee) = front(setting, &problem, &close, known)?;
+    let (front, knee) = front(&problem, &close, known)?;
     if front.is_empty() {
         return Err(StudyError::Stopped);
     }
     let base =
         Found { performance: evaluate(setting, &problem.choice(&base), Precision::Full)?, values: base };
-    let swaps = explain(setting, &problem, &front[knee], &base);
+    let swaps = explain(&problem, &front[knee], &base);
     let quick = state.screened.len() as u64 + state.search.as_ref().map_or(0, Search::evaluations);
     Ok(Outcome {
         base,
@@ -259,10 +259,15 @@ fn screen(
             return Ok(ControlFlow::Break(()));
         }
         let some = &designs[screened.len()..designs.len().min(screened.len() + 64)];
-        screened.par_extend(some.par_iter().map(|values| {
-            let found = problem.evaluate(values);
-            Individual { genes: values.clone(), violation: found.violation(), objectives: found.objectives }
-        }));
+        let group = |designs: &[Vec<f64>]| {
+            let one = |(values, found): (&Vec<f64>, Evaluation)| Individual {
+                genes: values.clone(),
+                violation: found.violation(),
+                objectives: found.objectives,
+            };
+            designs.iter().zip(problem.evaluate_all(designs)).map(one).collect::<Vec<_>>()
+        };
+        screened.par_extend(some.par_chunks(problem.at_once()).flat_map_iter(group));
     }
     Ok(ControlFlow::Continue(()))
 }

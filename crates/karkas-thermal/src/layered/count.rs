@@ -1,12 +1,13 @@
 //! Counting where heat comes from and goes to, for a zone that stands alone.
 
-use super::day::{Air, DAY, Day};
+use super::day::Day;
 use super::member::Member;
 use super::network::{Part, Side};
 use super::run::{State, Watch};
 use super::thermostat::Answer;
 use crate::balance::Balance;
 use crate::climate::Climate;
+use crate::day::{Air, DAY};
 
 /// The balances of the months, counted step by step.
 pub(super) struct Count<'m> {

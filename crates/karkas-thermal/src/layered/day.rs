@@ -4,15 +4,9 @@
 use super::member::Member;
 use super::network::{Kind, Side};
 use crate::climate::Climate;
+use crate::day::{Air, DAY, Hours, Lanes, at, hours};
 use crate::number::{MOST_LANES, Number};
 use crate::surface_sun::SurfaceSun;
-use crate::zone::Zone;
-
-/// Hours that are made ready together.
-pub(super) const DAY: usize = 24;
-
-/// A number for each hour.
-type Hours = [f64; DAY];
 
 /// Series of a zone, in the order in which they are kept.
 #[derive(Debug, Clone, Copy)]
@@ -54,48 +48,6 @@ pub(super) struct Day {
     series: [Lanes; SERIES],
     /// What the outer sides of each face absorb or get from the ground, W/m².
     light: Vec<Lanes>,
-}
-
-/// The hours of each zone.
-type Lanes = [Hours; MOST_LANES];
-
-/// Air that passes a zone in an hour, as conductances, W/K.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Air {
-    pub(super) infiltration: f64,
-    /// After heat recovery.
-    pub(super) ventilation: f64,
-    /// What free cooling and a bypass can add.
-    pub(super) free: f64,
-}
-
-impl Air {
-    /// By the heat capacity of the air, J/(m³·K), and by fresh air that passes heat recovery and that does not, m³/(h·m²).
-    #[inline(always)]
-    pub(super) fn new(zone: &Zone, heat_capacity: f64, ventilation: f64, direct: f64) -> Self {
-        let heat_capacity = heat_capacity * (1.0 / 3600.0);
-        let on_floor = heat_capacity * zone.floor_area;
-        let supply = on_floor * ventilation;
-        let recovered = zone.air.heat_recovery * supply;
-        let bypassed = if zone.air.bypass { recovered } else { 0.0 };
-        Self {
-            infiltration: heat_capacity * zone.air.infiltration,
-            ventilation: supply - recovered + on_floor * direct,
-            free: heat_capacity * zone.air.free_cooling + bypassed,
-        }
-    }
-}
-
-/// The hours of a day in a series of a year.
-#[inline(always)]
-fn hours(year: &[f64], first: usize) -> &Hours {
-    year[first..].first_chunk().expect("a year has whole days")
-}
-
-/// Numbers of an hour of the day.
-#[inline(always)]
-fn at<N: Number>(token: N::Token, lanes: &Lanes, hour: usize) -> N {
-    N::by_lane(token, |lane| lanes[lane][hour])
 }
 
 impl Day {

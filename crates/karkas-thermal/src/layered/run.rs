@@ -3,14 +3,15 @@
 use karkas_climate::HOURS;
 
 use super::Options;
-use super::day::{DAY, Day};
+use super::day::Day;
 use super::face::{Face, Given, Sums, Surroundings};
 use super::group;
 use super::member::Member;
 use super::network::Kind;
 use super::thermostat::{AirBalance, Answer, Plant};
 use crate::climate::Climate;
-use crate::number::{MOST_LANES, Number};
+use crate::day::{DAY, RESULTS, Results};
+use crate::number::Number;
 use crate::result::ZoneYear;
 
 /// Who looks at each step.
@@ -44,9 +45,6 @@ pub(super) struct State<N> {
     radiant: N,
 }
 
-/// Series of a result.
-const RESULTS: usize = 4;
-
 /// Warms up and goes through the year; a year for each zone.
 #[inline(always)]
 pub(super) fn go<N: Number>(
@@ -59,8 +57,7 @@ pub(super) fn go<N: Number>(
     let (places, count) = group::places(members);
     let mut day = Day::new(count);
     let mut state = State::new(token, members);
-    let mut results = [[[0.0; DAY]; MOST_LANES]; RESULTS];
-    let mut years = vec![ZoneYear::empty(); members.len()];
+    let mut results = Results::new(members.len());
     let days = HOURS / DAY;
     for step in 0..options.warm_up_days + days {
         let warming_up = step < options.warm_up_days;
@@ -73,24 +70,12 @@ pub(super) fn go<N: Number>(
         for at in 0..DAY {
             let beginning = step == 0 && at == 0;
             let found = state.hour(token, climate, options, &day, (first + at, at, beginning), watch);
-            for (lanes, found) in results.iter_mut().zip(found) {
-                let mut numbers = [0.0; MOST_LANES];
-                found.write(&mut numbers);
-                for lane in 0..N::LANES {
-                    lanes[lane][at] = numbers[lane];
-                }
-            }
+            results.put(at, found);
         }
-        if !warming_up {
-            for (lane, year) in years.iter_mut().enumerate() {
-                let series = [&mut year.heating, &mut year.cooling, &mut year.air, &mut year.operative];
-                for (hours, found) in series.into_iter().zip(&results) {
-                    hours[first..first + DAY].copy_from_slice(&found[lane]);
-                }
-            }
-        }
+        // Those of warming up are written over later.
+        results.close(first);
     }
-    years
+    results.years
 }
 
 impl<N: Number> Sums<N> {
