@@ -10,12 +10,12 @@
 
 mod chain;
 mod count;
-mod day;
 mod face;
 mod group;
 mod member;
 pub(crate) mod network;
 mod run;
+mod stretch;
 mod thermostat;
 
 use pulp::{Simd, WithSimd};

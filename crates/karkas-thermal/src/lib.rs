@@ -7,7 +7,6 @@
 pub mod air_exchange;
 mod balance;
 mod climate;
-mod day;
 mod envelope;
 mod error;
 pub mod films;
@@ -20,6 +19,7 @@ pub mod plant;
 mod result;
 pub mod schedule;
 mod screening;
+mod stretch;
 mod surface_sun;
 pub mod use_types;
 mod zone;

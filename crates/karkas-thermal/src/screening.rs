@@ -4,9 +4,9 @@
 //! the standard to the letter except where the standard leaves it open: heat capacity of air by the pressure of the place,
 //! ground as an outdoor temperature of its own.
 
-mod day;
 mod lumped;
 mod run;
+mod stretch;
 
 use pulp::{Simd, WithSimd};
 
@@ -18,9 +18,9 @@ use crate::operation::Operation;
 use crate::result::ZoneYear;
 use crate::surface_sun::SurfaceSun;
 use crate::zone::Zone;
-use day::Sunlit;
 use lumped::Lumped;
 use run::Member;
+use stretch::Sunlit;
 
 /// The year of a zone by the quicker engine.
 ///

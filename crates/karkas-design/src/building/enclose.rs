@@ -1,6 +1,6 @@
 //! The surfaces that enclose a building: walls less what parts share, windows, roofs, floors.
 
-use super::ring::newell;
+use super::ring::{newell, outward, shrunk, upward};
 use super::{Building, Part, RoofForm, Storey, Surface, SurfaceKind};
 
 /// Sides closer than this lie in one plane, metres.
@@ -281,26 +281,6 @@ fn pieces(parts: &[Part], part: usize, side: usize, [low, high]: [f64; 2], lengt
 /// A range whose ends take those of the whole where they almost coincide.
 fn snapped([from, to]: [f64; 2], [low, high]: [f64; 2]) -> [f64; 2] {
     [if from - low < TOGETHER { low } else { from }, if high - to < TOGETHER { high } else { to }]
-}
-
-/// A ring turned so that its normal is on the side of a plan vector.
-fn outward(ring: Vec<[f64; 3]>, [east, north]: [f64; 2]) -> Vec<[f64; 3]> {
-    let (_, normal) = newell(&ring);
-    if normal[0] * east + normal[1] * north < 0.0 { ring.into_iter().rev().collect() } else { ring }
-}
-
-fn upward(ring: Vec<[f64; 3]>) -> Vec<[f64; 3]> {
-    let (_, normal) = newell(&ring);
-    if normal[2] < 0.0 { ring.into_iter().rev().collect() } else { ring }
-}
-
-/// A ring drawn towards its middle.
-fn shrunk(ring: &[[f64; 3]], factor: f64) -> Vec<[f64; 3]> {
-    let count = ring.len() as f64;
-    let middle: [f64; 3] = [0, 1, 2].map(|axis| ring.iter().map(|point| point[axis]).sum::<f64>() / count);
-    ring.iter()
-        .map(|point| [0, 1, 2].map(|axis| middle[axis] + factor * (point[axis] - middle[axis])))
-        .collect()
 }
 
 #[cfg(test)]

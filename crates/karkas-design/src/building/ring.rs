@@ -80,6 +80,27 @@ fn pairs(ring: &[[f64; 2]]) -> impl Iterator<Item = ([f64; 2], [f64; 2])> + '_ {
     (0..ring.len()).map(|place| (ring[place], ring[(place + 1) % ring.len()]))
 }
 
+/// A ring turned so that its normal is on the side of a plan vector.
+pub(super) fn outward(ring: Vec<[f64; 3]>, [east, north]: [f64; 2]) -> Vec<[f64; 3]> {
+    let (_, normal) = newell(&ring);
+    if normal[0] * east + normal[1] * north < 0.0 { ring.into_iter().rev().collect() } else { ring }
+}
+
+/// A ring turned so that its normal looks up.
+pub(super) fn upward(ring: Vec<[f64; 3]>) -> Vec<[f64; 3]> {
+    let (_, normal) = newell(&ring);
+    if normal[2] < 0.0 { ring.into_iter().rev().collect() } else { ring }
+}
+
+/// A ring drawn towards its middle.
+pub(super) fn shrunk(ring: &[[f64; 3]], factor: f64) -> Vec<[f64; 3]> {
+    let count = ring.len() as f64;
+    let middle: [f64; 3] = [0, 1, 2].map(|axis| ring.iter().map(|point| point[axis]).sum::<f64>() / count);
+    ring.iter()
+        .map(|point| [0, 1, 2].map(|axis| middle[axis] + factor * (point[axis] - middle[axis])))
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

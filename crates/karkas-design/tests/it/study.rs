@@ -4,8 +4,12 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use karkas_design::brief::{Brief, prepare};
+use karkas_design::evaluate::Precision;
 use karkas_design::output;
-use karkas_design::study::{Outcome, Stage, StudyError, StudyOptions, StudyState, go_on, study};
+use karkas_design::search::{Problem, sample};
+use karkas_design::study::{
+    DesignProblem, Outcome, Stage, StudyError, StudyOptions, StudyState, go_on, study,
+};
 
 fn example() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/pechatniki-hall")
@@ -50,6 +54,20 @@ fn the_example_repeats_bit_for_bit_with_any_number_of_threads() {
         assert!(!beaten, "{own:?}");
     }
     tables_add_up(&one);
+}
+
+#[test]
+fn designs_that_are_evaluated_together_have_the_bits_that_they_have_alone() {
+    let brief = Brief::read(&example()).unwrap();
+    let prepared = prepare(&brief, None).unwrap();
+    for precision in [Precision::Quick, Precision::Full] {
+        let problem = DesignProblem::new(&prepared.setting, precision);
+        let designs = sample(problem.genes(), 5, 3).unwrap();
+        let together = problem.evaluate_all(&designs);
+        for (genes, found) in designs.iter().zip(&together) {
+            assert_eq!(*found, problem.evaluate(genes));
+        }
+    }
 }
 
 /// The tables say what the objectives say: carbon by element and energy of all years add up to the total.

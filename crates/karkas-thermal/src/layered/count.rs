@@ -1,13 +1,13 @@
 //! Counting where heat comes from and goes to, for a zone that stands alone.
 
-use super::day::Day;
 use super::member::Member;
 use super::network::{Part, Side};
 use super::run::{State, Watch};
+use super::stretch::Stretch;
 use super::thermostat::Answer;
 use crate::balance::Balance;
 use crate::climate::Climate;
-use crate::day::{Air, DAY};
+use crate::stretch::{Air, STRETCH};
 
 /// The balances of the months, counted step by step.
 pub(super) struct Count<'m> {
@@ -61,7 +61,7 @@ impl Watch<f64> for Count<'_> {
         (self.before, self.content) = (state.air, Self::content(state));
     }
 
-    fn after(&mut self, state: &State<f64>, answer: &Answer<f64>, day: &Day, hour: usize) {
+    fn after(&mut self, state: &State<f64>, answer: &Answer<f64>, stretch: &Stretch, hour: usize) {
         if self.left_out > 0 {
             self.left_out -= 1;
             return;
@@ -86,7 +86,7 @@ impl Watch<f64> for Count<'_> {
         balance.infiltration += share * air.infiltration * to_inside;
         balance.ventilation += share * (air.ventilation + answer.free) * to_inside;
         balance.stored += share * stored;
-        let light = day.light::<f64>((), hour % DAY);
+        let light = stretch.light::<f64>((), hour % STRETCH);
         for ((surface, face), light) in network.surfaces().zip(&state.faces).zip(light) {
             let outer = face.outer_temperature;
             let environment = outdoor + face.sky_share * sky;

@@ -3,23 +3,23 @@
 use karkas_climate::HOURS;
 
 use super::Options;
-use super::day::Day;
 use super::face::{Face, Given, Sums, Surroundings};
 use super::group;
 use super::member::Member;
 use super::network::Kind;
+use super::stretch::Stretch;
 use super::thermostat::{AirBalance, Answer, Plant};
 use crate::climate::Climate;
-use crate::day::{DAY, RESULTS, Results};
 use crate::number::Number;
 use crate::result::ZoneYear;
+use crate::stretch::{RESULTS, Results, Stage, stages};
 
 /// Who looks at each step.
 pub(super) trait Watch<N: Number> {
     /// Before a step.
     fn before(&mut self, state: &State<N>);
     /// After a step of an hour.
-    fn after(&mut self, state: &State<N>, answer: &Answer<N>, day: &Day, hour: usize);
+    fn after(&mut self, state: &State<N>, answer: &Answer<N>, stretch: &Stretch, hour: usize);
 }
 
 /// Nobody looks.
@@ -27,7 +27,7 @@ impl<N: Number> Watch<N> for () {
     #[inline(always)]
     fn before(&mut self, _: &State<N>) {}
     #[inline(always)]
-    fn after(&mut self, _: &State<N>, _: &Answer<N>, _: &Day, _: usize) {}
+    fn after(&mut self, _: &State<N>, _: &Answer<N>, _: &Stretch, _: usize) {}
 }
 
 /// A group of zones on its way through the year.
@@ -55,25 +55,23 @@ pub(super) fn go<N: Number>(
     watch: &mut impl Watch<N>,
 ) -> Vec<ZoneYear> {
     let (places, count) = group::places(members);
-    let mut day = Day::new(count);
+    let mut stretch = Stretch::new(count);
     let mut state = State::new(token, members);
     let mut results = Results::new(members.len());
-    let days = HOURS / DAY;
-    for step in 0..options.warm_up_days + days {
-        let warming_up = step < options.warm_up_days;
-        let first =
-            DAY * if warming_up { days - options.warm_up_days + step } else { step - options.warm_up_days };
+    let mut beginning = true;
+    for Stage { first, hours, warming_up } in stages(24 * options.warm_up_days) {
         for (lane, member) in members.iter().enumerate() {
-            day.fill(lane, member, climate, first, &places);
+            stretch.fill(lane, member, climate, first, &places);
         }
-        day.repeat(members.len(), N::LANES);
-        for at in 0..DAY {
-            let beginning = step == 0 && at == 0;
-            let found = state.hour(token, climate, options, &day, (first + at, at, beginning), watch);
+        stretch.repeat(members.len(), N::LANES);
+        for at in hours {
+            let found = state.hour(token, climate, options, &stretch, (first + at, at, beginning), watch);
+            beginning = false;
             results.put(at, found);
         }
-        // Those of warming up are written over later.
-        results.close(first);
+        if !warming_up {
+            results.close();
+        }
     }
     results.years
 }
@@ -122,7 +120,7 @@ impl<N: Number> State<N> {
         token: N::Token,
         climate: &Climate,
         options: &Options,
-        day: &Day,
+        stretch: &Stretch,
         (hour, at, beginning): (usize, usize, bool),
         watch: &mut impl Watch<N>,
     ) -> [N; RESULTS] {
@@ -142,8 +140,8 @@ impl<N: Number> State<N> {
         for step in 0..options.steps_per_hour {
             watch.before(self);
             let renewed = (step == 0).then_some(options.film_hours == 1);
-            let answer = self.step(token, &around, day, at, renewed);
-            watch.after(self, &answer, day, hour);
+            let answer = self.step(token, &around, stretch, at, renewed);
+            watch.after(self, &answer, stretch, hour);
             heating = share.times_plus(answer.heating, heating);
             cooling = share.times_plus(answer.cooling, cooling);
         }
@@ -156,12 +154,12 @@ impl<N: Number> State<N> {
         &mut self,
         token: N::Token,
         around: &Surroundings<N>,
-        day: &Day,
+        stretch: &Stretch,
         at: usize,
         renewed: Option<bool>,
     ) -> Answer<N> {
-        let hour = day.hour::<N>(token, at);
-        let light = day.light::<N>(token, at);
+        let hour = stretch.hour::<N>(token, at);
+        let light = stretch.light::<N>(token, at);
         let given = Given { spread: hour.spread, direct: hour.direct, radiant: hour.radiant };
         let mut reaching = [N::all(token, 0.0); 2];
         let radiates = self.plant.radiates;

@@ -1,7 +1,7 @@
 //! What the zone and its plant do in a step, without search: temperatures are linear in the heat that is given.
 
-use super::day::Hour;
 use super::member::Member;
+use super::stretch::Hour;
 use crate::number::Number;
 use crate::zone::Emission;
 

@@ -1,14 +1,12 @@
 //! The equations of the standard, hour by hour, for some zones side by side.
 
-use karkas_climate::HOURS;
-
-use super::day::{Day, Hour, Sunlit};
 use super::lumped::Lumped;
+use super::stretch::{Hour, Stretch, Sunlit};
 use crate::climate::Climate;
-use crate::day::{DAY, Results};
 use crate::layered::Case;
 use crate::number::Number;
 use crate::result::ZoneYear;
+use crate::stretch::{Results, Stage, stages};
 use crate::zone::{Emission, Zone};
 
 /// Days with which the mass is warmed up: the last ones of the year.
@@ -102,26 +100,26 @@ struct Solved<N> {
 #[inline(always)]
 pub(super) fn go<N: Number>(token: N::Token, members: &[Member<'_>], climate: &Climate) -> Vec<ZoneYear> {
     let group = Group::<N>::new(token, members);
-    let mut day = Day::new();
+    let mut stretch = Stretch::new();
     let mut results = Results::new(members.len());
     let mut mass = N::all(token, 18.0);
-    let days = HOURS / DAY;
-    for number in (days - WARM_UP..days).chain(0..days) {
-        let first = DAY * number;
+    let zero = N::all(token, 0.0);
+    for Stage { first, hours, warming_up } in stages(24 * WARM_UP) {
         for (lane, member) in members.iter().enumerate() {
-            day.fill(lane, &member.case, &member.sunlit, climate, first);
+            stretch.fill(lane, &member.case, &member.sunlit, climate, first);
         }
-        day.repeat(members.len(), N::LANES);
-        for at in 0..DAY {
-            let (heat, solved) = group.hour(&day.hour(token, at), climate, first + at, mass);
+        stretch.repeat(members.len(), N::LANES);
+        for at in hours {
+            let (heat, solved) = group.hour(&stretch.hour(token, at), climate, first + at, mass);
             mass = solved.mass;
-            let zero = N::all(token, 0.0);
             // The star of the standard is a mixture of air and faces.
             let star = N::all(token, 0.7) * solved.star;
             let operative = N::all(token, 0.3).times_plus(solved.air, star);
             results.put(at, [heat.at_least(zero), (zero - heat).at_least(zero), solved.air, operative]);
         }
-        results.close(first);
+        if !warming_up {
+            results.close();
+        }
     }
     results.years
 }

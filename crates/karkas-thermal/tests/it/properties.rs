@@ -8,7 +8,8 @@ use karkas_climate::{HOURS, Hour, Location, SolarYear, Surface, Weather, calenda
 use karkas_thermal::schedule::{Week, days};
 use karkas_thermal::{
     AirExchange, Case, Climate, Emission, Glazing, InternalMass, Layer, Opaque, Operation, Options, Outside,
-    SurfaceSun, ThermalError, Window, Zone, screen, simulate, simulate_all, simulate_with_balance,
+    SurfaceSun, ThermalError, Window, Zone, screen, screen_all, simulate, simulate_all,
+    simulate_with_balance,
 };
 use proptest::prelude::*;
 
@@ -174,6 +175,9 @@ proptest! {
             .map(|(zone, operation)| Case { zone, operation, suns })
             .collect();
         let options = Options { steps_per_hour: steps, film_hours, warm_up_days: 3 };
+        for ((zone, operation), year) in zones.iter().zip(&operations).zip(screen_all(&cases, climate)) {
+            prop_assert!(year.unwrap() == screen(zone, operation, climate, suns).unwrap());
+        }
         let together = simulate_all(&cases, climate, &options);
         for ((zone, operation), year) in zones.iter().zip(&operations).zip(together) {
             prop_assert!(year.unwrap() == simulate(zone, operation, climate, suns, &options).unwrap());

@@ -1,12 +1,12 @@
-//! What does not depend on temperatures inside, made ready for a day: sun, gains, air and set-points of some zones.
+//! What does not depend on temperatures inside, made ready for a stretch of the year: sun, gains, air and set-points of some zones.
 
 use crate::climate::Climate;
-use crate::day::{Air, DAY, Hours, Lanes, at, hours};
 use crate::envelope::Outside;
 use crate::glazing::Pane;
 use crate::layered::Case;
 use crate::layered::network::GLASS_EMITTANCE;
 use crate::number::{MOST_LANES, Number};
+use crate::stretch::{Air, Hours, Lanes, STRETCH, at, hours};
 
 /// Resistance of the outer face, m²·K/W.
 const OUTER_RESISTANCE: f64 = 0.04;
@@ -60,18 +60,18 @@ impl Sunlit {
         Self { parts, windows, radiated }
     }
 
-    /// Heat of the sun in the hours of a day, W, less what the outer faces radiate to the cold sky.
+    /// Heat of the sun in the hours of a stretch, W, less what the outer faces radiate to the cold sky.
     #[inline(always)]
     fn gains(&self, case: &Case<'_>, climate: &Climate, first: usize) -> Hours {
-        let mut gains = [0.0; DAY];
+        let mut gains = [0.0; STRETCH];
         let (air, sky) = (hours(&climate.dry_bulb, first), hours(&climate.sky, first));
-        for at in 0..DAY {
+        for at in 0..STRETCH {
             gains[at] = self.radiated * (sky[at] - air[at]);
         }
         for (sun, direct, diffuse) in &self.parts {
             let sun = &case.suns[*sun];
             let (beam, sky) = (hours(&sun.direct, first), hours(&sun.diffuse, first));
-            for at in 0..DAY {
+            for at in 0..STRETCH {
                 gains[at] += direct * beam[at] + diffuse * sky[at];
             }
         }
@@ -81,7 +81,7 @@ impl Sunlit {
             if beam.iter().all(|beam| *beam <= 0.0) {
                 continue;
             }
-            for at in 0..DAY {
+            for at in 0..STRETCH {
                 let optics = pane.at(cosine[at]);
                 gains[at] += area * (optics.transmitted + inward * optics.absorbed) * beam[at];
             }
@@ -104,9 +104,9 @@ pub(super) struct Hour<N> {
     pub(super) highest: N,
 }
 
-/// A day of all zones.
+/// A stretch of all zones.
 #[derive(Debug, Clone)]
-pub(super) struct Day {
+pub(super) struct Stretch {
     always: Lanes,
     free: Lanes,
     to_air: Lanes,
@@ -115,13 +115,13 @@ pub(super) struct Day {
     highest: Lanes,
 }
 
-impl Day {
+impl Stretch {
     pub(super) fn new() -> Self {
-        let none = [[0.0; DAY]; MOST_LANES];
+        let none = [[0.0; STRETCH]; MOST_LANES];
         Self { always: none, free: none, to_air: none, radiant: none, lowest: none, highest: none }
     }
 
-    /// Makes a zone ready for the day that begins with the hour `first` of the year.
+    /// Makes a zone ready for the stretch that begins with the hour `first` of the year.
     #[inline(always)]
     pub(super) fn fill(
         &mut self,
@@ -143,7 +143,7 @@ impl Day {
             (hours(&operation.convective_gains, first), hours(&operation.radiant_gains, first));
         let (ventilation, direct_air) =
             (hours(&operation.ventilation, first), hours(&operation.direct_air, first));
-        for at in 0..DAY {
+        for at in 0..STRETCH {
             let air = Air::new(zone, heat_capacity[at], ventilation[at], direct_air[at]);
             // The equations of the standard divide by this.
             always[at] = (air.infiltration + air.ventilation).max(1e-6);
@@ -164,7 +164,7 @@ impl Day {
         }
     }
 
-    /// The series of an hour of the day.
+    /// The series of an hour of the stretch.
     #[inline(always)]
     pub(super) fn hour<N: Number>(&self, token: N::Token, hour: usize) -> Hour<N> {
         Hour {

@@ -1,11 +1,11 @@
-//! What does not depend on temperatures inside, made ready for a day: light, gains, air and set-points of all zones of a group,
+//! What does not depend on temperatures inside, made ready for a stretch of the year: light, gains, air and set-points of all zones of a group,
 //! hour by hour and zones side by side.
 
 use super::member::Member;
 use super::network::{Kind, Side};
 use crate::climate::Climate;
-use crate::day::{Air, DAY, Hours, Lanes, at, hours};
 use crate::number::{MOST_LANES, Number};
+use crate::stretch::{Air, Hours, Lanes, STRETCH, at, hours};
 use crate::surface_sun::SurfaceSun;
 
 /// Series of a zone, in the order in which they are kept.
@@ -42,22 +42,22 @@ pub(super) struct Hour<N> {
     pub(super) spread: N,
 }
 
-/// A day of all zones: zone by zone, so that it is written quickly.
+/// A stretch of all zones: zone by zone, so that it is written quickly.
 #[derive(Debug, Clone)]
-pub(super) struct Day {
+pub(super) struct Stretch {
     series: [Lanes; SERIES],
     /// What the outer sides of each face absorb or get from the ground, W/m².
     light: Vec<Lanes>,
 }
 
-impl Day {
+impl Stretch {
     /// For zones side by side with as many faces.
     pub(super) fn new(faces: usize) -> Self {
-        let none = [[0.0; DAY]; MOST_LANES];
+        let none = [[0.0; STRETCH]; MOST_LANES];
         Self { series: [none; SERIES], light: vec![none; faces] }
     }
 
-    /// The series of an hour of the day.
+    /// The series of an hour of the stretch.
     #[inline(always)]
     pub(super) fn hour<N: Number>(&self, token: N::Token, hour: usize) -> Hour<N> {
         let of = |series: Series| at(token, &self.series[series as usize], hour);
@@ -73,13 +73,13 @@ impl Day {
         }
     }
 
-    /// What the outer side of each face absorbs or gets from the ground in an hour of the day, W/m².
+    /// What the outer side of each face absorbs or gets from the ground in an hour of the stretch, W/m².
     #[inline(always)]
     pub(super) fn light<N: Number>(&self, token: N::Token, hour: usize) -> impl Iterator<Item = N> {
         self.light.iter().map(move |lanes| at(token, lanes, hour))
     }
 
-    /// Makes a zone ready for the day that begins with the hour `first` of the year; `places` is where the faces of each kind
+    /// Makes a zone ready for the stretch that begins with the hour `first` of the year; `places` is where the faces of each kind
     /// begin.
     #[inline(always)]
     pub(super) fn fill(
@@ -90,7 +90,7 @@ impl Day {
         first: usize,
         places: &[usize; Kind::ALL.len()],
     ) {
-        let (mut direct, mut diffuse) = ([0.0; DAY], [0.0; DAY]);
+        let (mut direct, mut diffuse) = ([0.0; STRETCH], [0.0; STRETCH]);
         for (kind, place) in Kind::ALL.into_iter().zip(places) {
             for (index, surface) in member.network.of_kind(kind).iter().enumerate() {
                 let light = &mut self.light[place + index][lane];
@@ -108,7 +108,9 @@ impl Day {
                         pass(member, *window, sun, surface.area, first, light, passing);
                     }
                     Side::Ground { monthly, conductance } => {
-                        *light = [conductance * monthly[usize::from(climate.month[first])]; DAY];
+                        for (light, month) in light.iter_mut().zip(&climate.month[first..]) {
+                            *light = conductance * monthly[usize::from(*month)];
+                        }
                     }
                     Side::Sheltered | Side::None => {}
                 }
@@ -140,7 +142,7 @@ impl Day {
             (hours(&operation.convective_gains, first), hours(&operation.radiant_gains, first));
         let (ventilation, direct_air) =
             (hours(&operation.ventilation, first), hours(&operation.direct_air, first));
-        for at in 0..DAY {
+        for at in 0..STRETCH {
             let air = Air::new(zone, heat_capacity[at], ventilation[at], direct_air[at]);
             free[at] = air.free;
             to_outdoor[at] = air.infiltration + air.ventilation + zone.thermal_bridges;
@@ -176,20 +178,20 @@ fn pass(
     let (beam, sky, cosine) =
         (hours(&sun.direct, first), hours(&sun.diffuse, first), hours(&sun.cosine, first));
     let transmitted = area * pane.diffuse.transmitted;
-    for at in 0..DAY {
+    for at in 0..STRETCH {
         passing.1[at] += transmitted * sky[at];
         absorbed[at] = 0.5 * pane.diffuse.absorbed * sky[at];
     }
     if beam.iter().all(|beam| *beam <= 0.0) {
         return;
     }
-    // First the angles of the whole day, whose formulas the processor does for some hours at once.
-    let (mut through, mut kept) = ([0.0; DAY], [0.0; DAY]);
-    for at in 0..DAY {
+    // First the angles of the whole stretch, whose formulas the processor does for some hours at once.
+    let (mut through, mut kept) = ([0.0; STRETCH], [0.0; STRETCH]);
+    for at in 0..STRETCH {
         let optics = pane.at(cosine[at]);
         (through[at], kept[at]) = (area * optics.transmitted, 0.5 * optics.absorbed);
     }
-    for at in 0..DAY {
+    for at in 0..STRETCH {
         passing.0[at] += through[at] * beam[at];
         absorbed[at] += kept[at] * beam[at];
     }
