@@ -132,13 +132,15 @@ impl Optics {
     /// What a glazing of this transmission and absorption at normal incidence does at an angle of this cosine.
     #[inline(always)]
     fn at(&self, curve: &[f64; 5], cosine: f64) -> Self {
-        let [a, b, c, d, e] = curve;
-        let relative = ((((a * cosine + b) * cosine + c) * cosine + d) * cosine + e).clamp(0.0, 1.0);
+        let [a, b, c, d, e] = *curve;
+        let relative = a.mul_add(cosine, b).mul_add(cosine, c).mul_add(cosine, d).mul_add(cosine, e);
+        let transmitted = self.transmitted * relative.clamp(0.0, 1.0);
         // Absorption changes little until the glass turns into a mirror near grazing incidence.
-        let transmitted = self.transmitted * relative;
         let slant = 1.0 - cosine;
-        let absorbed = self.absorbed * (1.0 - slant * slant * (slant * slant) * slant);
-        Self { transmitted, absorbed: absorbed.min(1.0 - transmitted) }
+        let square = slant * slant;
+        let absorbed = (-self.absorbed).mul_add(square * square * slant, self.absorbed);
+        let left = 1.0 - transmitted;
+        Self { transmitted, absorbed: if absorbed < left { absorbed } else { left } }
     }
 }
 

@@ -18,8 +18,9 @@ pub(super) struct Face<N> {
     /// Whether one of them meets outdoor air at all, and whether all of them do.
     pub(super) outdoors: bool,
     pub(super) all_outdoors: bool,
-    /// Whether they are floors.
+    /// Whether they are floors, and whether all of them stand, so that the direction of the heat does not matter.
     pub(super) floor: bool,
+    pub(super) upright: bool,
     /// Whether light on the outer side warms the inner side as much: glass.
     pub(super) glass: bool,
     pub(super) area: N,
@@ -109,10 +110,12 @@ pub(super) struct Given<N> {
     pub(super) radiant: N,
 }
 
-/// Natural convection at a difference of temperature, side less air.
+/// Natural convection at a difference of temperature, side less air; both coefficients are the same at sides that are
+/// `upright`.
 #[inline(always)]
-fn natural<N: Number>(token: N::Token, difference: N, warmer: N, colder: N) -> N {
-    let scale = N::choose(difference.below(N::all(token, 0.0)), colder, warmer);
+fn natural<N: Number>(token: N::Token, difference: N, warmer: N, colder: N, upright: bool) -> N {
+    let scale =
+        if upright { warmer } else { N::choose(difference.below(N::all(token, 0.0)), colder, warmer) };
     (scale * difference.size().cube_root(token)).at_least(N::all(token, LEAST))
 }
 
@@ -124,6 +127,7 @@ impl<N: Number> Face<N> {
             outdoors: false,
             all_outdoors: false,
             floor: false,
+            upright: false,
             glass: false,
             area: none,
             outer_outer: one,
@@ -173,7 +177,7 @@ impl<N: Number> Face<N> {
         }
         let all = |value: f64| N::all(token, value);
         let outer = self.outer_temperature;
-        let free = natural(token, outer - around.outdoor, self.outer_warmer, self.outer_colder);
+        let free = natural(token, outer - around.outdoor, self.outer_warmer, self.outer_colder, self.upright);
         let facing = self.north.times_plus(around.wind_from[1], self.east * around.wind_from[0]);
         let forced_square = N::choose(
             facing.below(all(0.0)),
@@ -193,7 +197,8 @@ impl<N: Number> Face<N> {
     pub(super) fn renew_inner(&mut self, token: N::Token, around: &Surroundings<N>) {
         let all = |value: f64| N::all(token, value);
         let inner = self.inner_temperature;
-        self.convection = natural(token, inner - around.air, self.inner_warmer, self.inner_colder);
+        self.convection =
+            natural(token, inner - around.air, self.inner_warmer, self.inner_colder, self.upright);
         let mean = all(0.5).times_plus(inner + around.radiant, all(CELSIUS));
         self.radiation = self.exchanging * mean * (mean * mean);
     }
@@ -236,17 +241,22 @@ impl<N: Number> Face<N> {
         light: N,
         reaching: &mut [N; 2],
     ) {
-        let mut source =
-            self.outer_capacity.times_plus(self.outer_temperature, self.outer_from_within) + light;
+        let mut source = light;
+        if !self.glass {
+            let stored = self.outer_capacity.times_plus(self.outer_temperature, self.outer_from_within);
+            source = stored + source;
+        }
         if self.outdoors {
             let environment = self.sky_share.times_plus(around.sky, around.outdoor);
             source = self.outer_convection.times_plus(around.outdoor, source);
             source = self.outer_radiation.times_plus(environment, source);
         }
-        let mut own = self.inner_capacity.times_plus(self.inner_temperature, self.inner_from_within);
-        if self.glass {
-            own = own + light;
-        }
+        // Glass stores nothing, and light warms both of its sides.
+        let mut own = if self.glass {
+            light
+        } else {
+            self.inner_capacity.times_plus(self.inner_temperature, self.inner_from_within)
+        };
         own = self.light_share.times_plus(given.spread, own);
         if self.floor {
             own = self.floor_share.times_plus(given.direct, own);

@@ -47,6 +47,7 @@ fn face<'m, N: Number>(
     let mut face = Face {
         outdoors: (0..zones).filter_map(of).any(Surface::meets_air),
         all_outdoors: (0..zones).all(|zone| of(zone).is_some_and(Surface::meets_air)),
+        upright: (0..zones).filter_map(of).all(Surface::is_upright),
         floor: matches!(kind, Kind::Grounded | Kind::Raised),
         glass: kind == Kind::Window,
         area: put(0.0, &|surface| surface.area),

@@ -249,6 +249,12 @@ impl Surface {
         }
     }
 
+    /// Whether natural convection is the same at sides that are warmer and colder than the air.
+    pub(super) fn is_upright(&self) -> bool {
+        let same = |natural: &Natural| natural.warmer == natural.colder;
+        same(&self.outside) && same(&self.inside)
+    }
+
     pub(super) fn meets_air(&self) -> bool {
         !matches!(self.side, Side::None | Side::Ground { .. })
     }
