@@ -78,18 +78,17 @@ pub fn simulate_all(
     if let Err(error) = options.validate() {
         return cases.iter().map(|_| Err(error.clone())).collect();
     }
-    let mut years: Vec<Result<ZoneYear, ThermalError>> = Vec::with_capacity(cases.len());
-    let (mut members, mut places) = (Vec::new(), Vec::new());
-    for case in cases {
+    let mut years: Vec<Result<ZoneYear, ThermalError>> = vec![Ok(ZoneYear::default()); cases.len()];
+    let mut members = Vec::with_capacity(cases.len());
+    for (place, case) in cases.iter().enumerate() {
         match Member::new(*case, climate, options.seconds()) {
-            Ok(member) => {
-                places.push(years.len());
-                members.push(member);
-                years.push(Ok(ZoneYear::default()));
-            }
-            Err(error) => years.push(Err(error)),
+            Ok(member) => members.push((place, member)),
+            Err(error) => years[place] = Err(error),
         }
     }
+    // Zones that are alike stand side by side, so that few faces are there for a neighbour only.
+    members.sort_by_key(|(_, member)| member.network.shape());
+    let (places, members): (Vec<usize>, Vec<Member<'_>>) = members.into_iter().unzip();
     let found = pulp::Arch::new().dispatch(Groups { members: &members, climate, options });
     for (place, year) in places.into_iter().zip(found) {
         years[place] = Ok(year);

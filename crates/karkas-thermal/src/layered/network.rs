@@ -138,6 +138,11 @@ impl Network {
         &self.surfaces[kind as usize]
     }
 
+    /// How many surfaces of each kind it has.
+    pub(super) fn shape(&self) -> [usize; KINDS] {
+        self.surfaces.each_ref().map(Vec::len)
+    }
+
     /// All surfaces, kind by kind.
     pub(super) fn surfaces(&self) -> impl Iterator<Item = &Surface> {
         self.surfaces.iter().flatten()
