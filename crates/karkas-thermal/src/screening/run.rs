@@ -204,21 +204,25 @@ impl<N: Number> Group<N> {
         if !self.airs || !N::anywhere(self.token, can) {
             return (*equations, *base);
         }
-        let too_warm = |added: N| {
-            let equations = self.equations(hour.always + added);
-            hour.highest.below(self.solved(&equations, given, mass).air)
-        };
         let (mut low, mut high) = (zero, hour.free);
         for _ in 0..HALVINGS {
             let middle = N::all(self.token, 0.5) * (low + high);
-            let warm = too_warm(middle);
+            let warm = self.too_warm(hour, given, mass, middle);
             low = N::choose(warm, middle, low);
             high = N::choose(warm, high, middle);
         }
         // Where all that there is does not suffice, the interval has closed in on it.
-        let added = N::choose(can, N::choose(too_warm(hour.free), hour.free, high), zero);
+        let added = N::choose(self.too_warm(hour, given, mass, hour.free), hour.free, high);
+        let added = N::choose(can, added, zero);
         let equations = self.equations(hour.always + added);
         (equations, self.solved(&equations, given, mass))
+    }
+
+    /// Where it is too warm with so much outdoor air added.
+    #[inline(always)]
+    fn too_warm(&self, hour: &Hour<N>, given: &Given<N>, mass: N, added: N) -> N::Mask {
+        let equations = self.equations(hour.always + added);
+        hour.highest.below(self.solved(&equations, given, mass).air)
     }
 
     #[inline(always)]
