@@ -18,6 +18,7 @@ mod bounds;
 mod chains;
 mod decided;
 mod gates;
+mod implied;
 mod kernel;
 mod relaxation;
 mod root;

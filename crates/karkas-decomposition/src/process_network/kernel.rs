@@ -78,6 +78,7 @@ fn search(
     let left = work.budget.left(work.begun);
     let options = Options {
         gap: work.budget.gap / 4.0,
+        target: work.near_enough(),
         // A third of what is left, so that the search of the whole keeps the rest.
         time_limit: left.map(|left| left / 3),
         node_limit: Some(nodes),

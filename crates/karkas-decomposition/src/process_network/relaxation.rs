@@ -6,8 +6,8 @@ use karkas_solver::{Column, NewRow, Problem, Row, SolverError};
 
 use super::bounds::Bounds;
 use super::chains::Chains;
+use super::implied::Implied;
 use super::root::{Root, RootEnd};
-use super::rows::Rows;
 use super::tightened::{Knowledge, ROUNDS};
 use crate::{Budget, Report};
 
@@ -15,7 +15,7 @@ use crate::{Budget, Report};
 /// bounds of rows that are no wider than those that it was made with.
 pub struct Relaxation {
     /// The rows, bounded as inequalities may count on.
-    rows: Rows,
+    rows: Implied,
     whole: Vec<bool>,
     bounds: Bounds,
     root: Root,
@@ -65,12 +65,9 @@ impl Relaxation {
         report: &mut Report<'_>,
     ) -> Result<Self, SolverError> {
         let whole: Vec<bool> = problem.column_handles().map(|column| problem.is_integer(column)).collect();
-        let mut rows = Rows::of(problem);
-        for sum in &knowledge.sums {
-            rows.push_sum(sum);
-        }
+        let rows = Implied::new(problem, &knowledge.sums);
         let mut bounds = Bounds::of(problem);
-        if !bounds.propagate(&rows, &whole, ROUNDS) {
+        if !rows.propagate(&mut bounds, &whole, ROUNDS) {
             bounds = Bounds::of(problem);
         }
         let root = Root::new(problem, budget, Instant::now(), report)?;
@@ -111,7 +108,7 @@ impl Relaxation {
         let before = self.rows_stated();
         self.state(&self.now.clone());
         let mut narrowed = self.bounds.clone();
-        if narrowed.propagate(&self.rows, &self.whole, ROUNDS) {
+        if self.rows.propagate(&mut narrowed, &self.whole, ROUNDS) {
             let wide = self.sharpened.take().unwrap_or_else(|| Sharpened {
                 rows: Vec::new(),
                 rows_before: before,
@@ -146,7 +143,7 @@ impl Relaxation {
 
     /// Bounds of the rows of the programme that inequalities count on.
     fn rows_stated(&self) -> Vec<(f64, f64)> {
-        (0..self.now.len()).map(|row| self.rows.bounds(row)).collect()
+        (0..self.now.len()).map(|row| self.rows.rows().bounds(row)).collect()
     }
 
     fn state(&mut self, bounds: &[(f64, f64)]) {
@@ -169,7 +166,7 @@ impl Relaxation {
     /// # Errors
     /// Where the solver fails.
     pub fn separate(&mut self, budget: &Budget, report: &mut Report<'_>) -> Result<Relaxed, SolverError> {
-        let chains = Chains::new(&self.rows, &self.bounds, &self.whole);
+        let chains = Chains::new(self.rows.rows(), &self.bounds, &self.whole);
         self.root.tighten(&chains, &self.bounds, budget, Instant::now(), report)?;
         Ok(self.relaxed())
     }

@@ -73,7 +73,13 @@ impl Rows {
             }
         }
         let kept = sums.into_iter().filter(|(_, (sum, size))| sum.abs() > CANCELS * size);
-        self.entries.extend(kept.map(|(column, (sum, _))| (column, sum)));
+        let entries: Vec<(u32, f64)> = kept.map(|(column, (sum, _))| (column, sum)).collect();
+        self.push(&entries, lower, upper);
+    }
+
+    /// Adds a row.
+    pub(crate) fn push(&mut self, entries: &[(u32, f64)], lower: f64, upper: f64) {
+        self.entries.extend_from_slice(entries);
         self.starts.push(self.entries.len());
         self.lower.push(lower);
         self.upper.push(upper);

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::bounds::Bounds;
 use super::chains::Chains;
-use super::rows::Rows;
+use super::implied::Implied;
 use super::{Knowledge, Relaxation, Relaxed, search, tighten};
 use crate::{Budget, Ended};
 
@@ -112,10 +112,9 @@ proptest! {
     fn no_point_breaks_an_inequality(sketch in sketch()) {
         let (problem, knowledge) = programme(&sketch);
         let whole: Vec<bool> = problem.column_handles().map(|column| problem.is_integer(column)).collect();
-        let mut rows = Rows::of(&problem);
-        knowledge.sums.iter().for_each(|sum| rows.push_sum(sum));
+        let implied = Implied::new(&problem, &knowledge.sums);
         let mut bounds = Bounds::of(&problem);
-        prop_assert!(bounds.propagate(&rows, &whole, 10));
+        prop_assert!(implied.propagate(&mut bounds, &whole, 10));
         // Bounds that the rows imply for sensible points only (nothing is thrown away) are stated here.
         let mut stated = problem.clone();
         for column in problem.column_handles() {
@@ -123,7 +122,7 @@ proptest! {
         }
         let mut relaxed = problem.clone();
         relaxed.relax_integers();
-        let chains = Chains::new(&rows, &bounds, &whole);
+        let chains = Chains::new(implied.rows(), &bounds, &whole);
         for _ in 0..4 {
             let outcome = solve(&relaxed, &Options::default(), &mut quiet).expect("it is solved");
             let values = outcome.solution.expect("there is import for all demand").columns;

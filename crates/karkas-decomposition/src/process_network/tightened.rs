@@ -6,9 +6,9 @@ use karkas_solver::{Column, Options, Outcome, Problem, Progress, Row, SolverErro
 
 use super::bounds::Bounds;
 use super::chains::Chains;
+use super::implied::Implied;
 use super::kernel;
 use super::root::{Root, RootEnd};
-use super::rows::Rows;
 use crate::{Budget, Ended, Found, Report};
 
 /// Rounds of propagation.
@@ -75,16 +75,13 @@ pub fn tighten(
 ) -> Result<Tightened, SolverError> {
     let begun = Instant::now();
     let whole: Vec<bool> = problem.column_handles().map(|column| problem.is_integer(column)).collect();
-    let mut rows = Rows::of(problem);
-    for sum in &knowledge.sums {
-        rows.push_sum(sum);
-    }
+    let rows = Implied::new(problem, &knowledge.sums);
     let mut bounds = Bounds::of(problem);
-    if !bounds.propagate(&rows, &whole, ROUNDS) {
+    if !rows.propagate(&mut bounds, &whole, ROUNDS) {
         // Rows that contradict each other by more than rounding are for the solver to say.
         bounds = Bounds::of(problem);
     }
-    let chains = Chains::new(&rows, &bounds, &whole);
+    let chains = Chains::new(rows.rows(), &bounds, &whole);
     let mut work = Work {
         problem,
         knowledge,
@@ -158,14 +155,21 @@ impl Work<'_> {
         self.point.is_some() && self.gap() <= self.budget.gap
     }
 
+    /// The objective at which a point is within the gap of the bound.
+    pub(crate) fn near_enough(&self) -> Option<f64> {
+        let gap = self.budget.gap;
+        let factor = if self.bound < 0.0 { 1.0 + gap } else { 1.0 - gap };
+        (self.bound.is_finite() && factor > 0.0).then(|| self.bound / factor)
+    }
+
     /// Rules out what would cost more than the best point.
-    fn narrow(&mut self, rows: &Rows, root: &Root) {
+    fn narrow(&mut self, rows: &Implied, root: &Root) {
         if self.point.is_none() || root.end != RootEnd::Solved {
             return;
         }
         let before = self.bounds.clone();
         root.fix(&mut self.bounds, self.objective, &self.whole);
-        if !self.bounds.propagate(rows, &self.whole, ROUNDS) {
+        if !rows.propagate(&mut self.bounds, &self.whole, ROUNDS) {
             self.bounds = before;
         }
     }
