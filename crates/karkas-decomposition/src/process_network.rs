@@ -20,6 +20,7 @@ mod decided;
 mod gates;
 mod implied;
 mod kernel;
+mod one_place;
 mod relaxation;
 mod root;
 mod rows;
@@ -38,7 +39,7 @@ use std::time::Instant;
 
 use karkas_solver::{Options, Problem, Progress, SolverError, Status, solve};
 
-use self::tightened::informed;
+use self::tightened::{NEAR, informed};
 use crate::{Budget, Ended, Found, Report};
 
 /// Searches for the best point of a programme: tightens it, then solves what is left.
@@ -65,6 +66,8 @@ pub fn search(
         time_limit: budget.left(begun),
         seed: budget.seed,
         start: tightened.point.clone(),
+        // Near the bound it is mostly the bound that is weak.
+        heuristics: tightened.gap().is_none_or(|gap| gap > NEAR / 2.0),
         ..Options::default()
     };
     let (objective, bound) = (tightened.objective, tightened.bound);

@@ -34,6 +34,9 @@ pub struct Options {
     /// Solve linear programmes by the primal simplex method: the better one to go on from the last basis after costs have
     /// changed, as the dual one is after bounds have.
     pub primal: bool,
+    /// Let a mixed-integer search look for solutions by searches of parts of the problem. Off is right where a solution is known that
+    /// can hardly be bettered, and only the bound is weak.
+    pub heuristics: bool,
     /// How far a row or a bound may be violated, absolute.
     pub feasibility_tolerance: f64,
     /// How far a reduced cost may have the wrong sign, absolute.
@@ -58,6 +61,7 @@ impl Default for Options {
             seed: 0,
             presolve: true,
             primal: false,
+            heuristics: true,
             feasibility_tolerance: 1e-7,
             optimality_tolerance: 1e-7,
             integrality_tolerance: 1e-6,

@@ -237,6 +237,13 @@ fn set_options(highs: &mut Highs, options: &Options) -> Result<(), SolverError> 
     highs.set_double(c"mip_abs_gap", options.absolute_gap)?;
     let nodes = options.node_limit.map_or(i32::MAX, |limit| limit.min(i32::MAX as u32) as i32);
     highs.set_int(c"mip_max_nodes", nodes)?;
+    // The solver's own numbers where they are wanted.
+    highs.set_double(c"mip_heuristic_effort", if options.heuristics { 0.05 } else { 0.0 })?;
+    for option in
+        [c"mip_heuristic_run_rins", c"mip_heuristic_run_rens", c"mip_heuristic_run_root_reduced_cost"]
+    {
+        highs.set_bool(option, options.heuristics)?;
+    }
     highs.set_double(c"time_limit", options.time_limit.map_or(f64::INFINITY, |limit| limit.as_secs_f64()))?;
     highs.set_double(c"primal_feasibility_tolerance", options.feasibility_tolerance)?;
     highs.set_double(c"dual_feasibility_tolerance", options.optimality_tolerance)?;

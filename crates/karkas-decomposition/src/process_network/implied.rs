@@ -8,10 +8,13 @@
 
 use std::collections::BTreeMap;
 
-use karkas_solver::{Column, Problem, Row};
+use karkas_solver::{Column, Problem, Row, SolverError};
 
 use super::bounds::Bounds;
+use super::one_place;
 use super::rows::Rows;
+use super::tightened::{Knowledge, ROUNDS};
+use crate::{Budget, Report};
 
 /// The rows of a programme, with sums, from which bounds of its columns follow.
 #[derive(Debug, Clone)]
@@ -65,6 +68,27 @@ impl Implied {
         bounds.lower.copy_from_slice(&all.lower[..self.columns]);
         bounds.upper.copy_from_slice(&all.upper[..self.columns]);
         true
+    }
+
+    /// Narrows bounds that were propagated by what can be done in all places as one, and propagates again.
+    ///
+    /// # Errors
+    /// Where the solver fails.
+    pub(crate) fn narrow(
+        &self,
+        problem: &Problem,
+        knowledge: &Knowledge,
+        bounds: &mut Bounds,
+        whole: &[bool],
+        budget: &Budget,
+        report: &mut Report<'_>,
+    ) -> Result<(), SolverError> {
+        let mut narrowed = bounds.clone();
+        one_place::narrow(problem, &self.rows, knowledge, &mut narrowed, budget, report)?;
+        if self.propagate(&mut narrowed, whole, ROUNDS) {
+            *bounds = narrowed;
+        }
+        Ok(())
     }
 }
 

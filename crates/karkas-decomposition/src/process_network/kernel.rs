@@ -12,6 +12,8 @@ use crate::Report;
 const KERNEL_NODES: u32 = 20;
 /// Nodes of the search in a neighbourhood at the most.
 const NEIGHBOURHOOD_NODES: u32 = 40;
+/// Gap of a part at which its search ends at the latest: what it might still gain is less than the bound of the whole lacks.
+const GAP: f64 = 1.5e-3;
 /// A switch that is less than this in the relaxation is off.
 const OFF: f64 = 1e-7;
 /// How far a switch may be from the point and still agree with it.
@@ -77,7 +79,7 @@ fn search(
 ) -> Result<(), SolverError> {
     let left = work.budget.left(work.begun);
     let options = Options {
-        gap: work.budget.gap / 4.0,
+        gap: f64::max(work.budget.gap / 4.0, GAP),
         target: work.near_enough(),
         // A third of what is left, so that the search of the whole keeps the rest.
         time_limit: left.map(|left| left / 3),

@@ -67,7 +67,9 @@ impl Relaxation {
         let whole: Vec<bool> = problem.column_handles().map(|column| problem.is_integer(column)).collect();
         let rows = Implied::new(problem, &knowledge.sums);
         let mut bounds = Bounds::of(problem);
-        if !rows.propagate(&mut bounds, &whole, ROUNDS) {
+        if rows.propagate(&mut bounds, &whole, ROUNDS) {
+            rows.narrow(problem, knowledge, &mut bounds, &whole, budget, report)?;
+        } else {
             bounds = Bounds::of(problem);
         }
         let root = Root::new(problem, budget, Instant::now(), report)?;

@@ -84,7 +84,7 @@ fn programme(sketch: &Sketch) -> (Problem, Knowledge) {
         }
     }
     let sums = (0..2).map(|t| works.iter().chain(&markets).map(|rows| rows[t]).collect()).collect();
-    (problem, Knowledge { sums, groups })
+    (problem, Knowledge { sums, groups, ..Knowledge::default() })
 }
 
 /// By how much a row can be exceeded by a point of the programme, over all values of the switches.

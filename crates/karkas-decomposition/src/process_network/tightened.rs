@@ -18,13 +18,16 @@ const PASSES: usize = 12;
 /// A pass goes on only where it closes this share of the gap.
 const CLOSES: f64 = 0.03;
 /// Points nearer to the bound than this are left to the final search: what is missing then is mostly the bound.
-const NEAR: f64 = 0.01;
+pub(super) const NEAR: f64 = 0.01;
 
 /// What the caller knows of a programme.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Knowledge {
     /// Rows in whose sum what is only moved cancels: the balances of one good over all places.
     pub sums: Vec<Vec<Row>>,
+    /// Rows that say something of several places at once: what is demanded, limits, the balance of a good that is at one place
+    /// only.
+    pub common: Vec<Row>,
     /// Whole columns that are decided together: those of one facility.
     pub groups: Vec<Vec<Column>>,
 }
@@ -77,7 +80,9 @@ pub fn tighten(
     let whole: Vec<bool> = problem.column_handles().map(|column| problem.is_integer(column)).collect();
     let rows = Implied::new(problem, &knowledge.sums);
     let mut bounds = Bounds::of(problem);
-    if !rows.propagate(&mut bounds, &whole, ROUNDS) {
+    if rows.propagate(&mut bounds, &whole, ROUNDS) {
+        rows.narrow(problem, knowledge, &mut bounds, &whole, budget, report)?;
+    } else {
         // Rows that contradict each other by more than rounding are for the solver to say.
         bounds = Bounds::of(problem);
     }
@@ -208,6 +213,11 @@ impl Work<'_> {
 }
 
 impl Tightened {
+    /// Relative distance between point and bound.
+    pub(crate) fn gap(&self) -> Option<f64> {
+        self.objective.zip(self.bound).map(|(objective, bound)| relative(objective, bound))
+    }
+
     /// What was found, where nothing is left to search.
     pub(crate) fn into_found(self) -> Found<Vec<f64>> {
         Found {

@@ -184,6 +184,7 @@ impl<'a> Reference<'a> {
         };
         Knowledge {
             sums: whole.sums.iter().filter_map(rows).collect(),
+            common: whole.common.iter().filter_map(|row| row_place[row.index()]).collect(),
             groups: whole.groups.iter().filter_map(columns).collect(),
         }
     }

@@ -38,6 +38,11 @@ pub fn knowledge(formulation: &Formulation) -> Knowledge {
             sums.entry((commodity.position(), t, s)).or_default().push(Row::from_index(index));
         }
     }
+    let (sums, single): (Vec<_>, Vec<_>) = sums.into_values().partition(|rows| rows.len() > 1);
+    let of_several = |index: &usize| {
+        matches!(formulation.rows[*index].constraint, Constraint::Demand { .. } | Constraint::Limit { .. })
+    };
+    let of_several = (0..formulation.rows.len()).filter(of_several).map(Row::from_index);
     let mut groups: BTreeMap<(u32, u16), Vec<Column>> = BTreeMap::new();
     for (index, info) in formulation.columns.iter().enumerate() {
         if let Variable::Modules { f, t } | Variable::Open { f, t } | Variable::Class { f, t, .. } =
@@ -47,7 +52,8 @@ pub fn knowledge(formulation: &Formulation) -> Knowledge {
         }
     }
     Knowledge {
-        sums: sums.into_values().filter(|rows| rows.len() > 1).collect(),
+        sums,
+        common: single.into_iter().flatten().chain(of_several).collect(),
         groups: groups.into_values().collect(),
     }
 }
