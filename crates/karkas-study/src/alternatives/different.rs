@@ -1,8 +1,11 @@
 //! Plans within the cost that differ from those known as much as they can (hop, skip and jump; Brill, Chang and Hopkins 1982).
 
+use std::cmp::Reverse;
+
 use karkas_decomposition::process_network::{Decided, Slopes};
 use karkas_solver::{Column, Solution, Status};
 
+use super::nearby::{FREE, NOT_MADE};
 use super::search::{Search, failed};
 use crate::StudyError;
 use crate::programme::{Found, Report, budget};
@@ -12,34 +15,24 @@ use crate::programme::{Found, Report, budget};
 const TELLING: f64 = 0.1;
 /// A programme with at most so many whole decisions is searched exactly.
 const SMALL: usize = 60;
-/// Nodes of the search of a larger one, where slopes find nothing new.
-const NODES: u32 = 20;
-/// Prices of repeating a choice that are tried, and rounds of slopes for each.
-const PRICES: usize = 10;
+/// Rounds of slopes for what would be built instead.
 const ROUNDS: usize = 3;
-/// Rounds until slopes have settled.
-const SETTLING: usize = 6;
-/// Share of what a plan may cost more that repeating all choices of the best plan costs at the first price.
-const FIRST_PRICE: f64 = 0.25;
 
-/// Slope scaling and what lives with its decisions; both are kept from one plan to the next.
-pub(super) struct Different {
-    slopes: Slopes,
-    decided: Decided,
-    settled: bool,
+/// Slope scaling and what lives with its decisions, over the programme with a row for each choice; both go on from where they
+/// were last.
+pub(super) struct Scaled {
+    pub(super) slopes: Slopes,
+    pub(super) decided: Decided,
 }
 
-/// The most different plan so far: how often its choices were made before.
-struct Least {
-    repeats: usize,
-    solution: Option<Solution>,
-}
+/// Whole decisions, each column once, in their order.
+type Decisions = Vec<(Column, f64)>;
 
-impl Different {
+impl Scaled {
     pub(super) fn new(search: &Search) -> Result<Self, StudyError> {
-        let slopes = Slopes::new(search.programme.problem()).map_err(failed)?;
-        let decided = Decided::new(search.programme.problem()).map_err(failed)?;
-        Ok(Self { slopes, decided, settled: false })
+        let slopes = Slopes::new(&search.choices).map_err(failed)?;
+        let decided = Decided::new(&search.choices).map_err(failed)?;
+        Ok(Self { slopes, decided })
     }
 }
 
@@ -47,155 +40,235 @@ impl Search {
     /// The plan within the cost that makes the least use of what the plans so far have built, by how often they did; none where
     /// every plan would be one of them again.
     ///
-    /// Exact within a gap for a small programme. In a larger one repeating a choice is given a price, which rises as long as the
-    /// plans that slope scaling finds stay within the cost and falls where they do not; what such a plan repeats is then left
-    /// out piece by piece, as far as the cost allows.
+    /// Exact within a gap for a small programme. In a larger one slope scaling says what would be built instead of all that
+    /// was built so far. That, or as much of it as the cost allows beside the best plan, is built; then what plans had before is left
+    /// out piece by piece, the most common first, as far as the cost allows.
     pub(super) fn most_different(
         &mut self,
-        different: &mut Option<Different>,
+        scaled: &mut Scaled,
         report: &mut Report<'_>,
     ) -> Result<Option<Found>, StudyError> {
-        let small = self.programme.problem().integers() <= SMALL;
-        let mut found = None;
-        if !small {
-            let different = match different {
-                Some(different) => different,
-                none => none.insert(Different::new(self)?),
-            };
-            found = self.by_price(different, report)?;
-        }
-        if found.is_none() {
+        let found = if self.programme.problem().integers() <= SMALL {
             let mut costs = vec![0.0; self.programme.problem().columns()];
-            self.charge_repeats(&mut costs, 1.0);
-            found = self.search(&costs, TELLING, (!small).then_some(NODES), report)?;
-        }
+            self.charge_repeats(&mut costs);
+            self.search(&costs, TELLING, report)?
+        } else {
+            let found = self.by_exclusion(scaled, report)?;
+            found.map(|solution| self.found(solution.columns, Status::OtherLimit, 0))
+        };
         Ok(found.filter(|found| self.is_new(&found.columns)))
     }
 
-    /// Adds to costs a price for each time that a choice was made before.
-    fn charge_repeats(&self, costs: &mut [f64], price: f64) {
-        for switch in self.switches.iter().filter(|switch| switch.is_facility()) {
-            let uses = self.plans.iter().filter(|plan| switch.is_on(&plan.columns)).count();
+    /// Adds to costs one for each time that a choice was made before.
+    fn charge_repeats(&self, costs: &mut [f64]) {
+        for number in self.facilities() {
+            let switch = &self.switches[number];
             let amount = if switch.whole { 1.0 } else { 0.01 };
-            switch.charge(costs, price * amount * uses as f64);
+            switch.charge(costs, amount * self.uses(number) as f64);
         }
     }
 
-    /// How often the facilities of a point were built by the plans so far.
-    fn repeats(&self, columns: &[f64]) -> usize {
-        let built =
-            self.switches.iter().filter(|switch| switch.is_facility()).filter(|switch| switch.is_on(columns));
-        built.map(|switch| self.plans.iter().filter(|plan| switch.is_on(&plan.columns)).count()).sum()
+    fn facilities(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.switches.len()).filter(|number| self.switches[*number].is_facility())
+    }
+
+    /// How many of the plans so far build a facility.
+    fn uses(&self, number: usize) -> usize {
+        self.plans.iter().filter(|plan| self.switches[number].is_on(&plan.columns)).count()
     }
 
     /// Whether a point builds something else than each of the plans so far.
     fn is_new(&self, columns: &[f64]) -> bool {
-        let facilities: Vec<_> = self.switches.iter().filter(|switch| switch.is_facility()).collect();
-        self.plans
-            .iter()
-            .all(|plan| facilities.iter().any(|switch| switch.is_on(&plan.columns) != switch.is_on(columns)))
+        let differs = |known: &[f64]| {
+            let mut facilities = self.facilities().map(|number| &self.switches[number]);
+            facilities.any(|switch| switch.is_on(known) != switch.is_on(columns))
+        };
+        self.plans.iter().all(|plan| differs(&plan.columns))
     }
 
-    /// Looks for a different plan by a price of repeating.
-    fn by_price(
-        &mut self,
-        different: &mut Different,
-        report: &mut Report<'_>,
-    ) -> Result<Option<Found>, StudyError> {
+    /// What the whole columns are at a point.
+    fn decisions(&self, columns: &[f64]) -> Decisions {
         let problem = self.programme.problem();
-        let own: Vec<f64> = problem.column_handles().map(|column| problem.cost(column)).collect();
-        let Some(best) = self.plans.first() else { return Ok(None) };
-        let room = (self.most - best.plan.plan.manifest.objective) / self.programme.money();
-        different.decided.set_cutoff(self.most / self.programme.money());
-        let mut price = FIRST_PRICE * room / self.repeats(&best.columns).max(1) as f64;
-        let (mut low, mut high) = (0.0, f64::INFINITY);
-        let mut least = Least { repeats: usize::MAX, solution: None };
-        for _ in 0..PRICES {
-            let mut costs = own.clone();
-            self.charge_repeats(&mut costs, price);
-            for (column, cost) in costs.iter().enumerate() {
-                different.slopes.set_cost(Column::from_index(column), *cost).map_err(failed)?;
-            }
-            match self.at_price(different, &mut least, report)? {
-                Some(true) => low = price,
-                Some(false) => high = price,
-                None => return Ok(None),
-            }
-            price = if high.is_finite() { (low + high) / 2.0 } else { 2.0 * price };
-        }
-        let Some(mut solution) = least.solution else { return Ok(None) };
-        self.leave_out(&mut solution, different, report)?;
-        Ok(Some(self.found(solution.columns, Status::OtherLimit, 0)))
+        let whole = problem.column_handles().filter(|column| problem.is_integer(*column));
+        whole.map(|column| (column, columns[column.index()].round())).collect()
     }
 
-    /// Takes the plans of a few rounds of slopes; whether one is within the cost, `None` where the relaxation has no answer.
-    fn at_price(
+    /// A plan with what would be built instead of all that was built so far.
+    fn by_exclusion(
         &mut self,
-        different: &mut Different,
-        least: &mut Least,
+        scaled: &mut Scaled,
         report: &mut Report<'_>,
-    ) -> Result<Option<bool>, StudyError> {
-        let budget = budget(&self.solve);
-        let rounds = if different.settled { ROUNDS } else { SETTLING };
-        different.settled = true;
-        let mut within = false;
-        let mut before = Vec::new();
-        for _ in 0..rounds {
-            let Some(decisions) = different.slopes.next(&budget, report).map_err(failed)? else {
-                return Ok(None);
-            };
-            if decisions == before {
+    ) -> Result<Option<Solution>, StudyError> {
+        let Some(best) = self.plans.first() else { return Ok(None) };
+        let base = self.decisions(&best.columns);
+        let mut repeated: Vec<usize> =
+            self.facilities().filter(|number| self.switches[*number].whole).collect();
+        repeated.retain(|number| self.uses(*number) > 0);
+        let Some(instead) = self.instead(&repeated, scaled, report)? else { return Ok(None) };
+        scaled.decided.set_cutoff(f64::INFINITY);
+        let most = self.most / self.programme.money();
+        let alone = self.living_with(&instead, scaled, report)?;
+        if let Some(found) = alone.filter(|found| found.objective <= most) {
+            return Ok(Some(found));
+        }
+        let Some(mut found) = self.beside(&base, &instead, scaled, report)? else { return Ok(None) };
+        let cost = |number: &usize| self.dearest(*number);
+        repeated.sort_by(|a, b| {
+            let key = |number: &usize| (Reverse(self.uses(*number)), *number);
+            (key(a).0, cost(b)).partial_cmp(&(key(b).0, cost(a))).unwrap_or(key(a).cmp(&key(b)))
+        });
+        for number in repeated {
+            if let Some(less) = self.without(number, &found, scaled, report)? {
+                found = less;
+            }
+        }
+        // What was built for nothing goes too.
+        let mut rest: Vec<usize> = self.facilities().filter(|number| self.uses(*number) == 0).collect();
+        rest.retain(|number| self.switches[*number].whole && self.switches[*number].is_on(&found.columns));
+        for number in rest {
+            let before = found.objective;
+            if let Some(less) =
+                self.without(number, &found, scaled, report)?.filter(|less| less.objective < before)
+            {
+                found = less;
+            }
+        }
+        scaled.decided.set_cutoff(f64::INFINITY);
+        Ok(Some(found).filter(|found| found.objective <= most))
+    }
+
+    /// The largest fixed cost of a facility.
+    fn dearest(&self, number: usize) -> f64 {
+        let problem = self.programme.problem();
+        self.switches[number].columns().map(|column| problem.cost(column)).fold(0.0, f64::max)
+    }
+
+    /// What slope scaling would decide if facilities could not be built: all of some, or where that leaves no plan those that a plan
+    /// is known to do without, or half of them.
+    fn instead(
+        &self,
+        facilities: &[usize],
+        scaled: &mut Scaled,
+        report: &mut Report<'_>,
+    ) -> Result<Option<Decisions>, StudyError> {
+        let mut excluded: Vec<usize> =
+            facilities.iter().copied().filter(|number| !self.beliefs[*number].must).collect();
+        let is_needed = |number: &usize| !self.beliefs[*number].without;
+        excluded.sort_by(|a, b| {
+            is_needed(a).cmp(&is_needed(b)).then(self.dearest(*b).total_cmp(&self.dearest(*a))).then(a.cmp(b))
+        });
+        let known = excluded.iter().filter(|number| !is_needed(number)).count();
+        while !excluded.is_empty() {
+            let decisions = self.by_slopes_without(&excluded, scaled, report)?;
+            if decisions.is_some() {
+                return Ok(decisions);
+            }
+            let fewer = if known < excluded.len() && known > 0 { known } else { excluded.len() / 2 };
+            excluded.truncate(fewer);
+        }
+        Ok(None)
+    }
+
+    /// What slope scaling decides if none of some facilities can be built.
+    fn by_slopes_without(
+        &self,
+        excluded: &[usize],
+        scaled: &mut Scaled,
+        report: &mut Report<'_>,
+    ) -> Result<Option<Decisions>, StudyError> {
+        for &number in excluded {
+            scaled.slopes.set_row_bounds(self.rows[number], NOT_MADE.0, NOT_MADE.1).map_err(failed)?;
+        }
+        let mut decisions = None;
+        for _ in 0..ROUNDS {
+            let next = scaled.slopes.next(&budget(&self.solve), report).map_err(failed)?;
+            if next.is_none() || next == decisions {
                 break;
             }
-            let found = different.decided.best(&decisions, &budget, report).map_err(failed)?;
-            before = decisions;
-            let most = self.most / self.programme.money();
-            let Some(found) = found.filter(|found| found.objective <= most) else { continue };
-            within = true;
-            self.learn_of(&found.columns);
-            let repeats = self.repeats(&found.columns);
-            if repeats < least.repeats {
-                *least = Least { repeats, solution: Some(found) };
-            }
+            decisions = next;
         }
-        Ok(Some(within))
+        for &number in excluded {
+            scaled.slopes.set_row_bounds(self.rows[number], FREE.0, FREE.1).map_err(failed)?;
+        }
+        Ok(decisions)
     }
 
-    /// Leaves out of a plan what the plans so far have built, the most common first, as long as it stays within the cost.
-    fn leave_out(
+    /// Builds beside the best plan what other decisions build in addition, in batches that are halved where they cannot be lived
+    /// with or cost more than is allowed.
+    fn beside(
         &mut self,
-        solution: &mut Solution,
-        different: &mut Different,
+        base: &Decisions,
+        instead: &Decisions,
+        scaled: &mut Scaled,
         report: &mut Report<'_>,
-    ) -> Result<(), StudyError> {
-        let problem = self.programme.problem();
-        let whole: Vec<Column> =
-            problem.column_handles().filter(|column| problem.is_integer(*column)).collect();
-        let mut repeated: Vec<(usize, usize)> = (0..self.switches.len())
-            .filter(|number| self.switches[*number].is_facility() && self.switches[*number].whole)
-            .filter(|number| self.switches[*number].is_on(&solution.columns))
-            .map(|number| {
-                let uses =
-                    self.plans.iter().filter(|plan| self.switches[number].is_on(&plan.columns)).count();
-                (uses, number)
-            })
-            .filter(|(uses, _)| *uses > 0)
-            .collect();
-        repeated.sort_by_key(|(uses, number)| (std::cmp::Reverse(*uses), *number));
-        let budget = budget(&self.solve);
-        for (_, number) in repeated {
-            let without: Vec<Column> = self.switches[number].columns().collect();
-            let value = |column: &Column| match without.contains(column) {
-                true => 0.0,
-                false => solution.columns[column.index()].round(),
-            };
-            let decisions: Vec<(Column, f64)> = whole.iter().map(|column| (*column, value(column))).collect();
-            let found = different.decided.best(&decisions, &budget, report).map_err(failed)?;
-            if let Some(found) = found.filter(|found| found.objective <= self.most / self.programme.money()) {
-                self.learn_of(&found.columns);
-                *solution = found;
+    ) -> Result<Option<Solution>, StudyError> {
+        let most = self.most / self.programme.money();
+        let on = |decisions: &Decisions, number: usize| {
+            let columns: Vec<Column> = self.switches[number].columns().collect();
+            decisions.iter().any(|(column, value)| *value > 0.5 && columns.contains(column))
+        };
+        let mut new: Vec<usize> = self.facilities().filter(|number| self.switches[*number].whole).collect();
+        new.retain(|number| on(instead, *number) && !on(base, *number));
+        new.sort_by(|a, b| self.dearest(*a).total_cmp(&self.dearest(*b)).then(a.cmp(b)));
+        let mut decisions = base.clone();
+        let mut found = None;
+        let mut batches = vec![new];
+        while let Some(mut batch) = batches.pop() {
+            let columns: Vec<Column> =
+                batch.iter().flat_map(|number| self.switches[*number].columns()).collect();
+            let more: Decisions = decisions
+                .iter()
+                .zip(instead)
+                .map(|(&(column, value), &(_, other))| {
+                    (column, if columns.contains(&column) { other } else { value })
+                })
+                .collect();
+            match self.living_with(&more, scaled, report)?.filter(|found| found.objective <= most) {
+                Some(solution) => (decisions, found) = (more, Some(solution)),
+                None if batch.len() > 1 => {
+                    let rest = batch.split_off(batch.len() / 2);
+                    batches.extend([rest, batch]);
+                }
+                None => {}
             }
         }
-        Ok(())
+        Ok(found)
+    }
+
+    /// A plan without a facility that is not dearer than is allowed.
+    fn without(
+        &mut self,
+        number: usize,
+        solution: &Solution,
+        scaled: &mut Scaled,
+        report: &mut Report<'_>,
+    ) -> Result<Option<Solution>, StudyError> {
+        let switch = &self.switches[number];
+        if !switch.is_on(&solution.columns) {
+            return Ok(None);
+        }
+        let gone: Vec<Column> = switch.columns().collect();
+        let mut decisions = self.decisions(&solution.columns);
+        decisions.iter_mut().filter(|(column, _)| gone.contains(column)).for_each(|(_, value)| *value = 0.0);
+        let most = self.most / self.programme.money();
+        scaled.decided.set_cutoff(most);
+        let found = self.living_with(&decisions, scaled, report)?;
+        Ok(found.filter(|found| found.objective <= most))
+    }
+
+    /// The cheapest plan with given decisions; what it tells of choices is taken in where it is within the cost.
+    fn living_with(
+        &mut self,
+        decisions: &Decisions,
+        scaled: &mut Scaled,
+        report: &mut Report<'_>,
+    ) -> Result<Option<Solution>, StudyError> {
+        let found = scaled.decided.best(decisions, &budget(&self.solve), report).map_err(failed)?;
+        if let Some(found) =
+            found.as_ref().filter(|found| found.objective <= self.most / self.programme.money())
+        {
+            self.learn_of(&found.columns);
+        }
+        Ok(found)
     }
 }

@@ -23,6 +23,7 @@ use serde_json::json;
 
 use crate::programme::{Bounds, Programme};
 use crate::{Progress, Step, Study, StudyError, StudyPlan, Watch};
+use different::Scaled;
 use nearby::FREE;
 use search::{Belief, Search};
 use switches::Switch;
@@ -103,21 +104,21 @@ pub fn alternatives(
     search.by_plain_relaxation(&mut report)?;
     let relaxation = search.by_relaxation(&mut report)?;
     lock().keep(&study(&search, false));
-    let mut different = None;
+    let mut scaled = Scaled::new(&search)?;
     for number in 1..=asked.plans {
         if lock().stopped() {
             break;
         }
         let id = format!("a{number}");
         step(number + 1, &id);
-        let Some(found) = search.most_different(&mut different, &mut report)? else { break };
+        let Some(found) = search.most_different(&mut scaled, &mut report)? else { break };
         let Some(plan) = finished(&mut search.programme, projects, &found, &id, asked)? else { break };
         search.plans.push(plan);
         search.learn();
         lock().keep(&study(&search, false));
     }
     step(asked.plans + 2, "choices");
-    search.by_slopes(&mut report)?;
+    search.by_slopes(&mut scaled, &mut report)?;
     lock().keep(&study(&search, false));
     if let Some(mut relaxation) = relaxation {
         search.by_search(&mut relaxation, &mut report)?;

@@ -1,21 +1,23 @@
 //! Plans that make a choice that is still open, or do without it, by slope scaling.
 
-use karkas_decomposition::process_network::{Decided, Slopes};
-
+use super::different::Scaled;
 use super::nearby::{FREE, NOT_MADE};
 use super::proofs::MADE;
 use super::search::{Search, failed};
 use crate::StudyError;
 use crate::programme::{Report, budget};
 
-/// Rounds until the slopes have settled, and for each choice.
-const SETTLING: usize = 8;
+/// Rounds for each choice.
 const ROUNDS: usize = 3;
 
 impl Search {
     /// Looks for a plan within the cost for each open choice of a facility: the relaxation in which that choice is made (or
     /// not), with the slopes that the choices before have left, rounded up.
-    pub(super) fn by_slopes(&mut self, report: &mut Report<'_>) -> Result<(), StudyError> {
+    pub(super) fn by_slopes(
+        &mut self,
+        scaled: &mut Scaled,
+        report: &mut Report<'_>,
+    ) -> Result<(), StudyError> {
         let all = (0..self.switches.len()).flat_map(|number| [(number, true), (number, false)]);
         let open: Vec<(usize, bool)> = all
             .filter(|(number, made)| self.switches[*number].is_facility() && self.is_open(*number, *made))
@@ -23,14 +25,8 @@ impl Search {
         if open.is_empty() {
             return Ok(());
         }
-        let mut slopes = Slopes::new(&self.choices).map_err(failed)?;
-        let mut decided = Decided::new(&self.choices).map_err(failed)?;
+        let Scaled { slopes, decided } = scaled;
         decided.set_cutoff(self.most / self.programme.money());
-        for _ in 0..SETTLING {
-            if slopes.next(&budget(&self.solve), report).map_err(failed)?.is_none() {
-                break;
-            }
-        }
         for (number, made) in open {
             if !self.is_open(number, made) {
                 continue;
@@ -43,7 +39,7 @@ impl Search {
                 let Some(decisions) = slopes.next(&budget(&self.solve), report).map_err(failed)? else {
                     break;
                 };
-                if decisions == before || self.try_out(&decisions, &mut decided, report)? {
+                if decisions == before || self.try_out(&decisions, decided, report)? {
                     break;
                 }
                 before = decisions;

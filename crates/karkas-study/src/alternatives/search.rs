@@ -93,12 +93,11 @@ impl Search {
         problem
     }
 
-    /// The best plan within the cost by other costs, after so many nodes at the most.
+    /// The best plan within the cost by other costs.
     pub(super) fn search(
         &self,
         costs: &[f64],
         gap: f64,
-        node_limit: Option<u32>,
         report: &mut Report<'_>,
     ) -> Result<Option<Found>, StudyError> {
         let mut problem = self.within();
@@ -109,7 +108,6 @@ impl Search {
         let options = Options {
             gap,
             time_limit: self.solve.time_limit,
-            node_limit,
             seed: self.solve.seed,
             start,
             ..Options::default()
