@@ -59,6 +59,8 @@ pub(crate) struct Quest<'a> {
     pub(crate) bound: f64,
     /// How long and with which seed.
     pub(crate) budget: Budget,
+    /// Whether everything that is left is searched in the end.
+    pub(crate) thorough: bool,
 }
 
 impl Quest<'_> {
@@ -190,6 +192,9 @@ impl Related {
         }
         if stopped.get() {
             return Ok(Status::Interrupted);
+        }
+        if !quest.thorough {
+            return Ok(Status::OtherLimit);
         }
         self.rest(quest, &left(), &mut report)
     }

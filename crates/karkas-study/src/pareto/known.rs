@@ -39,6 +39,12 @@ impl Known {
         bounds.iter().all(|(aim, bound)| is_within(*aim, self.values[aim], *bound))
     }
 
+    /// Whether a search to the end may tell more of it.
+    pub(super) fn is_open(&self) -> bool {
+        let open = [Status::OtherLimit, Status::Interrupted].map(Status::words);
+        open.contains(&self.plan.plan.manifest.status.as_str())
+    }
+
     fn cost(&self) -> f64 {
         self.plan.plan.manifest.objective
     }
@@ -48,13 +54,14 @@ impl Known {
     }
 }
 
-/// Searches for a point near known ones.
+/// Searches for a point near known ones; of what is left in the end, only where it is to be thorough.
 pub(super) fn search(
     programme: &Programme,
     related: &mut Related,
     wanted: &Wanted,
     known: &[&Known],
     options: &SolveOptions,
+    thorough: bool,
     report: &mut Report<'_>,
 ) -> Result<Result<Found, NoSolution>, StudyError> {
     let begun = Instant::now();
@@ -75,6 +82,7 @@ pub(super) fn search(
         best: None,
         bound: bound / money,
         budget: budget(options),
+        thorough,
     };
     let decisions = nearest(wanted, known);
     let status = related.search(&programme.bounded(), &decisions, &mut quest, report)?;

@@ -65,6 +65,17 @@ enum Came {
     Stopped,
 }
 
+impl Came {
+    /// Whether a search to the end may tell more.
+    fn is_open(&self) -> bool {
+        match self {
+            Self::Found(known) => known.is_open(),
+            Self::Stopped => true,
+            Self::Same(_) | Self::Nothing => false,
+        }
+    }
+}
+
 /// Finds the front of a project, going on from what an earlier answer to the same question has found.
 ///
 /// # Errors
@@ -86,6 +97,7 @@ pub fn pareto(
         best: BTreeMap::new(),
         came: Vec::new(),
         of: asked.points,
+        searched: 0,
         related: None,
         watch: Mutex::new(watch),
     };
@@ -94,7 +106,7 @@ pub fn pareto(
     let wanted = wanted(&search.spans, asked.points);
     search.of = search.came.len() + wanted.len();
     search.between(&wanted, &mut programme)?;
-    Ok(search.study(true))
+    Ok(search.study(!search.stopped()))
 }
 
 struct Search<'a> {
@@ -106,6 +118,8 @@ struct Search<'a> {
     best: BTreeMap<Aim, f64>,
     came: Vec<(Wanted, Came)>,
     of: usize,
+    /// Points that were searched to the end after all had been found once.
+    searched: usize,
     /// What all searches share, from the first on.
     related: Option<Related>,
     watch: Mutex<&'a mut (dyn Watch + Send)>,
@@ -124,7 +138,7 @@ impl Search<'_> {
     }
 
     fn step(&self, what: &str) {
-        let done = self.came.len();
+        let done = self.came.len() + self.searched;
         let step = Step { done, of: self.of, what: what.to_owned() };
         self.watch.lock().unwrap_or_else(PoisonError::into_inner).step(&step);
     }
@@ -238,27 +252,54 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// Finds the points between the ends.
+    /// Finds the points between the ends: first all of them as far as what is known of their neighbours goes, so that there soon is a
+    /// whole front; then, one by one, what is left open is searched to the end.
     fn between(&mut self, wanted: &[Wanted], programme: &mut Programme) -> Result<(), StudyError> {
         let spans: BTreeMap<Aim, f64> = self.spans.iter().map(|(aim, span)| (*aim, span.length())).collect();
+        let first = self.came.len();
         for wanted in wanted {
-            let came = match (self.without_search(wanted), self.earlier.take(&wanted.id, programme)) {
+            let came = match (
+                self.without_search(wanted, self.came.len()),
+                self.earlier.take(&wanted.id, programme),
+            ) {
                 (Some(came), _) => came,
                 (None, Some(known)) => Came::Found(Box::new(known)),
                 (None, None) => {
                     self.step(&wanted.id);
-                    self.point(programme, wanted, &spans)?
+                    self.point(programme, wanted, &spans, false)?
                 }
             };
             self.came.push((wanted.clone(), came));
             self.keep();
         }
+        self.of += self.came[first..].iter().filter(|(_, came)| came.is_open()).count();
+        for at in first..self.came.len() {
+            let (wanted, came) = self.came[at].clone();
+            // A plan that another point had in common with this one may be a better one by now.
+            let again = matches!(came, Came::Same(_)) || came.is_open();
+            if !again || self.stopped() {
+                continue;
+            }
+            self.came[at].1 = match self.without_search(&wanted, at) {
+                Some(came) => came,
+                None => {
+                    self.step(&wanted.id);
+                    self.searched += 1;
+                    match self.point(programme, &wanted, &spans, true)? {
+                        // What was known stands.
+                        Came::Stopped => came,
+                        better => better,
+                    }
+                }
+            };
+            self.keep();
+        }
         Ok(())
     }
 
-    /// What looser bounds tell of a point: that its optimum is known, or that it has none.
-    fn without_search(&self, wanted: &Wanted) -> Option<Came> {
-        for (other, came) in &self.came {
+    /// What looser bounds, which come before it, tell of a point: that its optimum is known, or that it has none.
+    fn without_search(&self, wanted: &Wanted, at: usize) -> Option<Came> {
+        for (other, came) in &self.came[..at] {
             let looser = other.bounds.iter().all(|(aim, bound)| {
                 wanted.bounds.get(aim).is_some_and(|tighter| is_within(*aim, *tighter, *bound))
             });
@@ -279,6 +320,7 @@ impl Search<'_> {
         programme: &mut Programme,
         wanted: &Wanted,
         spans: &BTreeMap<Aim, f64>,
+        thorough: bool,
     ) -> Result<Came, StudyError> {
         if self.stopped() {
             return Ok(Came::Stopped);
@@ -295,6 +337,7 @@ impl Search<'_> {
             wanted,
             &self.known(),
             &self.asked.solve,
+            thorough,
             &mut self.report(),
         )?;
         self.related = Some(related);
