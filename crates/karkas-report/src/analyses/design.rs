@@ -151,7 +151,7 @@ impl Page<'_> {
             tile(
                 "design-tile-cost",
                 speech.number(knee.cost, 0),
-                format!("{currency}/m²"),
+                speech.tell("design-unit-cost", &[("currency", currency.as_str().into())]),
                 against("design-against", knee.cost, base.cost),
             ),
             tile(

@@ -132,7 +132,7 @@ pub(super) fn parallel(speech: &Speech, designs: &[DesignRow], currency: &str) -
     ];
     let units = [
         speech.say("design-unit-carbon"),
-        format!("{currency}/m²"),
+        speech.tell("design-unit-cost", &[("currency", currency.into())]),
         speech.say("design-unit-energy"),
         String::new(),
         String::new(),
@@ -224,7 +224,7 @@ pub(super) fn cloud(
     let title = |id: &str, unit: &str| plain(&format!("{}, {unit}", speech.say(id)));
     let layout = json!({
         "xaxis": axis(&json!({"title": {"text": title("design-column-carbon", &speech.say("design-unit-carbon"))}})),
-        "yaxis": axis(&json!({"title": {"text": title("design-column-cost", &format!("{currency}/m²"))}})),
+        "yaxis": axis(&json!({"title": {"text": title("design-column-cost", &speech.tell("design-unit-cost", &[("currency", currency.into())]))}})),
         "margin": {"l": 70, "t": 40, "b": 50}
     });
     picture(speech, traces, &layout)

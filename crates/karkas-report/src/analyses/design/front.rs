@@ -39,8 +39,11 @@ impl Page<'_> {
         let head = vec![
             Head::words(speech.say("design-column-design")),
             Head::number(speech.say("design-column-carbon"), speech.say("design-unit-carbon")),
-            Head::number(speech.say("design-column-upfront"), "kg/m²".to_owned()),
-            Head::number(speech.say("design-column-cost"), format!("{currency}/m²")),
+            Head::number(speech.say("design-column-upfront"), speech.say("design-unit-upfront")),
+            Head::number(
+                speech.say("design-column-cost"),
+                speech.tell("design-unit-cost", &[("currency", currency.as_str().into())]),
+            ),
             Head::number(speech.say("design-column-energy"), speech.say("design-unit-energy")),
             Head::number(speech.say("design-column-fit"), String::new()),
             Head::number(speech.say("design-column-daylight"), String::new()),

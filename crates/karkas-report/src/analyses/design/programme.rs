@@ -35,14 +35,14 @@ impl Page<'_> {
         let speech = self.speech();
         let mut head = vec![
             Head::words(speech.say("design-column-use")),
-            Head::number(speech.say("design-column-area"), "m²".to_owned()),
+            Head::number(speech.say("design-column-area"), speech.say("design-unit-area")),
         ];
         if has_plan {
             head.extend([
                 Head::words(speech.say("design-column-process")),
                 Head::number(speech.say("design-column-capacity"), String::new()),
                 Head::words(speech.say("design-column-commodity")),
-                Head::number(speech.say("design-column-by-unit"), "m²".to_owned()),
+                Head::number(speech.say("design-column-by-unit"), speech.say("design-unit-area")),
                 Head::number(speech.say("design-column-share"), String::new()),
             ]);
         }
@@ -97,7 +97,7 @@ impl Page<'_> {
                 Head::words(speech.say("design-column-commodity")),
                 Head::words(speech.say("design-column-from")),
                 Head::words(speech.say("design-column-how")),
-                Head::number(speech.say("design-column-area"), "m²".to_owned()),
+                Head::number(speech.say("design-column-area"), speech.say("design-unit-area")),
             ],
             rows: rows.collect(),
             ..Table::default()

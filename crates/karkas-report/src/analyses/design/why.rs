@@ -31,7 +31,10 @@ impl Page<'_> {
                 Head::words(speech.say("design-column-chosen")),
                 Head::words(speech.say("design-column-base")),
                 Head::number(speech.say("design-column-carbon"), speech.say("design-unit-carbon")),
-                Head::number(speech.say("design-column-cost"), format!("{}/m²", self.currency())),
+                Head::number(
+                    speech.say("design-column-cost"),
+                    speech.tell("design-unit-cost", &[("currency", self.currency().as_str().into())]),
+                ),
                 Head::number(speech.say("design-column-energy"), speech.say("design-unit-energy")),
                 Head::words(speech.say("design-column-allowed")),
             ],
