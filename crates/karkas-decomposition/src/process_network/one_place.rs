@@ -7,6 +7,7 @@
 //! step or two of the primal simplex method from the one before.
 
 use std::collections::BTreeMap;
+use std::time::Instant;
 
 use karkas_solver::{Column, Options, Problem, Row, Session, SolverError, Status};
 
@@ -50,9 +51,11 @@ pub(crate) fn narrow(
         return Ok(());
     }
     let mut session = Session::new(problem)?;
-    let mut options = Options { seed: budget.seed, time_limit: budget.time_limit, ..Options::default() };
+    let begun = Instant::now();
+    let mut options = Options { seed: budget.seed, ..Options::default() };
     for line in lines {
         session.set_cost(line, -1.0)?;
+        options.time_limit = budget.left(begun);
         let outcome = session.solve(&options, report)?;
         session.set_cost(line, 0.0)?;
         // After the first, each goes on from the basis of the one before; only costs change.

@@ -461,6 +461,7 @@ manifest-forced = Forced by the user
 manifest-forbidden = Forbidden by the user
 status-optimal = the gap asked for was proven
 status-time-limit-reached = time limit reached; the gap below was proven
+status-a-limit-of-the-solver-was-reached = not searched to the end; the gap below was proven
 status-interrupted = interrupted; the gap below was proven
 step-read = Time to read
 step-build = Time to build the programme

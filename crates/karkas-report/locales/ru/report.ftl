@@ -468,6 +468,7 @@ manifest-forced = Предписано пользователем
 manifest-forbidden = Запрещено пользователем
 status-optimal = заданный разрыв доказан
 status-time-limit-reached = исчерпан предел времени; доказан разрыв, указанный здесь
+status-a-limit-of-the-solver-was-reached = найдено без полного поиска; доказан разрыв, указанный здесь
 status-interrupted = прервано; доказан разрыв, указанный здесь
 step-read = Время чтения
 step-build = Время составления задачи

@@ -1,7 +1,5 @@
 //! Plans within the cost that differ from those known as much as they can (hop, skip and jump; Brill, Chang and Hopkins 1982).
 
-use std::cmp::Reverse;
-
 use karkas_decomposition::process_network::{Decided, Slopes};
 use karkas_solver::{Column, Solution, Status};
 
@@ -112,10 +110,9 @@ impl Search {
             return Ok(Some(found));
         }
         let Some(mut found) = self.beside(&base, &instead, scaled, report)? else { return Ok(None) };
-        let cost = |number: &usize| self.dearest(*number);
-        repeated.sort_by(|a, b| {
-            let key = |number: &usize| (Reverse(self.uses(*number)), *number);
-            (key(a).0, cost(b)).partial_cmp(&(key(b).0, cost(a))).unwrap_or(key(a).cmp(&key(b)))
+        repeated.sort_by(|&a, &b| {
+            let rarer = self.uses(b).cmp(&self.uses(a));
+            rarer.then(self.dearest(b).total_cmp(&self.dearest(a))).then(a.cmp(&b))
         });
         for number in repeated {
             if let Some(less) = self.without(number, &found, scaled, report)? {
