@@ -24,7 +24,7 @@ pub struct Relaxation {
     sharpened: Option<Sharpened>,
 }
 
-/// What holds only as long as rows are bounded no wider than they were.
+/// What holds only as long as rows and columns are bounded no wider than they were.
 struct Sharpened {
     /// Bounds of the rows of the programme then, and before.
     rows: Vec<(f64, f64)>,
@@ -95,6 +95,14 @@ impl Relaxation {
         self.root.set_row_bounds(row, lower, upper)
     }
 
+    /// Adds rows that every point of the programme shall satisfy. No inequality counts on them.
+    ///
+    /// # Errors
+    /// If a number is not one.
+    pub fn add_rows(&mut self, rows: &[NewRow]) -> Result<Vec<Row>, SolverError> {
+        self.root.add_rows(rows)
+    }
+
     /// Lets solves end as soon as they prove that no point is as good as `cutoff`: with [`Relaxed::Beyond`].
     pub fn set_cutoff(&mut self, cutoff: f64) {
         self.root.set_cutoff(cutoff);
@@ -128,15 +136,73 @@ impl Relaxation {
         self.separate(budget, report)
     }
 
+    /// Narrows bounds of columns and rows, deduces what follows from them, adds inequalities, and solves: the programme with less room.
+    /// All of it is given up again by [`Relaxation::widen`].
+    ///
+    /// # Errors
+    /// Where the solver fails.
+    pub fn narrow(
+        &mut self,
+        columns: &[(Column, f64, f64)],
+        rows: &[(Row, f64, f64)],
+        budget: &Budget,
+        report: &mut Report<'_>,
+    ) -> Result<Relaxed, SolverError> {
+        self.blunt()?;
+        let wide = Sharpened {
+            rows: self.now.clone(),
+            rows_before: self.rows_stated(),
+            inequalities_from: self.root.rows_in_all(),
+            bounds: self.bounds.clone(),
+            ends: self.root.ends().clone(),
+        };
+        let mut stated = self.now.clone();
+        for &(row, lower, upper) in rows {
+            stated[row.index()] = (lower, upper);
+            self.root.set_row_bounds(row, lower, upper)?;
+        }
+        self.sharpened = Some(wide);
+        self.state(&stated);
+        let mut narrowed = self.bounds.clone();
+        for &(column, lower, upper) in columns {
+            let index = column.index();
+            narrowed.lower[index] = narrowed.lower[index].max(lower);
+            narrowed.upper[index] = narrowed.upper[index].min(upper);
+            self.root.set_column_bounds(column, lower, upper)?;
+        }
+        if self.rows.propagate(&mut narrowed, &self.whole, ROUNDS) {
+            self.bounds = narrowed;
+            self.root.narrow(&self.bounds, &self.whole, budget, Instant::now(), report)?;
+        }
+        self.root.renew(budget, report)?;
+        self.separate(budget, report)
+    }
+
+    /// The inequalities of the programme with less room that hold its solution, beside those of the whole.
+    pub fn holding_besides(&self) -> Vec<NewRow> {
+        self.sharpened.as_ref().map_or_else(Vec::new, |wide| self.root.holding_from(wide.inequalities_from))
+    }
+
+    /// Gives up what holds only for less room.
+    ///
+    /// # Errors
+    /// Where the solver fails.
+    pub fn widen(&mut self) -> Result<(), SolverError> {
+        for (row, &(lower, upper)) in self.now.iter().enumerate() {
+            self.root.set_row_bounds(Row::from_index(row), lower, upper)?;
+        }
+        self.blunt()
+    }
+
     /// Gives up what holds only for narrower rows.
     fn blunt(&mut self) -> Result<(), SolverError> {
         let Some(wide) = self.sharpened.take() else { return Ok(()) };
         self.state(&wide.rows_before);
         self.bounds = wide.bounds;
         self.root.free_rows(wide.inequalities_from)?;
-        for (index, whole) in self.whole.iter().enumerate() {
-            if *whole {
-                let (lower, upper) = (wide.ends.lower[index], wide.ends.upper[index]);
+        for index in 0..self.whole.len() {
+            let (lower, upper) = (wide.ends.lower[index], wide.ends.upper[index]);
+            if (lower, upper) != (self.root.ends().lower[index], self.root.ends().upper[index]) {
                 self.root.set_column_bounds(Column::from_index(index), lower, upper)?;
             }
         }

@@ -179,6 +179,11 @@ impl Root {
         self.session.set_row_bounds(row, lower, upper)
     }
 
+    /// Adds rows; [`Root::renew`] must follow.
+    pub(crate) fn add_rows(&mut self, rows: &[NewRow]) -> Result<Vec<Row>, SolverError> {
+        self.session.add_rows(rows)
+    }
+
     /// Changes the bounds of a column; [`Root::renew`] must follow.
     pub(crate) fn set_column_bounds(
         &mut self,
@@ -217,6 +222,10 @@ impl Root {
         let begun = Instant::now();
         self.solve(false, budget, begun, report)?;
         if self.end == RootEnd::Failed {
+            self.session.forget()?;
+            self.solve(false, budget, begun, report)?;
+        }
+        if self.end == RootEnd::Failed {
             self.solve(true, budget, begun, report)?;
         }
         Ok(())
@@ -224,10 +233,15 @@ impl Root {
 
     /// The inequalities that hold the relaxation where it is.
     pub(crate) fn holding(&self) -> Vec<NewRow> {
+        self.holding_from(self.rows)
+    }
+
+    /// Of the rows from one on those that hold the relaxation where it is.
+    pub(crate) fn holding_from(&self, first: usize) -> Vec<NewRow> {
         let problem = self.session.problem();
         let tight: Vec<Option<usize>> = problem
             .row_handles()
-            .skip(self.rows)
+            .skip(first)
             .scan(0, |kept, row| {
                 let (_, upper) = problem.row_bounds(row);
                 // Rows that came after the last solve that was carried through hold nothing yet.
@@ -240,7 +254,7 @@ impl Root {
             .collect();
         let mut rows: Vec<NewRow> = problem
             .row_handles()
-            .skip(self.rows)
+            .skip(first)
             .zip(&tight)
             .filter(|(_, place)| place.is_some())
             .map(|(row, _)| {
@@ -250,7 +264,7 @@ impl Root {
             .collect();
         for column in problem.column_handles() {
             for (row, value) in problem.entries(column) {
-                if let Some(Some(place)) = row.index().checked_sub(self.rows).map(|added| tight[added]) {
+                if let Some(Some(place)) = row.index().checked_sub(first).map(|added| tight[added]) {
                     rows[place].entries.push((column, value));
                 }
             }

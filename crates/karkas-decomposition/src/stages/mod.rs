@@ -4,7 +4,8 @@
 //! The method is Benders decomposition with a cut for each scenario (Benders, Numer. Math. 4, 1962; Van Slyke and Wets,
 //! SIAM J. Appl. Math. 17, 1969; Birge and Louveaux, EJOR 34, 1988):
 //!
-//! Where all scenarios are one with less room, that one is searched first (`reference`); what it leaves open goes on here.
+//! Where all scenarios are one with less room, that one is searched first (`reference`), then what losses cost (`losses`); what these
+//! leave open goes on here.
 //!
 //! 1. Each scenario is solved by itself, which gives a first bound of its cost and an inner point.
 //! 2. The relaxation is solved by cuts between the inner point and the master's (`root`).
@@ -15,6 +16,8 @@
 //! solved side by side; as each keeps its own solver and answers in order, the result does not depend on the threads.
 
 mod incumbent;
+mod lives;
+mod losses;
 mod master;
 mod recourse;
 mod reference;
@@ -91,8 +94,7 @@ fn unknown() -> Found<Vec<f64>> {
 /// What the reference tells, as something that was found.
 fn known(told: &reference::Told, budget: &Budget) -> Found<Vec<f64>> {
     let objective = told.point.as_ref().map(|point| point.objective);
-    let closed =
-        objective.zip(told.bound).is_some_and(|(objective, bound)| gap(objective, bound) <= budget.gap);
+    let closed = told.is_closed(budget.gap);
     let ended = match told.ended {
         _ if closed => Ended::Proven,
         // Less room than none.

@@ -9,8 +9,10 @@
 
 use std::time::Instant;
 
-use karkas_solver::{Column, Options, Problem, Row, Session, Solution, SolverError, Status};
+use karkas_solver::{Column, Options, Problem, Row, Session, Solution, SolverError};
 
+use super::losses::Losses;
+use super::search::{Halted, gap};
 use super::split::{Programme, Stage};
 use crate::process_network::{Knowledge, search};
 use crate::{Budget, Ended, Report};
@@ -22,7 +24,7 @@ const SHARE_OF_TIME: f64 = 0.5;
 /// Relative distance at which two numbers, divided by different weights, are the same.
 const SAME: f64 = 1e-12;
 /// What the bound gives away for rounding, relative.
-const ROUNDING: f64 = 1e-9;
+pub(super) const ROUNDING: f64 = 1e-9;
 
 /// What the reference tells of the whole.
 #[derive(Debug, Clone)]
@@ -47,7 +49,7 @@ struct Stages {
 }
 
 /// The programme seen from its reference.
-struct Reference<'a> {
+pub(super) struct Reference<'a> {
     programme: &'a Programme<'a>,
     stages: Stages,
     /// The scenario with the most room.
@@ -83,14 +85,50 @@ pub(super) fn ask(
         report(&karkas_solver::Progress { seconds, incumbent: None, gap: None, ..*state })
     };
     let found = search(&alone, &knowledge, None, None, &part, &mut informed)?;
-    let point = match found.point {
-        Some(point) if found.ended != Ended::Interrupted => {
-            reference.live_with(alone, &point, budget, begun, &mut informed)?
-        }
-        _ => None,
+    let mut told = Told {
+        ended: found.ended,
+        bound: found.bound.map(|bound| bound - ROUNDING * bound.abs()),
+        point: None,
+        nodes: found.nodes,
     };
-    let bound = found.bound.map(|bound| bound - ROUNDING * bound.abs());
-    Ok(Some(Told { ended: found.ended, bound, point, nodes: found.nodes }))
+    if let Some(point) = found.point.filter(|_| told.ended != Ended::Interrupted) {
+        let (reference, alone, knowledge) = (&reference, &alone, &knowledge);
+        match (Losses { reference, alone, knowledge, budget, begun, report }).face(&point, &mut told) {
+            Ok(()) => {}
+            Err(Halted::Ended(ended)) => {
+                if ended == Ended::Interrupted {
+                    told.ended = ended;
+                }
+            }
+            Err(Halted::Failed(error)) => return Err(error),
+        }
+    }
+    Ok(Some(told))
+}
+
+impl Told {
+    /// Takes a point where it is better than the last.
+    pub(super) fn take(&mut self, found: Option<Solution>) -> bool {
+        let known = self.point.as_ref().map_or(f64::INFINITY, |point| point.objective);
+        let better = found.filter(|found| found.objective < known);
+        let is_better = better.is_some();
+        if is_better {
+            self.point = better;
+        }
+        is_better
+    }
+
+    /// Takes a bound.
+    pub(super) fn prove(&mut self, bound: f64) {
+        let bound = bound - ROUNDING * bound.abs();
+        self.bound = Some(self.bound.map_or(bound, |known| known.max(bound)));
+    }
+
+    /// Whether the best point is near enough to the bound.
+    pub(super) fn is_closed(&self, allowed: f64) -> bool {
+        let objective = self.point.as_ref().map(|point| point.objective);
+        objective.zip(self.bound).is_some_and(|(objective, bound)| gap(objective, bound) <= allowed)
+    }
 }
 
 impl Stages {
@@ -189,50 +227,94 @@ impl<'a> Reference<'a> {
         }
     }
 
-    /// The best that each scenario can make of the first stage of a point of the reference; `None` where one can make nothing
-    /// of it.
-    fn live_with(
-        &self,
-        mut alone: Problem,
-        point: &[f64],
-        budget: &Budget,
-        begun: Instant,
-        report: &mut Report<'_>,
-    ) -> Result<Option<Solution>, SolverError> {
-        let (problem, stages) = (self.programme.problem, &self.stages);
-        let mut columns = vec![0.0; problem.columns()];
-        alone.relax_integers();
-        for (number, &column) in stages.first.iter().enumerate() {
-            let handle = Column::from_index(number);
-            let whole = problem.is_integer(Column::from_index(column));
-            let value = if whole { point[number].round() } else { point[number] };
-            alone.set_column_bounds(handle, value, value);
+    /// Number of scenarios.
+    pub(super) fn scenarios(&self) -> usize {
+        self.programme.scenarios
+    }
+
+    /// The scenario that it is.
+    pub(super) fn number(&self) -> usize {
+        self.scenario
+    }
+
+    /// All scenarios, itself first.
+    pub(super) fn order(&self) -> impl Iterator<Item = usize> + use<> {
+        let r = self.scenario;
+        std::iter::once(r).chain((0..self.programme.scenarios).filter(move |s| *s != r))
+    }
+
+    /// Probability of a scenario.
+    pub(super) fn weight(&self, s: usize) -> f64 {
+        self.programme.weights[s]
+    }
+
+    /// Columns of the whole.
+    pub(super) fn columns(&self) -> usize {
+        self.programme.problem.columns()
+    }
+
+    /// The first stage of a point of the reference, its whole numbers rounded.
+    pub(super) fn rounded(&self, point: &[f64]) -> Vec<f64> {
+        let whole = |column: usize| self.programme.problem.is_integer(Column::from_index(column));
+        let value = |(&column, &value): (&usize, &f64)| if whole(column) { value.round() } else { value };
+        self.stages.first.iter().zip(point).map(value).collect()
+    }
+
+    /// Tells the columns of the whole what those of a scenario are.
+    pub(super) fn tell(&self, s: usize, of_scenario: &[f64], columns: &mut [f64]) {
+        let count = self.stages.first.len();
+        for (&column, &value) in self.stages.first.iter().zip(of_scenario) {
             columns[column] = value;
         }
-        let mut session = Session::new(alone)?;
-        let mut presolve = true;
-        for s in 0..self.programme.scenarios {
-            self.become_scenario(s, &mut session)?;
-            let options =
-                Options { presolve, seed: budget.seed, time_limit: budget.left(begun), ..Options::default() };
-            let mut outcome = session.solve(&options, report)?;
-            if outcome.status == Status::Unreliable {
-                session.forget()?;
-                outcome = session.solve(&Options { presolve: true, ..options }, report)?;
-            }
-            presolve = false;
-            let Some(solution) = outcome.solution.filter(|_| outcome.status == Status::Optimal) else {
-                return Ok(None);
-            };
-            for (&column, &twin) in stages.own[s].iter().zip(&self.twins[s]) {
-                columns[column] = solution.columns[stages.first.len() + twin];
-            }
+        for (&column, &twin) in self.stages.own[s].iter().zip(&self.twins[s]) {
+            columns[column] = of_scenario[count + twin];
         }
-        Ok(problem.solution_at(columns, &Options::default()))
+    }
+
+    /// The columns of the reference in a point of the whole.
+    pub(super) fn of_reference(&self, columns: &[f64]) -> Vec<f64> {
+        let stages = &self.stages;
+        stages.first.iter().chain(&stages.own[self.scenario]).map(|&column| columns[column]).collect()
+    }
+
+    /// A point of the whole, where it is one.
+    pub(super) fn solution(&self, columns: Vec<f64>) -> Option<Solution> {
+        self.programme.problem.solution_at(columns, &Options::default())
+    }
+
+    /// Columns of the reference that have less room in a scenario, with the bounds that they have there.
+    pub(super) fn narrower_columns(&self, s: usize) -> Vec<(Column, f64, f64)> {
+        let problem = self.programme.problem;
+        let own = &self.stages.own[self.scenario];
+        let mut bounds = vec![(0.0, 0.0); own.len()];
+        for (&column, &twin) in self.stages.own[s].iter().zip(&self.twins[s]) {
+            bounds[twin] = problem.column_bounds(Column::from_index(column));
+        }
+        own.iter()
+            .zip(bounds)
+            .enumerate()
+            .filter(|(_, (wide, narrow))| problem.column_bounds(Column::from_index(**wide)) != *narrow)
+            .map(|(number, (_, (lower, upper)))| {
+                (Column::from_index(self.stages.first.len() + number), lower, upper)
+            })
+            .collect()
+    }
+
+    /// Rows of the reference that have less room in a scenario, with the bounds that they have there.
+    pub(super) fn narrower_rows(&self, s: usize) -> Vec<(Row, f64, f64)> {
+        let bounds = |row: usize| self.programme.problem.row_bounds(Row::from_index(row));
+        let pairs = self.stages.rows[self.scenario].iter().zip(&self.stages.rows[s]);
+        let differs = pairs.enumerate().filter(|(_, (wide, narrow))| bounds(**wide) != bounds(**narrow));
+        differs
+            .map(|(number, (_, &narrow))| {
+                let (lower, upper) = bounds(narrow);
+                (Row::from_index(self.stages.first_rows.len() + number), lower, upper)
+            })
+            .collect()
     }
 
     /// Gives the reference the bounds of a scenario.
-    fn become_scenario(&self, s: usize, session: &mut Session) -> Result<(), SolverError> {
+    pub(super) fn become_scenario(&self, s: usize, session: &mut Session) -> Result<(), SolverError> {
         let (problem, stages) = (self.programme.problem, &self.stages);
         let mut bounds = vec![(0.0, 0.0); stages.own[self.scenario].len()];
         for (&column, &twin) in stages.own[s].iter().zip(&self.twins[s]) {
