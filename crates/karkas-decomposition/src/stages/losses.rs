@@ -154,6 +154,9 @@ impl<'a> Losses<'a, '_> {
         let (mut entered, mut amounts) = (Vec::new(), Amounts::new(&master.problem)?);
         for share in SHARES_OF_GAP {
             self.relax(&mut master, &mut relaxation, &mut entered, &first, &mut lives, told)?;
+            if told.is_closed(self.budget.gap) {
+                return Ok(());
+            }
             let duals: Vec<f64> = entered.iter().map(|row| relaxation.dual(*row)).collect();
             self.suit(&mut master, &mut amounts, &first, &mut lives, told)?;
             if told.is_closed(self.budget.gap) {
@@ -202,15 +205,19 @@ impl<'a> Losses<'a, '_> {
         let is_dear = |s: &usize| life.costs[*s] - without > DEAR * without.abs();
         let mut relaxation = Relaxation::new(self.alone, self.knowledge, &left, &mut self.tell(told))?;
         let mut lives = Lives::new(reference, self.alone, &relaxation.holding())?;
+        let floor = told.bound.unwrap_or(f64::NEG_INFINITY);
         let mut dear = Vec::new();
         for s in reference.order().filter(is_dear) {
             let (columns, rows) = (reference.narrower_columns(s), reference.narrower_rows(s));
             let left = self.left();
             let relaxed = relaxation.narrow(&columns, &rows, &left, &mut self.tell(told))?;
-            if let Relaxed::Bound(least) = relaxed {
+            // The reference's own bound is one of every scenario.
+            let mut least = floor;
+            if let Relaxed::Bound(bound) = relaxed {
                 lives.know(s, &relaxation.holding_besides())?;
-                dear.push((s, least));
+                least = least.max(bound);
             }
+            dear.push((s, least));
             relaxation.widen()?;
         }
         Ok((lives, dear))
