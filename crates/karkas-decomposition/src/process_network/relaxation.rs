@@ -95,7 +95,8 @@ impl Relaxation {
         self.root.set_row_bounds(row, lower, upper)
     }
 
-    /// Adds rows that every point of the programme shall satisfy. No inequality counts on them.
+    /// Adds rows that every point of the programme shall satisfy. No inequality counts on them; added while the programme has less
+    /// room, they are given up with that.
     ///
     /// # Errors
     /// If a number is not one.
