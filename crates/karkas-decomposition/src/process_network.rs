@@ -11,13 +11,15 @@
 //!    with that, and again.
 //! 5. Relaxation-induced neighbourhoods (Danna, Rothberg and Le Pape, Mathematical Programming 102, 2005): the programme with
 //!    the switches on which point and relaxation agree held fast.
-//! 6. What is left is the [`Tightened`] programme, for a general solver. Everything in it is proven, so its bound is
+//! 6. Where the point is near to the bound, only the proof is missing: whatever is not better by the gap asked for is ruled out too.
+//! 7. What is left is the [`Tightened`] programme, for a general solver. Everything in it is proven, so its bound is
 //!    one of the whole programme.
 
 mod bounds;
 mod chains;
 mod decided;
 mod gates;
+mod held;
 mod implied;
 mod kernel;
 mod one_place;
@@ -31,6 +33,7 @@ mod tightened;
 
 pub use bounds::Bounds;
 pub use decided::Decided;
+pub use held::{Cost, Held, Room};
 pub use relaxation::{Relaxation, Relaxed};
 pub use slopes::Slopes;
 pub use tightened::{Knowledge, Tightened, tighten};
@@ -44,7 +47,8 @@ use crate::{Budget, Ended, Found, Report};
 
 /// Searches for the best point of a programme: tightens it, then solves what is left.
 ///
-/// `start` is a feasible point where one is known, `bound` a proven bound.
+/// `start` is a feasible point where one is known. Points that cost more than `cutoff` are of no interest; the bound that is proven is
+/// the cutoff at the most.
 ///
 /// # Errors
 /// Where the solver fails.
@@ -52,12 +56,12 @@ pub fn search(
     problem: &Problem,
     knowledge: &Knowledge,
     start: Option<Vec<f64>>,
-    bound: Option<f64>,
+    cutoff: Option<f64>,
     budget: &Budget,
     report: &mut Report<'_>,
 ) -> Result<Found<Vec<f64>>, SolverError> {
     let begun = Instant::now();
-    let tightened = tighten(problem, knowledge, start, bound, budget, report)?;
+    let tightened = tighten(problem, knowledge, start, cutoff, budget, report)?;
     if tightened.ended != Ended::Exhausted {
         return Ok(tightened.into_found());
     }
@@ -65,7 +69,9 @@ pub fn search(
         gap: budget.gap,
         time_limit: budget.left(begun),
         seed: budget.seed,
-        start: tightened.point.clone(),
+        // A point of no interest is none of what is left.
+        start: tightened.point.clone().filter(|_| tightened.objective <= Some(tightened.cutoff)),
+        cutoff: tightened.cutoff.is_finite().then_some(tightened.cutoff),
         // Near the bound it is mostly the bound that is weak.
         heuristics: tightened.gap().is_none_or(|gap| gap > NEAR / 2.0),
         ..Options::default()

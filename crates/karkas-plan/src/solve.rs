@@ -3,10 +3,12 @@
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
+use karkas_decomposition::Budget;
 use karkas_solver::{Duals, Options, Outcome, Progress, Solution, SolverError, Status, solve};
 
 use crate::formulation::Formulation;
 use crate::search::{Search, search};
+use crate::structure;
 
 /// How to solve. One search always runs on one thread, so that the same input gives the same plan to the last bit;
 /// further threads serve to plan several scenarios side by side.
@@ -166,9 +168,6 @@ pub fn solve_formulation(
     }
     // Prices, and amounts that are exact for the whole numbers chosen.
     let begun = Instant::now();
-    let mut fixed = formulation.problem.clone();
-    fixed.fix_integers(&point.columns);
-    fixed.relax_integers();
     let linear = Options { time_limit: None, start: None, presolve: true, ..request(options) };
     // Whoever waits sees that work goes on. To stop now would be to have no plan: it cannot do without prices.
     let mut pricing = |state: &Progress| {
@@ -177,6 +176,20 @@ pub fn solve_formulation(
         let _ = report(&Progress { seconds, incumbent, bound: Some(bound), nodes, ..*state });
         ControlFlow::Continue(())
     };
+    let budget = Budget { gap: options.gap, time_limit: None, seed: options.seed, threads: options.threads };
+    // Taken apart as it was searched, where it was.
+    let structure =
+        (found.method != Method::Direct).then(|| structure::recognise(formulation, found.method)).flatten();
+    let priced =
+        structure.map_or(Ok(None), |structure| structure.price(&point.columns, &budget, &mut pricing))?;
+    if let Some((point, duals)) = priced {
+        let mut solved = in_real_units(formulation, &found, &point, &duals, bound);
+        solved.seconds += begun.elapsed().as_secs_f64();
+        return Ok(SolveOutcome::Solved(Box::new(solved)));
+    }
+    let mut fixed = formulation.problem.clone();
+    fixed.fix_integers(&point.columns);
+    fixed.relax_integers();
     let mut priced = solve(&fixed, &linear, &mut pricing)?;
     if priced.duals.is_none() {
         let careful = Options { presolve: false, ..linear };

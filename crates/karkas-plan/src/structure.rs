@@ -13,7 +13,7 @@ pub use process_network::knowledge;
 use std::ops::ControlFlow;
 
 use karkas_decomposition::{Budget, Ended};
-use karkas_solver::{Progress, SolverError};
+use karkas_solver::{Duals, Progress, Solution, SolverError};
 
 use crate::formulation::Formulation;
 use crate::solve::Method;
@@ -68,6 +68,20 @@ pub(crate) trait Structure {
         budget: &Budget,
         progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
     ) -> Result<Answer, SolverError>;
+
+    /// The best amounts for the whole numbers of a point, and the prices that go with them; `None` where the method knows no better way
+    /// to them than a general solver.
+    ///
+    /// # Errors
+    /// Where the solver fails.
+    fn price(
+        &self,
+        _columns: &[f64],
+        _budget: &Budget,
+        _progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
+    ) -> Result<Option<(Solution, Duals)>, SolverError> {
+        Ok(None)
+    }
 }
 
 /// The most special structure of a programme for which there is a method; none where `method` asks for the direct search,

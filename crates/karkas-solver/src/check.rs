@@ -95,18 +95,20 @@ pub(crate) fn check_point(
 ///
 /// With `d = c - Aᵀy`, the objective of a feasible `x` exceeds the best one by at most
 /// `Σ |y_i| · (distance of row i from the side that the sign of y_i names) + Σ |d_j| · (the same for column j)`.
-/// Duals within the tolerance are taken as zero, like the solver does.
+/// Duals within the tolerance are taken as zero, like the solver does; so are reduced costs within `share` of the terms that they are
+/// what is left of.
 pub(crate) fn dual_bound(
     problem: &Problem,
     options: &Options,
     solution: &Solution,
     duals: &Duals,
+    share: f64,
 ) -> (f64, bool) {
     let tolerance = options.optimality_tolerance * SLACK;
     let mut distance = Sum::default();
     let mut size = 1.0 + solution.objective.abs();
-    let mut add = |dual: f64, value: f64, lower: f64, upper: f64| {
-        if dual.abs() <= tolerance {
+    let mut add = |dual: f64, gross: f64, value: f64, (lower, upper): (f64, f64)| {
+        if dual.abs() <= tolerance.max(share * gross) {
             return;
         }
         let side = if dual > 0.0 { lower } else { upper };
@@ -115,13 +117,13 @@ pub(crate) fn dual_bound(
         size += (dual * value).abs() * 1e-3;
     };
     for row in problem.row_handles() {
-        let (lower, upper) = problem.row_bounds(row);
-        add(duals.rows[row.index()], solution.rows[row.index()], lower, upper);
+        add(duals.rows[row.index()], 0.0, solution.rows[row.index()], problem.row_bounds(row));
     }
     for column in problem.column_handles() {
-        let (lower, upper) = problem.column_bounds(column);
-        let priced: f64 = problem.entries(column).map(|(row, a)| a * duals.rows[row.index()]).sum();
-        add(problem.cost(column) - priced, solution.columns[column.index()], lower, upper);
+        let terms = problem.entries(column).map(|(row, a)| a * duals.rows[row.index()]);
+        let (priced, gross) = terms.fold((0.0, 0.0), |(sum, gross), term| (sum + term, gross + term.abs()));
+        let (dual, gross) = (problem.cost(column) - priced, problem.cost(column).abs() + gross);
+        add(dual, gross, solution.columns[column.index()], problem.column_bounds(column));
     }
     let distance = distance.value();
     if distance.is_nan() || distance.is_infinite() {
@@ -180,11 +182,11 @@ mod tests {
             objective: 3.0 * x + 5.0 * y,
         };
         let duals = |y: f64| Duals { rows: vec![y], reduced_costs: vec![3.0 - y, 5.0 - y] };
-        assert_eq!(dual_bound(&problem, &options, &solution(6.0, 4.0), &duals(5.0)), (38.0, true));
+        assert_eq!(dual_bound(&problem, &options, &solution(6.0, 4.0), &duals(5.0), 0.0), (38.0, true));
         // Too dear by 2: the same duals prove 38, not 40.
-        assert_eq!(dual_bound(&problem, &options, &solution(5.0, 5.0), &duals(5.0)), (38.0, false));
+        assert_eq!(dual_bound(&problem, &options, &solution(5.0, 5.0), &duals(5.0), 0.0), (38.0, false));
         // Duals under which the second column should be raised without end.
-        assert!(!dual_bound(&problem, &options, &solution(6.0, 4.0), &duals(6.0)).1);
+        assert!(!dual_bound(&problem, &options, &solution(6.0, 4.0), &duals(6.0), 0.0).1);
     }
 
     #[test]

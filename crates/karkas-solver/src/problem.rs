@@ -1,7 +1,10 @@
 //! A linear or mixed-integer programme in memory, ready to be handed to the solver.
 
-use crate::check::check_point;
-use crate::{Options, Solution};
+use crate::check::{check_point, dual_bound};
+use crate::{Duals, Options, Solution};
+
+/// Share of the terms of a reduced cost that is rounding, where duals were put together from others.
+const SHARE: f64 = 1e-7;
 
 /// A row (constraint) of a [`Problem`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -220,6 +223,29 @@ impl Problem {
         let objective = crate::verdict::start_objective(self, &columns);
         let (solution, check) = check_point(self, options, columns, objective);
         check.passed.then_some(solution)
+    }
+
+    /// The values of all columns as a best solution of this linear programme, with duals of all rows that prove it; `None` where they do not
+    /// prove it to the tolerances of `options`.
+    ///
+    /// # Panics
+    /// If there are not as many values as columns, or as duals as rows.
+    pub fn optimal_at(
+        &self,
+        columns: Vec<f64>,
+        row_duals: Vec<f64>,
+        options: &Options,
+    ) -> Option<(Solution, Duals)> {
+        assert_eq!(row_duals.len(), self.rows(), "a dual for each row");
+        let solution = self.solution_at(columns, options)?;
+        let reduced = |column: Column| {
+            let paid: f64 = self.entries(column).map(|(row, value)| value * row_duals[row.index()]).sum();
+            self.cost(column) - paid
+        };
+        let reduced_costs = self.column_handles().map(reduced).collect();
+        let duals = Duals { rows: row_duals, reduced_costs };
+        let (_, proves) = dual_bound(self, options, &solution, &duals, SHARE);
+        proves.then_some((solution, duals))
     }
 
     /// Turns the problem into the linear programme in which every whole column stands still at the (rounded) value it

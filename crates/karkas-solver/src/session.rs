@@ -192,6 +192,16 @@ impl Session {
         self.highs.forget()
     }
 
+    /// Makes the next solve start from the basis of the last one, and from nothing else of it.
+    ///
+    /// # Errors
+    /// If the solver fails.
+    pub fn refresh(&mut self) -> Result<(), SolverError> {
+        let basis = self.basis();
+        self.forget()?;
+        basis.map_or(Ok(()), |basis| self.set_basis(&basis))
+    }
+
     /// Solves the problem as it stands; see [`solve`].
     ///
     /// # Errors

@@ -65,7 +65,7 @@ fn bound_at_cutoff(highs: &mut Highs, problem: &Problem, options: &Options) -> O
     let objective = start_objective(problem, &raw.columns);
     let (point, _) = check_point(problem, options, raw.columns, objective);
     let duals = Duals { rows: raw.row_duals, reduced_costs: raw.reduced_costs };
-    let (bound, _) = dual_bound(problem, options, &point, &duals);
+    let (bound, _) = dual_bound(problem, options, &point, &duals, 0.0);
     bound.is_finite().then_some(bound)
 }
 
@@ -83,7 +83,7 @@ fn read_point(highs: &mut Highs, problem: &Problem, options: &Options, mixed: bo
         outcome.gap = outcome.bound.map(|bound| relative_gap(solution.objective, bound));
     } else if outcome.status == Status::Optimal {
         let duals = Duals { rows: raw.row_duals, reduced_costs: raw.reduced_costs };
-        let (bound, closes) = dual_bound(problem, options, &solution, &duals);
+        let (bound, closes) = dual_bound(problem, options, &solution, &duals, 0.0);
         proven = closes;
         outcome.bound = bound.is_finite().then_some(bound);
         outcome.gap = outcome.bound.map(|bound| relative_gap(solution.objective, bound));

@@ -8,6 +8,7 @@
 //! one flow, the flow cover inequalities of fixed-charge networks (Padberg, Van Roy and Wolsey 1985; Van Roy and Wolsey
 //! 1986), with bounds that come from the whole programme.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use karkas_solver::{Column, NewRow};
@@ -38,6 +39,12 @@ struct Use {
 pub(crate) struct Chains<'a> {
     rows: &'a Rows,
     whole: &'a [bool],
+    ways: Cow<'a, Ways>,
+}
+
+/// Where rows lead to. To find it takes as long as to find inequalities, so whoever asks often keeps it.
+#[derive(Debug, Clone)]
+pub(crate) struct Ways {
     gates: Gates,
     /// Rows with a source that leads to switches.
     uses: Vec<Vec<Use>>,
@@ -61,9 +68,9 @@ struct Point<'p> {
     bounds: &'p Bounds,
 }
 
-impl<'a> Chains<'a> {
+impl Ways {
     /// Reads the rows of a programme (sums of rows may be among them).
-    pub(crate) fn new(rows: &'a Rows, bounds: &Bounds, whole: &'a [bool]) -> Self {
+    pub(crate) fn new(rows: &Rows, bounds: &Bounds, whole: &[bool]) -> Self {
         let mut uses = vec![Vec::new(); whole.len()];
         for row in 0..rows.len() {
             let (lower, upper) = rows.bounds(row);
@@ -93,7 +100,19 @@ impl<'a> Chains<'a> {
             });
             shortest[column] = along.copied().collect();
         }
-        Self { rows, whole, gates: Gates::of(rows, bounds, whole), uses, shortest, steps }
+        Self { gates: Gates::of(rows, bounds, whole), uses, shortest, steps }
+    }
+}
+
+impl<'a> Chains<'a> {
+    /// Reads the rows of a programme (sums of rows may be among them).
+    pub(crate) fn new(rows: &'a Rows, bounds: &Bounds, whole: &'a [bool]) -> Self {
+        Self { rows, whole, ways: Cow::Owned(Ways::new(rows, bounds, whole)) }
+    }
+
+    /// Takes what was read of the same rows before, with bounds that were not narrower.
+    pub(crate) fn along_ways(rows: &'a Rows, ways: &'a Ways, whole: &'a [bool]) -> Self {
+        Self { rows, whole, ways: Cow::Borrowed(ways) }
     }
 
     /// Inequalities that the point breaks, the most broken first, at most `limit`.
@@ -115,13 +134,14 @@ impl<'a> Chains<'a> {
             return None;
         }
         let value = point.values[column];
-        let by_gates = self.gates.of_column(column).map(|switches| Expression {
+        let by_gates = self.ways.gates.of_column(column).map(|switches| Expression {
             constant: 0.0,
             terms: switches.iter().map(|&switch| (switch, most)).collect(),
             value: switches.iter().map(|&switch| most * point.values[switch as usize]).sum(),
         });
-        let by_rows =
-            self.uses[column].iter().filter_map(|&used| self.along(column, used, 1.0, most, point, value));
+        let by_rows = self.ways.uses[column]
+            .iter()
+            .filter_map(|&used| self.along(column, used, 1.0, most, point, value));
         by_gates
             .into_iter()
             .chain(by_rows)
@@ -223,12 +243,12 @@ impl<'a> Chains<'a> {
         let counted = if self.whole[source] { factor.min(most) } else { factor };
         let value = counted * point.values[source].max(0.0);
         let itself = Expression { constant: 0.0, terms: vec![(source as u32, factor)], value };
-        let steps = self.steps[source];
+        let steps = self.ways.steps[source];
         if self.whole[source] || steps > DEPTH || value <= ZERO {
             return itself;
         }
         let mut best = itself;
-        for &used in &self.shortest[source] {
+        for &used in &self.ways.shortest[source] {
             let least = best.value;
             best = self.along(source, used, factor, most, point, least).unwrap_or(best);
         }

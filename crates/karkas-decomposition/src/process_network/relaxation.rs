@@ -175,8 +175,44 @@ impl Relaxation {
             self.bounds = narrowed;
             self.root.narrow(&self.bounds, &self.whole, budget, Instant::now(), report)?;
         }
+        self.root.imply(&self.bounds);
         self.root.renew(budget, report)?;
         self.separate(budget, report)
+    }
+
+    /// Rules out whatever would cost more than `cutoff`, by the reduced costs of the last solution; deduces what follows, adds
+    /// inequalities and solves again. From then on all that is proven holds only for points that cost less.
+    ///
+    /// # Errors
+    /// Where the solver fails.
+    pub fn rule_out(
+        &mut self,
+        cutoff: f64,
+        budget: &Budget,
+        report: &mut Report<'_>,
+    ) -> Result<Relaxed, SolverError> {
+        self.blunt()?;
+        let mut narrowed = self.bounds.clone();
+        self.root.fix(&mut narrowed, cutoff, &self.whole);
+        if self.rows.propagate(&mut narrowed, &self.whole, ROUNDS) {
+            self.bounds = narrowed;
+            self.root.narrow(&self.bounds, &self.whole, budget, Instant::now(), report)?;
+        }
+        self.separate(budget, report)
+    }
+
+    /// Changes the bounds of a column that no inequality counts on; [`Relaxation::solve`] must follow.
+    ///
+    /// # Errors
+    /// If a bound is not a number.
+    pub fn set_column_bounds(&mut self, column: Column, lower: f64, upper: f64) -> Result<(), SolverError> {
+        (self.bounds.lower[column.index()], self.bounds.upper[column.index()]) = (lower, upper);
+        self.root.set_column_bounds(column, lower, upper)
+    }
+
+    /// Bounds of columns, as deduced.
+    pub fn bounds(&self) -> &Bounds {
+        &self.bounds
     }
 
     /// The inequalities of the programme with less room that hold its solution, beside those of the whole.
@@ -226,6 +262,7 @@ impl Relaxation {
     /// # Errors
     /// Where the solver fails.
     pub fn solve(&mut self, budget: &Budget, report: &mut Report<'_>) -> Result<Relaxed, SolverError> {
+        self.root.imply(&self.bounds);
         self.root.renew(budget, report)?;
         Ok(self.relaxed())
     }

@@ -3,7 +3,9 @@
 use std::ops::ControlFlow;
 use std::time::Instant;
 
-use karkas_solver::{Column, NewRow, Options, Problem, Progress, Row, Session, SolverError, Status};
+use karkas_solver::{
+    Column, Duals, NewRow, Options, Outcome, Problem, Progress, Row, Session, Solution, SolverError, Status,
+};
 
 use super::bounds::Bounds;
 use super::chains::Chains;
@@ -18,6 +20,9 @@ const PATIENCE: usize = 4;
 const GAIN: f64 = 1e-4;
 /// An inequality with more room than this at the end is left out.
 const TIGHT: f64 = 1e-6;
+
+/// How far, relative, what duals prove may lie below their point for both to be made use of.
+const OFF: f64 = 1e-5;
 
 /// How the root ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +47,8 @@ pub(crate) struct Root {
     /// Rows of the programme itself.
     rows: usize,
     ends: Bounds,
+    /// Bounds that every point of interest keeps besides.
+    implied: Option<Bounds>,
     /// Solves end where no point is as good as this.
     cutoff: f64,
     /// How the last round ended.
@@ -75,6 +82,7 @@ impl Root {
         let mut root = Self {
             rows: problem.rows(),
             ends: Bounds::of(problem),
+            implied: None,
             session: Session::new(relaxed)?,
             cutoff: f64::INFINITY,
             end: RootEnd::Failed,
@@ -105,6 +113,7 @@ impl Root {
         begun: Instant,
         report: &mut Report<'_>,
     ) -> Result<(), SolverError> {
+        self.imply(bounds);
         let mut history = vec![self.bound];
         for _ in 0..ROUNDS {
             if self.end != RootEnd::Solved {
@@ -148,10 +157,16 @@ impl Root {
                 changed = true;
             }
         }
+        self.imply(bounds);
         if changed {
             self.solve(false, budget, begun, report)?;
         }
         Ok(())
+    }
+
+    /// Takes bounds of columns that every point of interest keeps, for the worth of duals that are a little off.
+    pub(crate) fn imply(&mut self, bounds: &Bounds) {
+        self.implied = Some(bounds.clone());
     }
 
     /// Bounds that every point with an objective of `cutoff` or less keeps, by the reduced costs of the relaxation.
@@ -288,13 +303,22 @@ impl Root {
         };
         let known = (self.bound > f64::NEG_INFINITY).then_some(self.bound);
         let mut stopped = false;
-        let outcome = self.session.solve(&options, &mut |state: &Progress| {
+        let mut tell = |state: &Progress| {
             let seconds = begun.elapsed().as_secs_f64();
             let flow = report(&Progress { seconds, bound: known, incumbent: None, gap: None, ..*state });
             stopped |= flow == ControlFlow::Break(());
             flow
-        })?;
+        };
+        let mut outcome = self.session.solve(&options, &mut tell)?;
         self.iterations += outcome.iterations;
+        self.accept(&mut outcome);
+        if outcome.status == Status::Unreliable && !presolve {
+            // The same basis, factorised anew.
+            self.session.refresh()?;
+            outcome = self.session.solve(&options, &mut tell)?;
+            self.iterations += outcome.iterations;
+            self.accept(&mut outcome);
+        }
         self.end = match outcome.status {
             Status::Infeasible => RootEnd::Infeasible,
             Status::TimeLimit => RootEnd::TimeLimit,
@@ -319,5 +343,37 @@ impl Root {
             self.end = RootEnd::Failed;
         }
         Ok(())
+    }
+
+    /// Takes an answer whose duals are a little off, where implied bounds say that what they prove is as good as it may be.
+    fn accept(&self, outcome: &mut Outcome) {
+        let (Status::Unreliable, Some(implied)) = (outcome.status, &self.implied) else { return };
+        let (Some(solution), Some(duals)) = (&outcome.solution, &outcome.duals) else { return };
+        let bound = self.proven(solution, duals, implied);
+        if solution.objective - bound <= OFF * solution.objective.abs() {
+            outcome.bound = Some(bound.min(solution.objective));
+            outcome.status = Status::Optimal;
+        }
+    }
+
+    /// What duals prove by weak duality, with implied bounds where a column has none.
+    fn proven(&self, solution: &Solution, duals: &Duals, implied: &Bounds) -> f64 {
+        let problem = self.session.problem();
+        let distance = |dual: f64, value: f64, lower: f64, upper: f64| {
+            let side = if dual > 0.0 { lower } else { upper };
+            if dual == 0.0 { 0.0 } else { (dual * (value - side)).max(0.0) }
+        };
+        let of_rows = problem.row_handles().map(|row| {
+            let (lower, upper) = problem.row_bounds(row);
+            distance(duals.rows[row.index()], solution.rows[row.index()], lower, upper)
+        });
+        let of_columns = problem.column_handles().map(|column| {
+            let index = column.index();
+            let (lower, upper) = problem.column_bounds(column);
+            let (lower, upper) = (lower.max(implied.lower[index]), upper.min(implied.upper[index]));
+            let paid: f64 = problem.entries(column).map(|(row, value)| value * duals.rows[row.index()]).sum();
+            distance(problem.cost(column) - paid, solution.columns[index], lower, upper)
+        });
+        solution.objective - of_rows.sum::<f64>() - of_columns.sum::<f64>()
     }
 }

@@ -153,6 +153,31 @@ proptest! {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_of_no_interest_is_ruled_out_and_nothing_else(sketch in sketch(), share in -0.3..0.3_f64) {
+        let (problem, knowledge) = programme(&sketch);
+        let exact = Options { gap: 0.0, ..Options::default() };
+        let best = solve(&problem, &exact, &mut quiet).expect("it is solved").objective().expect("a point");
+        let (cutoff, near) = (best + share * best.abs(), 1e-6 * (1.0 + best.abs()));
+        let found = search(&problem, &knowledge, None, Some(cutoff), &budget(), &mut quiet).expect("it is solved");
+        let bound = found.bound.expect("a bound");
+        prop_assert!(bound <= best.min(cutoff) + near, "{bound} above {best} or {cutoff}");
+        prop_assert!(bound >= best.min(cutoff) - near, "{bound} below {best} and {cutoff}");
+        prop_assert_eq!(found.ended, Ended::Proven);
+        let mut relaxation = Relaxation::new(&problem, &knowledge, &budget(), &mut quiet).expect("it is solved");
+        for _ in 0..3 {
+            match relaxation.rule_out(cutoff, &budget(), &mut quiet).expect("it is solved") {
+                Relaxed::Bound(bound) => prop_assert!(bound.min(cutoff) <= best + near, "{bound} above {best}"),
+                Relaxed::Infeasible => prop_assert!(cutoff <= best + near),
+                other => return Err(TestCaseError::fail(format!("{other:?}"))),
+            }
+        }
+    }
+}
+
+proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]

@@ -20,6 +20,11 @@ const CLOSES: f64 = 0.03;
 /// Points nearer to the bound than this are left to the final search: what is missing then is mostly the bound.
 pub(super) const NEAR: f64 = 0.01;
 
+/// Where the gap is at most as many times the one asked for, only the proof is missing.
+const FEW: f64 = 4.0;
+/// Share of the gap asked for that a proof is made for: a little less than all of it, for rounding.
+const ENOUGH: f64 = 0.999;
+
 /// What the caller knows of a programme.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Knowledge {
@@ -36,7 +41,7 @@ pub struct Knowledge {
 #[derive(Debug, Clone)]
 pub struct Tightened {
     /// The programme with narrower bounds and more rows: the columns are those of the original, and its rows come
-    /// first. Every point of the original that is better than `point` is one of this.
+    /// first. Every point of the original that costs less than `point` and the cutoff is one of this.
     pub problem: Problem,
     /// The best point that was found.
     pub point: Option<Vec<f64>>,
@@ -44,6 +49,9 @@ pub struct Tightened {
     pub objective: Option<f64>,
     /// No point of the original is better than this.
     pub bound: Option<f64>,
+    /// Points that cost more were of no interest: the caller's cutoff, or where only the proof is missing, what is better than `point`
+    /// by the gap asked for.
+    pub cutoff: f64,
     /// How tightening ended: [`Ended::Exhausted`] where something is left to search.
     pub ended: Ended,
     /// Nodes of the searches for points.
@@ -60,11 +68,16 @@ pub(crate) struct Work<'a> {
     pub(crate) bounds: Bounds,
     pub(crate) point: Option<Vec<f64>>,
     pub(crate) objective: f64,
+    /// Points that cost more are of no interest.
+    cutoff: f64,
     pub(crate) bound: f64,
     pub(crate) nodes: u64,
 }
 
 /// Proves as much of a programme as is cheap to prove, and finds a good point.
+///
+/// Points that cost more than `cutoff` are of no interest: what is proven is that there are none that cost less than the bound, which is
+/// the cutoff at the most.
 ///
 /// # Errors
 /// Where the solver fails.
@@ -72,7 +85,7 @@ pub fn tighten(
     problem: &Problem,
     knowledge: &Knowledge,
     start: Option<Vec<f64>>,
-    bound: Option<f64>,
+    cutoff: Option<f64>,
     budget: &Budget,
     report: &mut Report<'_>,
 ) -> Result<Tightened, SolverError> {
@@ -96,7 +109,8 @@ pub fn tighten(
         bounds,
         point: None,
         objective: f64::INFINITY,
-        bound: bound.unwrap_or(f64::NEG_INFINITY),
+        cutoff: cutoff.unwrap_or(f64::INFINITY),
+        bound: f64::NEG_INFINITY,
         nodes: 0,
     };
     work.take(start);
@@ -105,7 +119,7 @@ pub fn tighten(
     let mut neighbourhood = false;
     for _ in 0..PASSES {
         root.tighten(&chains, &work.bounds, budget, begun, report)?;
-        work.prove(root.bound);
+        work.prove_by(&root);
         if root.end != RootEnd::Solved || work.closed() {
             break;
         }
@@ -119,7 +133,7 @@ pub fn tighten(
         }
         work.narrow(&rows, &root);
         root.narrow(&work.bounds, &whole, budget, begun, report)?;
-        work.prove(root.bound);
+        work.prove_by(&root);
         // A better point is looked for only where the one that there is lets no more be ruled out.
         let stalls = before - work.gap() < CLOSES * before;
         if stalls && (neighbourhood || work.gap() < NEAR) {
@@ -127,6 +141,17 @@ pub fn tighten(
         }
         neighbourhood = stalls;
         before = work.gap();
+    }
+    if work.lacks_only_the_proof(&root) {
+        work.cutoff = work.cutoff.min(work.objective - ENOUGH * budget.gap * work.objective.abs());
+        let mut before = f64::INFINITY;
+        while root.end == RootEnd::Solved && !work.closed() && work.distance() < (1.0 - CLOSES) * before {
+            before = work.distance();
+            work.narrow(&rows, &root);
+            root.narrow(&work.bounds, &whole, budget, begun, report)?;
+            root.tighten(&chains, &work.bounds, budget, begun, report)?;
+            work.prove_by(&root);
+        }
     }
     Ok(work.finish(&root))
 }
@@ -151,13 +176,35 @@ impl Work<'_> {
         if distance <= 0.0 { 0.0 } else { distance / self.objective.abs() }
     }
 
-    /// Takes a bound of what is better than the best point.
-    fn prove(&mut self, bound: f64) {
-        self.bound = self.bound.max(bound.min(self.objective));
+    /// Takes the bound of what is of interest. Where nothing is left of that, all the rest costs more.
+    fn prove_by(&mut self, root: &Root) {
+        let (bound, interest) = (root.bound, self.interest());
+        let nothing_left = root.end == RootEnd::Infeasible && interest.is_finite();
+        let bound = if nothing_left { interest } else { bound.min(interest) };
+        self.bound = self.bound.max(bound);
+    }
+
+    /// No point that costs more than this is of interest.
+    fn interest(&self) -> f64 {
+        self.objective.min(self.cutoff)
+    }
+
+    /// What is missing to the bound of all that is of interest.
+    fn distance(&self) -> f64 {
+        self.interest() - self.bound
+    }
+
+    /// Whether the best point is so near to the bound that a point that is better by the gap asked for is hardly to be expected. Then
+    /// nothing less than that is of interest any more.
+    fn lacks_only_the_proof(&self, root: &Root) -> bool {
+        let gap = self.gap();
+        let open = root.end == RootEnd::Solved && self.point.is_some() && !self.closed();
+        open && gap < NEAR && gap < FEW * self.budget.gap
     }
 
     fn closed(&self) -> bool {
-        self.point.is_some() && self.gap() <= self.budget.gap
+        let near = self.point.is_some() && self.gap() <= self.budget.gap;
+        near || (self.cutoff.is_finite() && self.bound >= self.cutoff)
     }
 
     /// The objective at which a point is within the gap of the bound.
@@ -167,13 +214,14 @@ impl Work<'_> {
         (self.bound.is_finite() && factor > 0.0).then(|| self.bound / factor)
     }
 
-    /// Rules out what would cost more than the best point.
+    /// Rules out what is of no interest.
     fn narrow(&mut self, rows: &Implied, root: &Root) {
         if self.point.is_none() || root.end != RootEnd::Solved {
             return;
         }
         let before = self.bounds.clone();
-        root.fix(&mut self.bounds, self.objective, &self.whole);
+        let interest = self.interest();
+        root.fix(&mut self.bounds, interest, &self.whole);
         if !rows.propagate(&mut self.bounds, &self.whole, ROUNDS) {
             self.bounds = before;
         }
@@ -206,6 +254,7 @@ impl Work<'_> {
             objective: self.point.is_some().then_some(self.objective),
             point: self.point,
             bound: (self.bound > f64::NEG_INFINITY).then_some(self.bound),
+            cutoff: self.cutoff,
             ended,
             nodes: self.nodes,
         }
@@ -240,17 +289,19 @@ impl Tightened {
             best = Some((found.columns, found.objective));
         }
         let (point, objective) = best.unzip();
-        // The tightened programme has all points that are better than the best one.
-        let proven = outcome.bound.map(|bound| objective.map_or(bound, |objective| bound.min(objective)));
+        // The tightened programme has all points that are better than the best one and the cutoff.
+        let most =
+            objective.into_iter().chain(self.cutoff.is_finite().then_some(self.cutoff)).reduce(f64::min);
+        let proven = outcome.bound.map(|bound| most.map_or(bound, |most| bound.min(most)));
         let proven = match outcome.status {
-            Status::Infeasible => objective,
+            Status::Infeasible => most,
             Status::Unreliable => None,
             _ => proven,
         };
         let bound = proven.into_iter().chain(self.bound).reduce(f64::max);
         let ended = match outcome.status {
             Status::Optimal => Ended::Proven,
-            Status::Infeasible if point.is_some() => Ended::Proven,
+            Status::Infeasible if point.is_some() || self.cutoff.is_finite() => Ended::Proven,
             Status::Infeasible => Ended::Infeasible,
             Status::TimeLimit => Ended::TimeLimit,
             Status::Interrupted => Ended::Interrupted,

@@ -2,9 +2,10 @@
 
 use std::time::Instant;
 
-use karkas_solver::{Column, NewRow, Options, Problem, Row, Session, SolverError, Status};
+use karkas_solver::{Column, Options, Problem, Session, SolverError, Status};
 
 use super::reference::Reference;
+use crate::process_network::Cost;
 use crate::{Budget, Report};
 
 /// What a first stage is like in all scenarios.
@@ -13,8 +14,21 @@ pub(super) struct Life {
     pub(super) costs: Vec<f64>,
     /// How that changes with each first-stage column.
     pub(super) slopes: Vec<Vec<f64>>,
+    /// The duals of the rows of each scenario by itself.
+    pub(super) prices: Vec<Vec<f64>>,
     /// Values of all columns of the whole.
     pub(super) columns: Vec<f64>,
+}
+
+impl Life {
+    /// What each scenario costs.
+    pub(super) fn by_scenario(&self) -> Vec<(usize, Cost)> {
+        let costs = self.costs.iter().zip(&self.slopes);
+        costs
+            .map(|(bound, slopes)| Cost { bound: *bound, reduced_costs: slopes.clone() })
+            .enumerate()
+            .collect()
+    }
 }
 
 /// The scenarios, to live with one first stage after another.
@@ -22,39 +36,17 @@ pub(super) struct Lives<'a> {
     reference: &'a Reference<'a>,
     session: Session,
     solved: bool,
-    /// Inequalities that hold in one scenario: its number, the row and its upper bound. In all others they mean nothing.
-    own: Vec<(usize, Row, f64)>,
-    /// The scenario whose bounds the session has.
-    now: Option<usize>,
 }
 
 impl<'a> Lives<'a> {
-    /// Takes the reference by itself and inequalities that hold for all points of it.
+    /// Takes the reference by itself.
     ///
     /// # Errors
     /// Where the solver fails.
-    pub(super) fn new(
-        reference: &'a Reference<'a>,
-        alone: &Problem,
-        inequalities: &[NewRow],
-    ) -> Result<Self, SolverError> {
+    pub(super) fn new(reference: &'a Reference<'a>, alone: &Problem) -> Result<Self, SolverError> {
         let mut relaxed = alone.clone();
         relaxed.relax_integers();
-        relaxed.append_rows(inequalities);
-        let session = Session::new(relaxed)?;
-        Ok(Self { reference, session, solved: false, own: Vec::new(), now: None })
-    }
-
-    /// Adds inequalities `row ≤ upper` that hold for all points of one scenario.
-    ///
-    /// # Errors
-    /// Where the solver fails.
-    pub(super) fn know(&mut self, s: usize, inequalities: &[NewRow]) -> Result<(), SolverError> {
-        let free: Vec<NewRow> =
-            inequalities.iter().map(|row| NewRow { upper: f64::INFINITY, ..row.clone() }).collect();
-        let rows = self.session.add_rows(&free)?;
-        self.own.extend(rows.into_iter().zip(inequalities).map(|(row, known)| (s, row, known.upper)));
-        Ok(())
+        Ok(Self { reference, session: Session::new(relaxed)?, solved: false })
     }
 
     /// The best that each scenario can make of a first stage; `None` where one can make nothing of it, or could not be asked.
@@ -75,11 +67,12 @@ impl<'a> Lives<'a> {
         let mut life = Life {
             costs: vec![0.0; reference.scenarios()],
             slopes: vec![Vec::new(); reference.scenarios()],
+            prices: vec![Vec::new(); reference.scenarios()],
             columns: vec![0.0; reference.columns()],
         };
         let mut basis = None;
         for s in reference.order() {
-            self.become_scenario(s)?;
+            reference.become_scenario(s, &mut self.session)?;
             // From the reference to a loss it is a few steps, from one loss to another some more.
             if let Some(basis) = &basis {
                 self.session.set_basis(basis)?;
@@ -104,24 +97,9 @@ impl<'a> Lives<'a> {
             basis = basis.or_else(|| self.session.basis());
             life.costs[s] = bound;
             life.slopes[s] = duals.reduced_costs[..first.len()].to_vec();
+            life.prices[s] = duals.rows;
             reference.tell(s, &solution.columns, &mut life.columns);
         }
         Ok(Some(life))
-    }
-
-    /// Gives the session the bounds and the inequalities of a scenario.
-    fn become_scenario(&mut self, s: usize) -> Result<(), SolverError> {
-        self.reference.become_scenario(s, &mut self.session)?;
-        if self.now == Some(s) {
-            return Ok(());
-        }
-        for &(of, row, upper) in &self.own {
-            if Some(of) == self.now || of == s {
-                let upper = if of == s { upper } else { f64::INFINITY };
-                self.session.set_row_bounds(row, f64::NEG_INFINITY, upper)?;
-            }
-        }
-        self.now = Some(s);
-        Ok(())
     }
 }

@@ -19,6 +19,7 @@ mod incumbent;
 mod lives;
 mod losses;
 mod master;
+mod prices;
 mod recourse;
 mod reference;
 mod root;
@@ -27,6 +28,7 @@ mod split;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod twins;
 mod workers;
 
 use std::time::Instant;
@@ -37,6 +39,7 @@ use crate::{Budget, Ended, Found, Report};
 use search::{Halted, Search, gap};
 use split::Split;
 
+pub use prices::price;
 pub use split::{Link, NotStaged, Programme, Stage};
 
 /// Why a programme was not solved.

@@ -13,7 +13,8 @@ use karkas_solver::{Column, Options, Problem, Row, Session, Solution, SolverErro
 
 use super::losses::Losses;
 use super::search::{Halted, gap};
-use super::split::{Programme, Stage};
+use super::split::Programme;
+use super::twins::{Stages, stages_fit, twins};
 use crate::process_network::{Knowledge, search};
 use crate::{Budget, Ended, Report};
 
@@ -21,8 +22,6 @@ use crate::{Budget, Ended, Report};
 const SHARE_OF_GAP: f64 = 0.8;
 /// Share of the time that it may take.
 const SHARE_OF_TIME: f64 = 0.5;
-/// Relative distance at which two numbers, divided by different weights, are the same.
-const SAME: f64 = 1e-12;
 /// What the bound gives away for rounding, relative.
 pub(super) const ROUNDING: f64 = 1e-9;
 
@@ -37,15 +36,6 @@ pub(super) struct Told {
     pub(super) point: Option<Solution>,
     /// Nodes of its search.
     pub(super) nodes: u64,
-}
-
-/// Columns and rows of the whole by stage, and the number of each row within its stage.
-struct Stages {
-    first: Vec<usize>,
-    own: Vec<Vec<usize>>,
-    first_rows: Vec<usize>,
-    rows: Vec<Vec<usize>>,
-    number: Vec<usize>,
 }
 
 /// The programme seen from its reference.
@@ -93,7 +83,9 @@ pub(super) fn ask(
     };
     if let Some(point) = found.point.filter(|_| told.ended != Ended::Interrupted) {
         let (reference, alone, knowledge) = (&reference, &alone, &knowledge);
-        match (Losses { reference, alone, knowledge, budget, begun, report }).face(&point, &mut told) {
+        match (Losses { reference, alone, knowledge, budget, begun, report, within: f64::INFINITY })
+            .face(&point, &mut told)
+        {
             Ok(()) => {}
             Err(Halted::Ended(ended)) => {
                 if ended == Ended::Interrupted {
@@ -131,36 +123,9 @@ impl Told {
     }
 }
 
-impl Stages {
-    fn new(programme: &Programme<'_>) -> Self {
-        let mut stages = Self {
-            first: Vec::new(),
-            own: vec![Vec::new(); programme.scenarios],
-            first_rows: Vec::new(),
-            rows: vec![Vec::new(); programme.scenarios],
-            number: Vec::with_capacity(programme.rows.len()),
-        };
-        for (column, stage) in programme.stages.iter().enumerate() {
-            match stage {
-                Stage::First => stages.first.push(column),
-                Stage::Scenario(s) => stages.own[*s as usize].push(column),
-            }
-        }
-        for (row, stage) in programme.rows.iter().enumerate() {
-            let rows = match stage {
-                Stage::First => &mut stages.first_rows,
-                Stage::Scenario(s) => &mut stages.rows[*s as usize],
-            };
-            stages.number.push(rows.len());
-            rows.push(row);
-        }
-        stages
-    }
-}
-
 impl<'a> Reference<'a> {
     /// The first scenario of which all others are the same with less room.
-    fn find(programme: &'a Programme<'a>) -> Option<Self> {
+    pub(super) fn find(programme: &'a Programme<'a>) -> Option<Self> {
         let sum: f64 = programme.weights.iter().sum();
         let weighed = programme.weights.len() == programme.scenarios
             && programme.weights.iter().all(|weight| *weight > 0.0)
@@ -178,7 +143,7 @@ impl<'a> Reference<'a> {
     }
 
     /// The reference by itself: the first stage, then its own columns, with costs as if nothing else could come.
-    fn alone(&self) -> Problem {
+    pub(super) fn alone(&self) -> Problem {
         let (problem, stages, r) = (self.programme.problem, &self.stages, self.scenario);
         let mut alone = Problem::new();
         for &row in stages.first_rows.iter().chain(&stages.rows[r]) {
@@ -251,6 +216,26 @@ impl<'a> Reference<'a> {
     /// Columns of the whole.
     pub(super) fn columns(&self) -> usize {
         self.programme.problem.columns()
+    }
+
+    /// Rows of the whole.
+    pub(super) fn rows(&self) -> usize {
+        self.programme.problem.rows()
+    }
+
+    /// Adds `part` times what the first rows of the reference have to those of the whole.
+    pub(super) fn add_first_rows(&self, part: f64, of_reference: &[f64], rows: &mut [f64]) {
+        for (&row, value) in self.stages.first_rows.iter().zip(of_reference) {
+            rows[row] += part * value;
+        }
+    }
+
+    /// Adds `part` times what the reference's own rows have to those of a scenario.
+    pub(super) fn add_rows(&self, s: usize, part: f64, of_reference: &[f64], rows: &mut [f64]) {
+        let own = of_reference.iter().skip(self.stages.first_rows.len());
+        for (&row, value) in self.stages.rows[s].iter().zip(own) {
+            rows[row] += part * value;
+        }
     }
 
     /// The first stage of a point of the reference, its whole numbers rounded.
@@ -335,79 +320,4 @@ impl<'a> Reference<'a> {
         }
         Ok(())
     }
-}
-
-/// For each own column of scenario `s` the position of the same among those of scenario `r`, if `s` is `r` with less room:
-/// some of its columns are gone, bounds are narrower, all else is the same.
-fn twins(programme: &Programme<'_>, stages: &Stages, r: usize, s: usize) -> Option<Vec<usize>> {
-    let problem = programme.problem;
-    let (rows_r, rows_s) = (&stages.rows[r], &stages.rows[s]);
-    let rows_fit = rows_r.len() == rows_s.len()
-        && rows_r.iter().zip(rows_s).all(|(&wide, &narrow)| {
-            let bounds = |row: usize| problem.row_bounds(Row::from_index(row));
-            within(bounds(narrow), bounds(wide))
-        });
-    if !rows_fit {
-        return None;
-    }
-    let entries = |column: usize, scenario: usize| {
-        let mut entries: Vec<(usize, f64)> = problem
-            .entries(Column::from_index(column))
-            .filter(|(row, _)| programme.rows[row.index()] == Stage::Scenario(scenario as u32))
-            .map(|(row, value)| (stages.number[row.index()], value))
-            .collect();
-        entries.sort_unstable_by_key(|entry| entry.0);
-        entries
-    };
-    if !stages.first.iter().all(|&column| same(&entries(column, r), &entries(column, s))) {
-        return None;
-    }
-    let bounds = |column: usize| problem.column_bounds(Column::from_index(column));
-    let may_be_zero = |column: usize| bounds(column).0 <= 0.0 && bounds(column).1 >= 0.0;
-    let cost = |column: usize, scenario: usize| {
-        problem.cost(Column::from_index(column)) / programme.weights[scenario]
-    };
-    let mut candidates = stages.own[r].iter().enumerate();
-    let mut twins = Vec::with_capacity(stages.own[s].len());
-    for &column in &stages.own[s] {
-        let own = entries(column, s);
-        // What comes before the same column in the reference is gone here.
-        let twin = loop {
-            let (position, &candidate) = candidates.next()?;
-            let is_twin = near(cost(candidate, r), cost(column, s))
-                && within(bounds(column), bounds(candidate))
-                && same(&entries(candidate, r), &own);
-            if is_twin {
-                break position;
-            }
-            if !may_be_zero(candidate) {
-                return None;
-            }
-        };
-        twins.push(twin);
-    }
-    candidates.all(|(_, &candidate)| may_be_zero(candidate)).then_some(twins)
-}
-
-/// Whether the columns of a scenario stand in rows that are said to be its own only.
-fn stages_fit(programme: &Programme<'_>) -> bool {
-    let problem = programme.problem;
-    programme.rows.len() == problem.rows()
-        && problem.column_handles().all(|column| {
-            let stage = programme.stages[column.index()];
-            stage == Stage::First
-                || problem.entries(column).all(|(row, _)| programme.rows[row.index()] == stage)
-        })
-}
-
-fn within(narrow: (f64, f64), wide: (f64, f64)) -> bool {
-    narrow.0 >= wide.0 && narrow.1 <= wide.1
-}
-
-fn near(a: f64, b: f64) -> bool {
-    (a - b).abs() <= SAME * a.abs().max(b.abs())
-}
-
-fn same(a: &[(usize, f64)], b: &[(usize, f64)]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.0 == b.0 && near(a.1, b.1))
 }

@@ -2,11 +2,11 @@
 #![allow(clippy::needless_range_loop, reason = "indices are those of the formulas")]
 use std::ops::ControlFlow;
 
-use karkas_solver::{Options, Problem, Progress, Status, quiet, solve as solve_directly};
+use karkas_solver::{Column, Options, Problem, Progress, Row, Status, quiet, solve as solve_directly};
 use proptest::prelude::*;
 
 use super::*;
-use crate::process_network::Knowledge;
+use crate::process_network::{Bounds, Knowledge, Room};
 
 fn budget(threads: u32) -> Budget {
     Budget { gap: 1e-6, time_limit: None, seed: 0, threads }
@@ -25,6 +25,8 @@ struct Depots {
     penalty: Option<f64>,
     /// Depots that cannot deliver, by scenario; none where it is empty.
     lost: Vec<Vec<bool>>,
+    /// Cost of a unit of room besides, up to as much again, where a depot is open; none can be had where it is `None`.
+    extension: Option<f64>,
 }
 
 struct Built {
@@ -62,10 +64,18 @@ fn built(depots: &Depots) -> Built {
         })
         .collect();
     let (mut stages, mut links) = (Vec::new(), Vec::new());
+    let besides = if depots.extension.is_some() { open } else { 0 };
+    let most: Vec<_> = (0..besides).map(|_| problem.add_row(-infinity, 0.0)).collect();
     for depot in 0..open {
-        let entries: Vec<_> =
-            rows.iter().map(|(capacity, _)| (capacity[depot], -depots.capacity[depot])).collect();
+        let rooms = rows.iter().map(|(capacity, _)| capacity[depot]).chain(most.get(depot).copied());
+        let entries: Vec<_> = rooms.map(|row| (row, -depots.capacity[depot])).collect();
         problem.add_column(depots.fixed[depot], 0.0, 1.0, true, &entries);
+        stages.push(Stage::First);
+    }
+    for (depot, &most) in most.iter().enumerate() {
+        let mut entries: Vec<_> = rows.iter().map(|(capacity, _)| (capacity[depot], -1.0)).collect();
+        entries.push((most, 1.0));
+        problem.add_column(depots.extension.unwrap_or_default(), 0.0, infinity, false, &entries);
         stages.push(Stage::First);
     }
     let share = 1.0 / depots.demand.len() as f64;
@@ -92,6 +102,7 @@ fn built(depots: &Depots) -> Built {
     links.retain(|link| link.most > 0.0);
     let rows = (0..depots.demand.len())
         .flat_map(|s| vec![Stage::Scenario(s as u32); open + depots.demand[s].len()])
+        .chain(vec![Stage::First; besides])
         .collect();
     Built { problem, stages, rows, links, scenarios: depots.demand.len() }
 }
@@ -115,6 +126,7 @@ fn by_hand() -> Depots {
         demand: vec![vec![4.0], vec![8.0]],
         penalty: Some(5.0),
         lost: Vec::new(),
+        extension: None,
     }
 }
 
@@ -194,29 +206,108 @@ fn the_caller_can_stop_it() {
 }
 
 fn depots() -> impl Strategy<Value = Depots> {
-    (2_usize..6, 1_usize..5, 2_usize..5, any::<bool>()).prop_flat_map(
-        |(open, customers, scenarios, penalty)| {
+    (2_usize..6, 1_usize..5, 2_usize..5, any::<bool>(), any::<bool>()).prop_flat_map(
+        |(open, customers, scenarios, penalty, extended)| {
             let whole = |range: std::ops::Range<u8>| range.prop_map(f64::from);
             (
                 prop::collection::vec(whole(1..40), open),
                 prop::collection::vec(whole(3..20), open),
                 prop::collection::vec(prop::collection::vec(whole(1..12), customers), open),
                 prop::collection::vec(prop::collection::vec(whole(0..8), customers), scenarios),
+                whole(1..4),
             )
-                .prop_map(move |(fixed, capacity, cost, demand)| Depots {
+                .prop_map(move |(fixed, capacity, cost, demand, extension)| Depots {
                     fixed,
                     capacity,
                     cost,
                     demand,
                     penalty: penalty.then_some(15.0),
                     lost: Vec::new(),
+                    extension: extended.then_some(extension),
                 })
         },
     )
 }
 
+/// One depot with room for 2 at 1 a unit served, and room besides at 3 a unit; in both scenarios 4 are needed, and not to serve one
+/// costs 20. In the second scenario the depot delivers nothing.
+///
+/// Room besides serves in the first scenario only: with a chance of one half a unit of it saves ½·(20 - 1) and costs 3, so 2 units are
+/// taken, as many as there can be: 5 + 6 + ½·4 + ½·80 = 53. A unit more of demand costs ½·20 in either scenario, a unit more of room
+/// saves ½·19 in the first.
+#[test]
+fn prices_of_scenarios_add_up() {
+    let depots = Depots {
+        fixed: vec![5.0],
+        capacity: vec![2.0],
+        cost: vec![vec![1.0]],
+        demand: vec![vec![4.0], vec![4.0]],
+        penalty: Some(20.0),
+        lost: vec![vec![false], vec![true]],
+        extension: Some(3.0),
+    };
+    let mut built = built(&depots);
+    // A little more is needed than there is room for, so that prices are unique.
+    for served in [1, 3] {
+        built.problem.set_row_bounds(Row::from_index(served), 5.0, 5.0);
+    }
+    let point =
+        solve(&built.programme(), &budget(1), &mut quiet).expect("two stages").point.expect("a point");
+    let (priced, duals) = price(&built.programme(), &point, &budget(1), &mut quiet)
+        .expect("it is solved")
+        .expect("the first scenario has the most room");
+    // One more is unserved in either scenario.
+    assert!((priced.objective - 73.0).abs() < 1e-6, "{}", priced.objective);
+    let expected = [-9.5, 10.0, 0.0, 10.0];
+    for (row, expected) in expected.iter().enumerate() {
+        assert!((duals.rows[row] - expected).abs() < 1e-6, "{row}: {} for {expected}", duals.rows[row]);
+    }
+    // What the most of the room besides earns: ½·19 - 3.
+    assert!((duals.rows[4] + 6.5).abs() < 1e-6, "{}", duals.rows[4]);
+}
+
+#[test]
+fn scenarios_without_a_reference_are_priced_by_others() {
+    let built = built(&by_hand());
+    let point =
+        solve(&built.programme(), &budget(1), &mut quiet).expect("two stages").point.expect("a point");
+    let priced = price(&built.programme(), &point, &budget(1), &mut quiet).expect("nothing is solved");
+    assert!(priced.is_none());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn a_cut_lies_below_what_any_first_stage_costs(
+        depots in depots(),
+        at in prop::collection::vec(0.0..1.0_f64, 5),
+        to in prop::collection::vec(any::<bool>(), 5),
+    ) {
+        let mut depots = depots;
+        depots.demand.truncate(1);
+        depots.penalty = Some(15.0);
+        depots.extension = None;
+        let problem = built(&depots).problem;
+        let open = depots.fixed.len();
+        let whole: Vec<f64> = to[..open].iter().map(|open| f64::from(u8::from(*open))).collect();
+        let room = Room::new(&problem, &Knowledge::default(), &Bounds::of(&problem), &[]);
+        let mut held = room.hold(&[], &[]).expect("it is passed on");
+        let mut cost = |first: &[f64]| {
+            held.cost(first, &room, &budget(1), &mut quiet).expect("it is solved").expect("what is not served costs")
+        };
+        let cut = cost(&at[..open]);
+        let there = cost(&whole);
+        let slope: f64 = (0..open).map(|n| cut.reduced_costs[n] * (whole[n] - at[n])).sum();
+        let mut fixed = problem.clone();
+        for (number, &value) in whole.iter().enumerate() {
+            fixed.set_column_bounds(Column::from_index(number), value, value);
+        }
+        let best = direct(&fixed).1.expect("what is not served costs");
+        let near = 1e-6 * (1.0 + best.abs());
+        prop_assert!(cut.bound + slope <= best + near, "{} + {} above {}", cut.bound, slope, best);
+        prop_assert!((there.bound - best).abs() <= near, "{} for {}", there.bound, best);
+    }
 
     #[test]
     fn as_good_as_the_programme_as_a_whole(depots in depots()) {
@@ -262,6 +353,16 @@ proptest! {
                 prop_assert!(told.point.is_none_or(|point| point.objective >= best - near));
                 prop_assert_eq!(found.ended, Ended::Proven);
                 prop_assert!((found.objective.expect("a point") - best).abs() <= 10.0 * near);
+                let point = found.point.expect("a point");
+                let priced = price(&programme, &point, &budget(1), &mut quiet).expect("it is solved");
+                // Where what is not served may not be, amounts on the way there can be too small for a loss.
+                prop_assert!(priced.is_some() || depots.penalty.is_none());
+                if let Some((priced, _)) = priced {
+                    let mut fixed = built.problem.clone();
+                    fixed.fix_integers(&point);
+                    let amounts = direct(&fixed).1.expect("a point");
+                    prop_assert!((priced.objective - amounts).abs() <= near, "{} {}", priced.objective, amounts);
+                }
             }
             None => {
                 prop_assert_eq!(status, Status::Infeasible);

@@ -2,9 +2,9 @@
 
 use std::ops::ControlFlow;
 
-use karkas_decomposition::stages::{Link, Programme, Stage, StagesError, solve};
+use karkas_decomposition::stages::{Link, Programme, Stage, StagesError, price, solve};
 use karkas_decomposition::{Budget, Ended};
-use karkas_solver::{Progress, SolverError};
+use karkas_solver::{Duals, Progress, Solution, SolverError};
 
 use super::{Answer, Structure, knowledge};
 use crate::formulation::{Constraint, Formulation, Variable};
@@ -68,6 +68,15 @@ impl Structure for Stages<'_> {
                 Ok(Answer { ended: Ended::Exhausted, columns: None, bound: None, nodes: 0 })
             }
         }
+    }
+
+    fn price(
+        &self,
+        columns: &[f64],
+        budget: &Budget,
+        progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
+    ) -> Result<Option<(Solution, Duals)>, SolverError> {
+        price(&self.programme, columns, budget, progress)
     }
 }
 
