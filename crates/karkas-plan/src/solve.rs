@@ -125,6 +125,9 @@ pub enum SolveOutcome {
     None(NoSolution),
 }
 
+/// Columns from which on a linear programme of many scenarios is taken apart.
+const LARGE: usize = 200_000;
+
 /// What is left of rounding: in the solver's units amounts that matter are of the order of one.
 const DUST: f64 = 1e-11;
 
@@ -149,6 +152,9 @@ pub fn solve_formulation(
         };
         progress(&state)
     };
+    if let Some(solved) = linear_in_stages(formulation, options, &mut report)? {
+        return Ok(SolveOutcome::Solved(Box::new(solved)));
+    }
     let found = search(formulation, options, start, &mut report)?;
     let Some(point) = &found.solution else { return Ok(SolveOutcome::None(no_solution(found.status))) };
     if !matches!(found.status, Status::Optimal | Status::TimeLimit | Status::Interrupted | Status::OtherLimit)
@@ -180,8 +186,8 @@ pub fn solve_formulation(
     // Taken apart as it was searched, where it was.
     let structure =
         (found.method != Method::Direct).then(|| structure::recognise(formulation, found.method)).flatten();
-    let priced =
-        structure.map_or(Ok(None), |structure| structure.price(&point.columns, &budget, &mut pricing))?;
+    let priced = structure
+        .map_or(Ok(None), |structure| structure.price(Some(&point.columns), &budget, &mut pricing))?;
     if let Some((point, duals)) = priced {
         let mut solved = in_real_units(formulation, &found, &point, &duals, bound);
         solved.seconds += begun.elapsed().as_secs_f64();
@@ -201,6 +207,39 @@ pub fn solve_formulation(
     let mut solved = in_real_units(formulation, &found, point, duals, bound);
     solved.seconds += begun.elapsed().as_secs_f64();
     Ok(SolveOutcome::Solved(Box::new(solved)))
+}
+
+/// The solution of a programme of many scenarios in which nothing has to be whole, taken apart into these; `None` where it is not such
+/// a one.
+fn linear_in_stages(
+    formulation: &Formulation,
+    options: &SolveOptions,
+    report: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
+) -> Result<Option<Solved>, SolverError> {
+    let problem = &formulation.problem;
+    let is_asked = matches!(options.method, Method::Automatic | Method::Stages);
+    if problem.integers() > 0 || problem.columns() < LARGE || !is_asked {
+        return Ok(None);
+    }
+    let begun = Instant::now();
+    let Some(structure) = structure::recognise(formulation, Method::Stages) else { return Ok(None) };
+    let budget = Budget {
+        gap: options.gap,
+        time_limit: options.time_limit,
+        seed: options.seed,
+        threads: options.threads,
+    };
+    let Some((point, duals)) = structure.price(None, &budget, report)? else { return Ok(None) };
+    let search = Search {
+        status: Status::Optimal,
+        solution: None,
+        bound: Some(point.objective),
+        duals: None,
+        nodes: 0,
+        seconds: begun.elapsed().as_secs_f64(),
+        method: Method::Stages,
+    };
+    Ok(Some(in_real_units(formulation, &search, &point, &duals, point.objective)))
 }
 
 /// What the programme costs at the least if nothing has to be whole; `None` where that cannot be told. Not limited in time,

@@ -69,14 +69,14 @@ pub(crate) trait Structure {
         progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
     ) -> Result<Answer, SolverError>;
 
-    /// The best amounts for the whole numbers of a point, and the prices that go with them; `None` where the method knows no better way
-    /// to them than a general solver.
+    /// The best amounts for the whole numbers of a point, or of a programme without any, and the prices that go with them; `None` where
+    /// the method knows no better way to them than a general solver.
     ///
     /// # Errors
     /// Where the solver fails.
     fn price(
         &self,
-        _columns: &[f64],
+        _point: Option<&[f64]>,
         _budget: &Budget,
         _progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
     ) -> Result<Option<(Solution, Duals)>, SolverError> {

@@ -8,7 +8,7 @@
 
 use std::time::Instant;
 
-use karkas_solver::{Duals, Options, Problem, Solution, SolverError};
+use karkas_solver::{Duals, Options, Problem, Solution, SolverError, solve};
 
 use super::lives::{Life, Lives};
 use super::losses::amounts::Amounts;
@@ -26,23 +26,36 @@ const ROUNDS: usize = 60;
 /// Share of a scenario's cost that may be left unpaid by its cuts.
 const UNPAID: f64 = 1e-9;
 
-/// The best amounts for the whole numbers of a point, with the duals of all rows; `None` where the programme has no reference, or where
-/// that did not come to an end. The programme is then for a general solver.
+/// The best amounts for the whole numbers of a point, or of a programme without any, with the duals of all rows; `None` where the
+/// programme has no reference, or where that did not come to an end. The programme is then for a general solver.
 ///
 /// # Errors
 /// Where the solver fails.
 pub fn price(
     programme: &Programme<'_>,
-    columns: &[f64],
+    point: Option<&[f64]>,
     budget: &Budget,
     report: &mut Report<'_>,
 ) -> Result<Option<(Solution, Duals)>, SolverError> {
     let Some(reference) = Reference::find(programme) else { return Ok(None) };
     let mut alone = reference.alone();
-    alone.fix_integers(&reference.of_reference(columns));
-    alone.relax_integers();
+    let start = match point {
+        Some(point) => {
+            let start = reference.of_reference(point);
+            alone.fix_integers(&start);
+            alone.relax_integers();
+            start
+        }
+        // What would be best without any loss.
+        None => {
+            let options = Options { seed: budget.seed, time_limit: budget.time_limit, ..Options::default() };
+            let found = solve(&alone, &options, report)?;
+            let Some(found) = found.solution else { return Ok(None) };
+            found.columns
+        }
+    };
+    let first = reference.rounded(&start);
     let mut lives = Lives::new(&reference, &alone)?;
-    let first = reference.rounded(&reference.of_reference(columns));
     let begun = Instant::now();
     let Some(life) = lives.live(&first, budget, begun, report)? else { return Ok(None) };
     let of_reference = life.costs[reference.number()];

@@ -253,7 +253,7 @@ fn prices_of_scenarios_add_up() {
     }
     let point =
         solve(&built.programme(), &budget(1), &mut quiet).expect("two stages").point.expect("a point");
-    let (priced, duals) = price(&built.programme(), &point, &budget(1), &mut quiet)
+    let (priced, duals) = price(&built.programme(), Some(&point), &budget(1), &mut quiet)
         .expect("it is solved")
         .expect("the first scenario has the most room");
     // One more is unserved in either scenario.
@@ -264,6 +264,16 @@ fn prices_of_scenarios_add_up() {
     }
     // What the most of the room besides earns: ½·19 - 3.
     assert!((duals.rows[4] + 6.5).abs() < 1e-6, "{}", duals.rows[4]);
+    // The same without a point, with the depot held open.
+    built.problem.fix_integers(&point);
+    built.problem.relax_integers();
+    let again = price(&built.programme(), None, &budget(1), &mut quiet).expect("it is solved");
+    let (again, duals) = again.expect("the first scenario has the most room");
+    assert!(
+        (again.objective - 73.0).abs() < 1e-6 && (duals.rows[0] + 9.5).abs() < 1e-6,
+        "{}",
+        again.objective
+    );
 }
 
 #[test]
@@ -271,7 +281,7 @@ fn scenarios_without_a_reference_are_priced_by_others() {
     let built = built(&by_hand());
     let point =
         solve(&built.programme(), &budget(1), &mut quiet).expect("two stages").point.expect("a point");
-    let priced = price(&built.programme(), &point, &budget(1), &mut quiet).expect("nothing is solved");
+    let priced = price(&built.programme(), Some(&point), &budget(1), &mut quiet).expect("nothing is solved");
     assert!(priced.is_none());
 }
 
@@ -354,7 +364,7 @@ proptest! {
                 prop_assert_eq!(found.ended, Ended::Proven);
                 prop_assert!((found.objective.expect("a point") - best).abs() <= 10.0 * near);
                 let point = found.point.expect("a point");
-                let priced = price(&programme, &point, &budget(1), &mut quiet).expect("it is solved");
+                let priced = price(&programme, Some(&point), &budget(1), &mut quiet).expect("it is solved");
                 // Where what is not served may not be, amounts on the way there can be too small for a loss.
                 prop_assert!(priced.is_some() || depots.penalty.is_none());
                 if let Some((priced, _)) = priced {

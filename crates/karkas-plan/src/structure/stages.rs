@@ -72,11 +72,11 @@ impl Structure for Stages<'_> {
 
     fn price(
         &self,
-        columns: &[f64],
+        point: Option<&[f64]>,
         budget: &Budget,
         progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
     ) -> Result<Option<(Solution, Duals)>, SolverError> {
-        price(&self.programme, columns, budget, progress)
+        price(&self.programme, point, budget, progress)
     }
 }
 

@@ -43,8 +43,9 @@ const PASSES: usize = 12;
 const GAIN_OF_PASS: f64 = 5e-5;
 /// Share of the gap asked for at which the bound is enough: a little less than all of it, for rounding.
 const ENOUGH: f64 = 0.999;
-/// Shares of the gap asked for at which one search after the other ends.
-const SHARES_OF_GAP: [f64; 2] = [0.2, 0.05];
+/// Shares of the gap asked for at which one search after the other ends. Mostly the first one ends before, as soon as nothing is left
+/// that is better by the gap asked for.
+const SHARES_OF_GAP: [f64; 2] = [0.05, 0.02];
 
 /// The work in progress.
 pub(super) struct Losses<'a, 'r> {
