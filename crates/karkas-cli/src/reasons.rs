@@ -4,11 +4,12 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use karkas_model::project::Project;
+use karkas_model::project::{Name, Project};
 use karkas_plan::elastic::{self, Diagnosis, DiagnosisOptions, RemedyRow, Serve};
 use karkas_plan::explain::phrases;
 use karkas_plan::formulation::Overrides;
 use karkas_plan::solve::SolveOptions;
+use karkas_plan::tables::UnservedRow;
 use serde_json::{Value as Json, json};
 
 use crate::progress::Progress;
@@ -21,9 +22,34 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub struct Reasons {
     found: Diagnosis,
     lines: Vec<Vec<String>>,
+    /// The scenario that they are for, where the plan is for several.
+    scenario: Option<Name>,
 }
 
 impl Reasons {
+    /// Looks for what would let all demand be served. Of several scenarios the one is looked at in which most is missing, by its penalty:
+    /// what helps there is said of it, and a programme of all of them would take far longer than the plan did.
+    pub fn of_unserved(
+        projects: &[(f64, &Project)],
+        overrides: &Overrides,
+        unserved: &[UnservedRow],
+        solve: &SolveOptions,
+        stop: &AtomicBool,
+        screen: &Screen,
+    ) -> Option<Self> {
+        let missing = |project: &Project| -> f64 {
+            let rows = unserved.iter().filter(|row| row.scenario == project.scenario);
+            rows.map(|row| row.amount * row.penalty.abs()).sum()
+        };
+        // The first of those in which as much is missing.
+        let worst = projects.iter().rev().max_by(|a, b| missing(a.1).total_cmp(&missing(b.1)))?;
+        if projects.len() == 1 {
+            return Self::find(projects, overrides, Serve::All, solve, stop, screen);
+        }
+        let found = Self::find(&[(1.0, worst.1)], overrides, Serve::All, solve, stop, screen)?;
+        Some(Self { scenario: Some(scenario_name(worst.1)), ..found })
+    }
+
     /// Looks for remedies. `None` where none can be found: the search was stopped, or what is wrong is not a lack.
     pub fn find(
         projects: &[(f64, &Project)],
@@ -49,7 +75,7 @@ impl Reasons {
         // Without remedies the command still says that there is no plan, and ends with the right code.
         let found = elastic::diagnose(projects, overrides, &options, &mut go_on).ok()?;
         let lines = elastic::say(first, &found, &phrases::words(screen.words.lang()));
-        Some(Self { found, lines })
+        Some(Self { found, lines, scenario: None })
     }
 
     /// Whether nothing has to change: serving the rest costs more than the penalty.
@@ -60,10 +86,12 @@ impl Reasons {
     /// The remedies in words, under a heading.
     pub fn say(&self, heading: &str, screen: &Screen) -> String {
         let words = phrases::words(screen.words.lang());
-        if self.is_empty() {
-            return words.text("remedy-none-short", &[]);
+        let mut text =
+            if self.is_empty() { words.text("remedy-none-short", &[]) } else { words.text(heading, &[]) };
+        if let Some(scenario) = &self.scenario {
+            text.push(' ');
+            text.push_str(&words.text("remedy-scenario", &[("scenario", screen.name(scenario).into())]));
         }
-        let mut text = words.text(heading, &[]);
         for (number, lines) in (1_usize..).zip(&self.lines) {
             text.push_str("\n  ");
             text.push_str(words.text("remedy-number", &[("number", number.into())]).trim());
@@ -84,4 +112,10 @@ impl Reasons {
     pub fn to_json(&self) -> Json {
         json!({ "words": self.lines, "rows": self.rows() })
     }
+}
+
+/// What a project's scenario is called.
+pub fn scenario_name(project: &Project) -> Name {
+    let known = project.settings.scenarios.iter().find(|info| info.id == project.scenario);
+    known.map_or_else(|| Name { en: project.scenario.clone(), ru: String::new() }, |info| info.name.clone())
 }

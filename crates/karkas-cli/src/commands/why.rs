@@ -4,7 +4,6 @@ use std::ops::ControlFlow;
 use std::sync::atomic::Ordering;
 
 use karkas_model::project::Project;
-use karkas_plan::elastic::Serve;
 use karkas_plan::explain::{self, Asked, ExplainError, Question, phrases};
 use serde_json::json;
 
@@ -52,7 +51,7 @@ pub fn run(arguments: &WhyArguments, screen: &Screen) -> Result<Exit, Stop> {
     }
     drop(progress);
     let reasons = if arguments.what.is_empty() && !plan.tables.unserved.is_empty() {
-        Reasons::find(&projects, &overrides, Serve::All, &solve, &stop, screen)
+        Reasons::of_unserved(&projects, &overrides, &plan.tables.unserved, &solve, &stop, screen)
     } else {
         None
     };

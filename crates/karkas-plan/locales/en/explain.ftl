@@ -7,6 +7,7 @@ remedy-number = { $number ->
    *[other] Or:
  }
 remedy-none-short = All demand could be served as things stand; serving it costs more than the penalty.
+remedy-scenario = (in the scenario “{ $scenario }”, where most is missing)
 remedy-goods = goods
 remedy-offer = { $place } lacks { $several ->
     [yes] up to { $amount }

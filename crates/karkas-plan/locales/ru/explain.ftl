@@ -7,6 +7,7 @@ remedy-number = { $number ->
    *[other] Или:
  }
 remedy-none-short = Весь спрос можно удовлетворить и в нынешних условиях, но это дороже штрафа за недопоставку.
+remedy-scenario = (в сценарии «{ $scenario }», где не хватает больше всего)
 remedy-goods = груз
 remedy-offer = { $place }: не хватает { $several ->
     [yes] до { $amount }

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::sync::atomic::Ordering;
 
 use karkas_model::index::{PlaceId, ProcessId};
-use karkas_model::project::{Name, Project};
+use karkas_model::project::Project;
 use karkas_plan::audit::audit;
 use karkas_plan::explain::not_chosen_table;
 use karkas_plan::formulation::Overrides;
@@ -23,6 +23,7 @@ use crate::exit::Exit;
 use crate::folders::Stop;
 use crate::loading::{self, Selected};
 use crate::progress::{Progress, Standing};
+use crate::reasons::scenario_name;
 use crate::refusals;
 use crate::screen::Screen;
 use crate::values::FacilityName;
@@ -110,12 +111,6 @@ fn risk(arguments: &PlanArguments) -> Option<Risk> {
     let weight = arguments.risk_weight?.0;
     let level = arguments.risk_level.map_or(USUAL_LEVEL, |level| level.0);
     (weight > 0.0).then_some(Risk { weight, level })
-}
-
-/// Name of the scenario that a project is of.
-fn scenario_name(project: &Project) -> Name {
-    let known = project.settings.scenarios.iter().find(|info| info.id == project.scenario);
-    known.map_or_else(|| Name { en: project.scenario.clone(), ru: String::new() }, |info| info.name.clone())
 }
 
 /// The positions of a facility that the user names.

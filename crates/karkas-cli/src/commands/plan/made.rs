@@ -5,7 +5,7 @@ use std::path::Path;
 use karkas_model::project::Project;
 use karkas_model::table::Table;
 use karkas_plan::audit::AuditReport;
-use karkas_plan::elastic::{RemedyRow, Serve};
+use karkas_plan::elastic::RemedyRow;
 use karkas_plan::explain::NotChosenRow;
 use karkas_plan::formulation::Overrides;
 use karkas_plan::investor::{InvestorRow, InvestorTables, InvestorYearRow, TransferPriceRow};
@@ -125,7 +125,8 @@ impl Made {
         }
         let projects: Vec<(f64, &Project)> =
             self.projects.iter().map(|(share, project)| (*share, project)).collect();
-        Reasons::find(&projects, &self.overrides, Serve::All, &context.solve, &context.stop, context.screen)
+        let (overrides, unserved) = (&self.overrides, &self.plan.tables.unserved);
+        Reasons::of_unserved(&projects, overrides, unserved, &context.solve, &context.stop, context.screen)
     }
 
     /// How the command ends for this plan.
