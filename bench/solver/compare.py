@@ -31,6 +31,8 @@ def main():
     for instance in chosen:
         rows.append(_row(instance, options, asked, planned))
         print(_short(rows[-1]), flush=True)
+    if options.only_reused or options.only_moscow:
+        rows = [row for row in rows if row.ours or any(row.peers.values())]
     sizes = Counter(instance.family for instance in instances.every(options.instances))
     verdicts = bars.of_instances(rows, options.cpu, options.peer_cpu, sizes)
     # The bar of truth stays the last.
