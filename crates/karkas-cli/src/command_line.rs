@@ -201,6 +201,8 @@ pub struct ParetoArguments {
     #[arg(long, default_value_t = 20, hide_default_value = true, value_parser = clap::value_parser!(u32).range(2..=1000))]
     pub points: u32,
     #[arg(long)]
+    pub thorough: bool,
+    #[arg(long)]
     pub anew: bool,
 }
 

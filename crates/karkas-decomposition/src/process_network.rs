@@ -36,7 +36,7 @@ pub use decided::Decided;
 pub use held::{Cost, Held, Room};
 pub use relaxation::{Relaxation, Relaxed};
 pub use slopes::Slopes;
-pub use tightened::{Knowledge, Tightened, tighten};
+pub use tightened::{Knowledge, Proven, Tightened, tighten};
 
 use std::time::Instant;
 

@@ -33,4 +33,4 @@ pub mod unbounded;
 
 pub use karkas_model::row;
 pub use plan::{Plan, PlanError, PlanOutcome, Request, Terms, plan, plan_of, plan_on_terms};
-pub use structure::knowledge;
+pub use structure::{knowledge, method};

@@ -84,6 +84,11 @@ pub(crate) trait Structure {
     }
 }
 
+/// The method by which a programme is searched.
+pub fn method(formulation: &Formulation, asked: Method) -> Method {
+    recognise(formulation, asked).map_or(Method::Direct, |found| found.method())
+}
+
 /// The most special structure of a programme for which there is a method; none where `method` asks for the direct search,
 /// or where the structure that it asks for is not there.
 pub(crate) fn recognise<'a>(formulation: &'a Formulation, method: Method) -> Option<Box<dyn Structure + 'a>> {

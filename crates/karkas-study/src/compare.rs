@@ -137,7 +137,7 @@ impl<'a> Desk<'a> {
         state.ended[number] = Some(ended);
         let study = self.asked.study(&state.ended);
         if !study.complete && !study.plans.is_empty() {
-            state.watch.keep(&study);
+            state.watch.keep(&|| study.clone());
         }
     }
 

@@ -10,7 +10,7 @@ use karkas_plan::alteration::Alteration;
 use karkas_plan::formulation::{Constraint, Formulation, Overrides, Scenario, Variable};
 use karkas_plan::solve::{Method, NoSolution, SolveOptions, SolveOutcome, Solved, solve_formulation};
 use karkas_plan::tables::FacilityRow;
-use karkas_plan::{Plan, PlanError, Request, knowledge, plan_of};
+use karkas_plan::{Plan, PlanError, Request, knowledge, method, plan_of};
 use karkas_solver::{Column, Options, Problem, Progress, Row, Status, solve};
 
 use crate::related::{Bounded, Related};
@@ -19,6 +19,9 @@ use crate::{StudyError, Unfit};
 /// Share of the cost that all other aims together may move the choice between plans of nearly equal cost
 /// (augmentation of Mavrotas 2009: of plans of one cost, that is found which is better in the other aims).
 const AUGMENTATION: f64 = 1e-6;
+
+/// Whole columns of a programme that is soon searched to the end.
+const SMALL: usize = 400;
 
 /// Bounds of aims: the most of those that fall, the least of those that rise.
 pub(crate) type Bounds = BTreeMap<Aim, f64>;
@@ -126,7 +129,8 @@ impl Programme {
         self.aims.values().map(row).collect()
     }
 
-    /// What many searches for the least cost under different bounds of the aims share.
+    /// What many searches for the least cost under different bounds of the aims share. From then on every search of the programme knows
+    /// what was proven for it.
     pub(crate) fn related(
         &mut self,
         options: &SolveOptions,
@@ -134,7 +138,20 @@ impl Programme {
     ) -> Result<Related, StudyError> {
         self.minimise_cost();
         self.bound(&Bounds::new());
-        Related::new(&self.formulation.problem, &knowledge(&self.formulation), &budget(options), report)
+        let related =
+            Related::new(&self.formulation.problem, &knowledge(&self.formulation), &budget(options), report)?;
+        self.formulation.proven = Some(related.proven());
+        Ok(related)
+    }
+
+    /// Whether it is searched as a network of processes, as related searches are.
+    pub(crate) fn is_process_network(&self, options: &SolveOptions) -> bool {
+        method(&self.formulation, options.method) == Method::ProcessNetwork
+    }
+
+    /// Whether it is so small that a search to the end is never long.
+    pub(crate) fn is_small(&self) -> bool {
+        self.formulation.problem.integers() <= SMALL
     }
 
     /// Minimises cost.

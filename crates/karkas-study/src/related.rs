@@ -6,7 +6,7 @@ mod near;
 use std::cell::Cell;
 use std::time::Instant;
 
-use karkas_decomposition::process_network::{Decided, Knowledge, Relaxation, Relaxed, Slopes};
+use karkas_decomposition::process_network::{Decided, Knowledge, Proven, Relaxation, Relaxed, Slopes};
 use karkas_decomposition::{Budget, Report};
 use karkas_plan::PlanError;
 use karkas_solver::{Column, Options, Problem, Progress, Row, Solution, SolverError, Status, solve};
@@ -18,6 +18,8 @@ const FIRST_ROUNDS: usize = 24;
 const ROUNDS: usize = 10;
 /// Rounds in which it may find nothing better than it has found before.
 const PATIENCE: usize = 3;
+/// A gap of this many times the one at which a search ends is not closed by a relaxation alone.
+const FAR: f64 = 4.0;
 /// What bounds give away for rounding, relative.
 const ROUNDING: f64 = 1e-9;
 
@@ -36,6 +38,9 @@ struct Tangent {
 /// What is kept from one search to the next.
 pub(crate) struct Related {
     relaxation: Relaxation,
+    /// The relaxation without inequalities, from the first use on, and whether the next quick search is to make use of it.
+    plain: Option<Relaxation>,
+    plain_is_due: bool,
     slopes: Slopes,
     decided: Decided,
     /// Whole columns, and those beside each.
@@ -59,7 +64,7 @@ pub(crate) struct Quest<'a> {
     pub(crate) bound: f64,
     /// How long and with which seed.
     pub(crate) budget: Budget,
-    /// Whether everything that is left is searched in the end.
+    /// Whether everything that is left is searched in the end. Where not, no more is done than what mostly pays.
     pub(crate) thorough: bool,
 }
 
@@ -67,6 +72,11 @@ impl Quest<'_> {
     /// Whether the best point is near enough to the bound.
     pub(crate) fn is_closed(&self) -> bool {
         self.best.as_ref().is_some_and(|best| best.objective - self.bound <= self.distance)
+    }
+
+    /// Whether the best point is so far from the bound that a relaxation will hardly close the gap.
+    fn is_far(&self) -> bool {
+        self.best.as_ref().is_some_and(|best| best.objective - self.bound > FAR * self.distance)
     }
 
     fn take(&mut self, found: Option<Solution>) {
@@ -96,6 +106,8 @@ impl Related {
             let slopes = Slopes::new(problem)?;
             Ok(Self {
                 relaxation: Relaxation::new(problem, knowledge, budget, report)?,
+                plain: None,
+                plain_is_due: true,
                 beside: near::beside(&whole, slopes.packs()),
                 whole,
                 slopes,
@@ -149,15 +161,21 @@ impl Related {
                 return Ok(Status::Optimal);
             }
         }
-        match self.relaxation.solve(&left(), &mut report)? {
-            Relaxed::Infeasible => return Ok(Status::Infeasible),
-            Relaxed::Bound(bound) => {
-                self.remember(bound);
-                quest.prove(bound);
-            }
-            Relaxed::Beyond(_) | Relaxed::Stopped | Relaxed::Failed => {}
+        let far = !quest.thorough && quest.is_far();
+        if self.relax(far, quest, &left, &mut report)? == Relaxed::Infeasible {
+            return Ok(Status::Infeasible);
         }
         self.improve(quest, &left, &mut report)?;
+        if !quest.thorough && quest.best.is_some() {
+            if !far && !quest.is_closed() && !stopped.get() {
+                self.strengthen(quest, &left, &mut report)?;
+            }
+            return Ok(match stopped.get() {
+                _ if quest.is_closed() => Status::Optimal,
+                true => Status::Interrupted,
+                false => Status::OtherLimit,
+            });
+        }
         let rounds = if self.settled { ROUNDS } else { FIRST_ROUNDS };
         let (mut before, mut least, mut in_vain) = (Vec::new(), f64::INFINITY, 0);
         for _ in 0..rounds {
@@ -184,7 +202,7 @@ impl Related {
             && !stopped.get()
             && let Relaxed::Bound(bound) = self.relaxation.sharpen(&left(), &mut report)?
         {
-            self.remember(bound);
+            self.remember(bound, false);
             quest.prove(bound);
         }
         if quest.is_closed() {
@@ -199,6 +217,65 @@ impl Related {
         self.rest(quest, &left(), &mut report)
     }
 
+    /// Solves the relaxation with the rows as they are bounded. Where the best point is far from what can be proven so, every other
+    /// search makes do with what other relaxations tell of it, and the rest solve the one that is quicker.
+    fn relax(
+        &mut self,
+        far: bool,
+        quest: &mut Quest<'_>,
+        left: &dyn Fn() -> Budget,
+        report: &mut Report<'_>,
+    ) -> Result<Relaxed, SolverError> {
+        if far {
+            let due = self.plain_is_due;
+            self.plain_is_due = !due;
+            if !due {
+                return Ok(Relaxed::Stopped);
+            }
+        }
+        let relaxed = match (far, &mut self.plain) {
+            (false, _) => self.relaxation.solve(&left(), report)?,
+            (true, Some(plain)) => {
+                for &(row, lower, upper) in &self.rows {
+                    plain.set_row_bounds(row, lower, upper)?;
+                }
+                plain.solve(&left(), report)?
+            }
+            (true, None) => {
+                let plain = Relaxation::plain(quest.problem, &left(), report)?;
+                self.plain.insert(plain).last()
+            }
+        };
+        if let Relaxed::Bound(bound) = relaxed {
+            self.remember(bound, far);
+            quest.prove(bound);
+        }
+        Ok(relaxed)
+    }
+
+    /// Adds inequalities to the relaxation that was solved just now, if they are likely to close the quest.
+    fn strengthen(
+        &mut self,
+        quest: &mut Quest<'_>,
+        left: &dyn Fn() -> Budget,
+        report: &mut Report<'_>,
+    ) -> Result<(), SolverError> {
+        let Some(best) = &quest.best else { return Ok(()) };
+        let goal = best.objective - quest.distance;
+        // A little more, for what bounds give away.
+        let goal = goal + 2.0 * ROUNDING * goal.abs();
+        if let Relaxed::Bound(bound) = self.relaxation.separate_to(goal, &left(), report)? {
+            self.remember(bound, false);
+            quest.prove(bound);
+        }
+        Ok(())
+    }
+
+    /// What was proven of the programme with all rows free.
+    pub(crate) fn proven(&self) -> Proven {
+        self.relaxation.proven()
+    }
+
     /// Bounds the rows, in all three programmes.
     fn set(&mut self, rows: &[Bounded]) -> Result<(), SolverError> {
         for &(row, lower, upper) in rows {
@@ -210,15 +287,16 @@ impl Related {
         Ok(())
     }
 
-    /// Keeps the tangent of the relaxation that was solved just now.
-    fn remember(&mut self, bound: f64) {
+    /// Keeps the tangent of the relaxation that was solved just now: of the plain one or of the other.
+    fn remember(&mut self, bound: f64, plain: bool) {
+        let relaxation = self.plain.as_ref().filter(|_| plain).unwrap_or(&self.relaxation);
         let row = |&(row, lower, upper): &Bounded| {
-            let dual = self.relaxation.dual(row);
+            let dual = relaxation.dual(row);
             let end = if dual > 0.0 { lower } else { upper };
             if dual == 0.0 || !end.is_finite() { (0.0, 0.0) } else { (end, dual) }
         };
         let rows = self.rows.iter().map(row).collect();
-        let within = self.relaxation.is_sharpened().then(|| self.rows.clone());
+        let within = relaxation.is_sharpened().then(|| self.rows.clone());
         self.tangents.push(Tangent { bound, rows, within });
     }
 

@@ -28,8 +28,9 @@ pub trait Watch {
     /// Whether the user asked to stop.
     fn stopped(&self) -> bool;
 
-    /// The study as far as it is done, to be kept in case that the rest never is. Cheap to call after each expensive step.
-    fn keep(&mut self, study: &Study);
+    /// The study as far as it is done can be kept in case that the rest never is; it is made only if it is. Cheap to call after each
+    /// expensive step.
+    fn keep(&mut self, study: &dyn Fn() -> Study);
 }
 
 /// Nobody waits.
@@ -41,5 +42,5 @@ impl Watch for () {
     fn stopped(&self) -> bool {
         false
     }
-    fn keep(&mut self, _: &Study) {}
+    fn keep(&mut self, _: &dyn Fn() -> Study) {}
 }

@@ -126,7 +126,7 @@ mod tests {
         fn stopped(&self) -> bool {
             self.0 >= 2
         }
-        fn keep(&mut self, _: &Study) {}
+        fn keep(&mut self, _: &dyn Fn() -> Study) {}
     }
 
     #[test]

@@ -54,11 +54,15 @@ command-pareto = Find the trade-off between cost and other aims: the plans of wh
           jobs        hours of work of processes over all years; the more the better
 
         Every point is a plan of its own, audited. Stopped, the search keeps the points that it has; the same command goes on
-        from them. --time is the limit for each point.
+        from them. --time is the limit for each point. In a large project points that would take long to prove are left open: the
+        column of gaps says how much cheaper a plan within their bound could be. With --thorough the same command takes them up again
+        and searches them to the end:
+          karkas pareto my-city -o front --thorough
 argument-over = Aims, separated by commas: cost, carbon, dependence, jobs [cost,carbon]
     .value = AIMS
 argument-points = How many points to ask for [20]
     .value = N
+argument-thorough = Search the points of a large project that are still open when the front is there to the end, however long it takes
 argument-anew = Begin anew, and do not go on from the points in the folder
 expected-over = some of cost, carbon, dependence, jobs
 expected-points = a whole number from 2 to 1000
@@ -73,6 +77,10 @@ pareto-left-out = { $count ->
     [0] {""}
     [one] One further bound gave no point of its own: the same plan, a dominated one, or none.
    *[other] { $count } further bounds gave no point of their own: the same plan, a dominated one, or none.
+}
+pareto-open = { $count ->
+    [one] One point is not proven to the gap asked for; --thorough searches it to the end.
+   *[other] { $count } points are not proven to the gap asked for; --thorough searches them to the end.
 }
 pareto-goes-on = { $count ->
     [one] Going on from the one point in the folder.

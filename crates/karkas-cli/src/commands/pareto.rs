@@ -24,7 +24,12 @@ pub fn run(arguments: &ParetoArguments, screen: &Screen) -> Result<Exit, Stop> {
     let mut aims: Vec<Aim> = arguments.over.iter().map(|name| name.0).chain([Aim::Cost]).collect();
     aims.sort_unstable();
     aims.dedup();
-    let asked = Asked { aims, points: arguments.points as usize, solve: asking.solve.clone() };
+    let asked = Asked {
+        aims,
+        points: arguments.points as usize,
+        solve: asking.solve.clone(),
+        thorough: arguments.thorough,
+    };
     let earlier = if arguments.anew { Earlier::default() } else { earlier(&asked, &asking, screen)? };
     if !earlier.plans.is_empty() {
         screen.note(&screen.text("pareto-goes-on", &[("count", earlier.plans.len().into())]));

@@ -219,13 +219,13 @@ impl Watch for Waiting<'_> {
         self.asking.stop.load(Ordering::SeqCst)
     }
 
-    fn keep(&mut self, study: &Study) {
+    fn keep(&mut self, study: &dyn Fn() -> Study) {
         if self.kept.is_some_and(|(at, took)| at.elapsed() < KEEPING * took) {
             return;
         }
         let begun = Instant::now();
         // What cannot be kept now is told when the whole is written. The page waits for that, too.
-        let _ = self.asking.write_with(study, false);
+        let _ = self.asking.write_with(&study(), false);
         self.kept = Some((Instant::now(), begun.elapsed()));
     }
 }

@@ -34,6 +34,17 @@ impl Bounds {
         Self { lower, upper }
     }
 
+    /// Takes over what is narrower in other bounds, column by column, unless the two contradict each other there.
+    pub(crate) fn meet(&mut self, other: &Self) {
+        for column in 0..self.lower.len() {
+            let lower = self.lower[column].max(other.lower[column]);
+            let upper = self.upper[column].min(other.upper[column]);
+            if lower <= upper {
+                (self.lower[column], self.upper[column]) = (lower, upper);
+            }
+        }
+    }
+
     /// Deduces bounds from rows, over and over until little changes or `rounds` are over. `false` where the rows contradict
     /// each other; the bounds are then of no use.
     pub(crate) fn propagate(&mut self, rows: &Rows, whole: &[bool], rounds: u32) -> bool {

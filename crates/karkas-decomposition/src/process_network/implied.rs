@@ -70,11 +70,37 @@ impl Implied {
         true
     }
 
+    /// The bounds of columns that follow from the rows and from what was proven before.
+    ///
+    /// # Errors
+    /// Where the solver fails.
+    pub(crate) fn deduce(
+        &self,
+        problem: &Problem,
+        knowledge: &Knowledge,
+        whole: &[bool],
+        budget: &Budget,
+        report: &mut Report<'_>,
+    ) -> Result<Bounds, SolverError> {
+        let mut bounds = Bounds::of(problem);
+        if let Some(proven) = &knowledge.proven {
+            bounds.meet(&proven.bounds);
+        }
+        if !self.propagate(&mut bounds, whole, ROUNDS) {
+            // Rows that contradict each other by more than rounding are for the solver to say.
+            return Ok(Bounds::of(problem));
+        }
+        if knowledge.proven.is_none() {
+            self.narrow(problem, knowledge, &mut bounds, whole, budget, report)?;
+        }
+        Ok(bounds)
+    }
+
     /// Narrows bounds that were propagated by what can be done in all places as one, and propagates again.
     ///
     /// # Errors
     /// Where the solver fails.
-    pub(crate) fn narrow(
+    fn narrow(
         &self,
         problem: &Problem,
         knowledge: &Knowledge,

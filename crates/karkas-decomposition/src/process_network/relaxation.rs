@@ -8,8 +8,11 @@ use super::bounds::Bounds;
 use super::chains::Chains;
 use super::implied::Implied;
 use super::root::{Root, RootEnd};
-use super::tightened::{Knowledge, ROUNDS};
+use super::tightened::{Knowledge, Proven, ROUNDS};
 use crate::{Budget, Report};
+
+/// A goal that is as many rounds of inequalities away as the last one says, or more, is not reached soon.
+const SOON: f64 = 4.0;
 
 /// The linear relaxation of a programme with inequalities that hold for all points of it, to be solved again and again with
 /// bounds of rows that are no wider than those that it was made with.
@@ -66,17 +69,29 @@ impl Relaxation {
     ) -> Result<Self, SolverError> {
         let whole: Vec<bool> = problem.column_handles().map(|column| problem.is_integer(column)).collect();
         let rows = Implied::new(problem, &knowledge.sums);
-        let mut bounds = Bounds::of(problem);
-        if rows.propagate(&mut bounds, &whole, ROUNDS) {
-            rows.narrow(problem, knowledge, &mut bounds, &whole, budget, report)?;
-        } else {
-            bounds = Bounds::of(problem);
-        }
-        let root = Root::new(problem, budget, Instant::now(), report)?;
+        let bounds = rows.deduce(problem, knowledge, &whole, budget, report)?;
+        let inequalities = knowledge.proven.as_ref().map_or(&[][..], |proven| &proven.inequalities);
+        let root = Root::new(problem, inequalities, budget, Instant::now(), report)?;
         let now = problem.row_handles().map(|row| problem.row_bounds(row)).collect();
         let mut relaxation = Self { rows, whole, bounds, root, now, sharpened: None };
         relaxation.separate(budget, report)?;
         Ok(relaxation)
+    }
+
+    /// The linear relaxation alone, with rows bounded as the programme has them: quicker to solve, but it proves less. It is not to
+    /// be strengthened.
+    ///
+    /// # Errors
+    /// Where the solver fails.
+    pub fn plain(problem: &Problem, budget: &Budget, report: &mut Report<'_>) -> Result<Self, SolverError> {
+        Ok(Self {
+            rows: Implied::new(problem, &[]),
+            whole: problem.column_handles().map(|column| problem.is_integer(column)).collect(),
+            bounds: Bounds::of(problem),
+            root: Root::new(problem, &[], budget, Instant::now(), report)?,
+            now: problem.row_handles().map(|row| problem.row_bounds(row)).collect(),
+            sharpened: None,
+        })
     }
 
     /// Changes the bounds of a row of the programme; they must lie within those that it was made with.
@@ -264,7 +279,29 @@ impl Relaxation {
     pub fn solve(&mut self, budget: &Budget, report: &mut Report<'_>) -> Result<Relaxed, SolverError> {
         self.root.imply(&self.bounds);
         self.root.renew(budget, report)?;
-        Ok(self.relaxed())
+        Ok(self.last())
+    }
+
+    /// Adds inequalities that the last solution breaks, and solves again, until the bound is as high as `goal` or it can be seen that it
+    /// will not be soon.
+    ///
+    /// # Errors
+    /// Where the solver fails.
+    pub fn separate_to(
+        &mut self,
+        goal: f64,
+        budget: &Budget,
+        report: &mut Report<'_>,
+    ) -> Result<Relaxed, SolverError> {
+        let chains = Chains::new(self.rows.rows(), &self.bounds, &self.whole);
+        while self.root.end == RootEnd::Solved && self.root.bound < goal {
+            let before = self.root.bound;
+            let added = self.root.tighten_once(&chains, &self.bounds, budget, report)?;
+            if !added || (self.root.bound - before) * SOON < goal - self.root.bound {
+                break;
+            }
+        }
+        Ok(self.last())
     }
 
     /// Adds inequalities that the last solution breaks, and solves again, as long as that gains.
@@ -274,7 +311,19 @@ impl Relaxation {
     pub fn separate(&mut self, budget: &Budget, report: &mut Report<'_>) -> Result<Relaxed, SolverError> {
         let chains = Chains::new(self.rows.rows(), &self.bounds, &self.whole);
         self.root.tighten(&chains, &self.bounds, budget, Instant::now(), report)?;
-        Ok(self.relaxed())
+        Ok(self.last())
+    }
+
+    /// What holds for every point of the programme with the widest rows, whatever it costs.
+    pub fn proven(&self) -> Proven {
+        let wide = self.sharpened.as_ref();
+        Proven {
+            bounds: wide.map_or(&self.bounds, |wide| &wide.bounds).clone(),
+            inequalities: match wide {
+                None => self.root.holding(),
+                Some(_) => Vec::new(),
+            },
+        }
     }
 
     /// Whether what it proves holds only as long as no row is bounded wider than now.
@@ -282,7 +331,8 @@ impl Relaxation {
         self.sharpened.is_some()
     }
 
-    fn relaxed(&self) -> Relaxed {
+    /// What the last solve says.
+    pub fn last(&self) -> Relaxed {
         match self.root.end {
             RootEnd::Solved => Relaxed::Bound(self.root.bound),
             RootEnd::Infeasible => Relaxed::Infeasible,

@@ -67,18 +67,20 @@ pub(crate) struct Root {
 }
 
 impl Root {
-    /// Solves the linear relaxation.
+    /// Solves the linear relaxation with inequalities that are known.
     ///
     /// # Errors
     /// Where the solver fails.
     pub(crate) fn new(
         problem: &Problem,
+        inequalities: &[NewRow],
         budget: &Budget,
         begun: Instant,
         report: &mut Report<'_>,
     ) -> Result<Self, SolverError> {
         let mut relaxed = problem.clone();
         relaxed.relax_integers();
+        relaxed.append_rows(inequalities);
         let mut root = Self {
             rows: problem.rows(),
             ends: Bounds::of(problem),
@@ -116,15 +118,9 @@ impl Root {
         self.imply(bounds);
         let mut history = vec![self.bound];
         for _ in 0..ROUNDS {
-            if self.end != RootEnd::Solved {
+            if self.end != RootEnd::Solved || !self.add_broken(chains, bounds, budget, begun, report)? {
                 break;
             }
-            let broken = chains.separate(&self.values, bounds, AT_ONCE);
-            if broken.is_empty() {
-                break;
-            }
-            self.session.add_rows(&broken)?;
-            self.solve(false, budget, begun, report)?;
             history.push(self.bound);
             if let Some(&before) = history.len().checked_sub(PATIENCE + 1).and_then(|at| history.get(at))
                 && self.bound - before < GAIN * self.bound.abs()
@@ -133,6 +129,38 @@ impl Root {
             }
         }
         Ok(())
+    }
+
+    /// One round of inequalities that the relaxation breaks; whether there were any.
+    ///
+    /// # Errors
+    /// Where the solver fails.
+    pub(crate) fn tighten_once(
+        &mut self,
+        chains: &Chains<'_>,
+        bounds: &Bounds,
+        budget: &Budget,
+        report: &mut Report<'_>,
+    ) -> Result<bool, SolverError> {
+        self.imply(bounds);
+        self.add_broken(chains, bounds, budget, Instant::now(), report)
+    }
+
+    fn add_broken(
+        &mut self,
+        chains: &Chains<'_>,
+        bounds: &Bounds,
+        budget: &Budget,
+        begun: Instant,
+        report: &mut Report<'_>,
+    ) -> Result<bool, SolverError> {
+        let broken = chains.separate(&self.values, bounds, AT_ONCE);
+        if broken.is_empty() {
+            return Ok(false);
+        }
+        self.session.add_rows(&broken)?;
+        self.solve(false, budget, begun, report)?;
+        Ok(true)
     }
 
     /// Takes over bounds of whole columns, which every better point keeps, and solves again.

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use karkas_solver::{Column, Options, Outcome, Problem, Progress, Row, SolverError, Status};
+use karkas_solver::{Column, NewRow, Options, Outcome, Problem, Progress, Row, SolverError, Status};
 
 use super::bounds::Bounds;
 use super::chains::Chains;
@@ -35,6 +35,17 @@ pub struct Knowledge {
     pub common: Vec<Row>,
     /// Whole columns that are decided together: those of one facility.
     pub groups: Vec<Vec<Column>>,
+    /// What was proven before, of this programme or of one with more room.
+    pub proven: Option<Proven>,
+}
+
+/// What holds for every point of a programme, whatever its costs are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proven {
+    /// Bounds of its columns.
+    pub bounds: Bounds,
+    /// Inequalities.
+    pub inequalities: Vec<NewRow>,
 }
 
 /// A programme with what is proven of it.
@@ -92,13 +103,7 @@ pub fn tighten(
     let begun = Instant::now();
     let whole: Vec<bool> = problem.column_handles().map(|column| problem.is_integer(column)).collect();
     let rows = Implied::new(problem, &knowledge.sums);
-    let mut bounds = Bounds::of(problem);
-    if rows.propagate(&mut bounds, &whole, ROUNDS) {
-        rows.narrow(problem, knowledge, &mut bounds, &whole, budget, report)?;
-    } else {
-        // Rows that contradict each other by more than rounding are for the solver to say.
-        bounds = Bounds::of(problem);
-    }
+    let bounds = rows.deduce(problem, knowledge, &whole, budget, report)?;
     let chains = Chains::new(rows.rows(), &bounds, &whole);
     let mut work = Work {
         problem,
@@ -114,7 +119,8 @@ pub fn tighten(
         nodes: 0,
     };
     work.take(start);
-    let mut root = Root::new(problem, budget, begun, report)?;
+    let inequalities = knowledge.proven.as_ref().map_or(&[][..], |proven| &proven.inequalities);
+    let mut root = Root::new(problem, inequalities, budget, begun, report)?;
     let mut before = f64::INFINITY;
     let mut neighbourhood = false;
     for _ in 0..PASSES {

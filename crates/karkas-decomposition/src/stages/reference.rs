@@ -189,6 +189,7 @@ impl<'a> Reference<'a> {
             sums: whole.sums.iter().filter_map(rows).collect(),
             common: whole.common.iter().filter_map(|row| row_place[row.index()]).collect(),
             groups: whole.groups.iter().filter_map(columns).collect(),
+            proven: None,
         }
     }
 

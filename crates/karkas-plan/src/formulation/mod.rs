@@ -13,6 +13,7 @@ mod time;
 mod trading;
 mod useful;
 
+use karkas_decomposition::process_network::Proven;
 use karkas_model::index::{Index, PlaceId, ProcessId};
 use karkas_model::project::{Measure, Project};
 use karkas_solver::{Column, Problem};
@@ -172,6 +173,8 @@ pub struct Formulation {
     pub probabilities: Vec<f64>,
     /// What weighs bad outcomes, where they weigh more.
     pub risk: Option<RiskRows>,
+    /// What was proven of its programme before, if anything; it must hold as long as it stands here.
+    pub proven: Option<Proven>,
     terms: Vec<MoneyTerm>,
 }
 
@@ -226,6 +229,7 @@ impl Formulation {
             time,
             probabilities,
             risk: None,
+            proven: None,
             terms,
         })
     }

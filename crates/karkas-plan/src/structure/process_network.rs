@@ -55,6 +55,7 @@ pub fn knowledge(formulation: &Formulation) -> Knowledge {
         sums,
         common: single.into_iter().flatten().chain(of_several).collect(),
         groups: groups.into_values().collect(),
+        proven: formulation.proven.clone(),
     }
 }
 

@@ -97,13 +97,13 @@ pub fn alternatives(
     };
     search.learn();
     let study = |search: &Search, complete: bool| tables::study(projects, asked, search, bound, complete);
-    lock().keep(&study(&search, false));
+    lock().keep(&|| study(&search, false));
 
     step(1, "relaxation");
     search.by_neighbours(&mut report)?;
     search.by_plain_relaxation(&mut report)?;
     let relaxation = search.by_relaxation(&mut report)?;
-    lock().keep(&study(&search, false));
+    lock().keep(&|| study(&search, false));
     let mut scaled = Scaled::new(&search)?;
     for number in 1..=asked.plans {
         if lock().stopped() {
@@ -115,11 +115,11 @@ pub fn alternatives(
         let Some(plan) = finished(&mut search.programme, projects, &found, &id, asked)? else { break };
         search.plans.push(plan);
         search.learn();
-        lock().keep(&study(&search, false));
+        lock().keep(&|| study(&search, false));
     }
     step(asked.plans + 2, "choices");
     search.by_slopes(&mut scaled, &mut report)?;
-    lock().keep(&study(&search, false));
+    lock().keep(&|| study(&search, false));
     if let Some(mut relaxation) = relaxation {
         search.by_search(&mut relaxation, &mut report)?;
     }

@@ -37,6 +37,9 @@ pub struct Asked {
     pub points: usize,
     /// How each is searched for. The gap is that of the cheapest plan: every point is searched to the same distance in money.
     pub solve: SolveOptions,
+    /// Whether points of a large programme that are still open when the whole front is there are searched to the end. The answer is to
+    /// the same question.
+    pub thorough: bool,
 }
 
 impl Asked {
@@ -102,6 +105,10 @@ pub fn pareto(
         watch: Mutex::new(watch),
     };
     let mut programme = Programme::new(&[(1.0, project.clone())], &asked.aims)?;
+    if programme.is_process_network(&asked.solve) {
+        let related = programme.related(&asked.solve, &mut search.report())?;
+        search.related = Some(related);
+    }
     search.ends(&mut programme)?;
     let wanted = wanted(&search.spans, asked.points);
     search.of = search.came.len() + wanted.len();
@@ -144,8 +151,7 @@ impl Search<'_> {
     }
 
     fn keep(&self) {
-        let study = self.study(false);
-        self.watch.lock().unwrap_or_else(PoisonError::into_inner).keep(&study);
+        self.watch.lock().unwrap_or_else(PoisonError::into_inner).keep(&|| self.study(false));
     }
 
     fn known(&self) -> Vec<&Known> {
@@ -253,7 +259,7 @@ impl Search<'_> {
     }
 
     /// Finds the points between the ends: first all of them as far as what is known of their neighbours goes, so that there soon is a
-    /// whole front; then, one by one, what is left open is searched to the end.
+    /// whole front; then, where that is asked for or the programme is small, what is left open is searched to the end one by one.
     fn between(&mut self, wanted: &[Wanted], programme: &mut Programme) -> Result<(), StudyError> {
         let spans: BTreeMap<Aim, f64> = self.spans.iter().map(|(aim, span)| (*aim, span.length())).collect();
         let first = self.came.len();
@@ -271,6 +277,9 @@ impl Search<'_> {
             };
             self.came.push((wanted.clone(), came));
             self.keep();
+        }
+        if !self.asked.thorough && !programme.is_small() {
+            return Ok(());
         }
         self.of += self.came[first..].iter().filter(|(_, came)| came.is_open()).count();
         for at in first..self.came.len() {

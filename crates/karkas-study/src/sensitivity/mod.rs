@@ -67,7 +67,7 @@ pub fn sensitivity(
     };
     let base = Base { projects, start: &start, solve: &asked.solve };
     tables::certain(&mut study, &figures);
-    watch.keep(&study);
+    watch.keep(&|| study.clone());
     study.complete = match asked.method {
         Method::One => one::answer(&mut study, &base, &figures.uncertain, asked, watch)?,
         Method::Morris { trajectories } => {

@@ -80,7 +80,7 @@ pub(super) fn answer(
     });
     let (mut tried, mut complete) = gather(found)?;
     tables::one(study, &calm, figures, &tried);
-    watch.keep(study);
+    watch.keep(&|| study.clone());
     let wanted = worth_planning(&tried, &calm, relaxed.as_ref(), asked);
     let share = wanted.len().div_ceil(asked.solve.threads.max(1) as usize).max(1) as u32;
     let solve = SolveOptions {

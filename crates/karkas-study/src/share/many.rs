@@ -246,7 +246,7 @@ impl Oracle for Planner<'_> {
         take(made, &mut self.planned, self.study);
         self.study.tables.clear();
         self.study.push(&tables::coalitions(&self.planned, self.names, None));
-        self.watch.keep(self.study);
+        self.watch.keep(&|| self.study.clone());
         Ok(cost)
     }
 }

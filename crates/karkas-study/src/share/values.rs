@@ -128,7 +128,7 @@ pub(super) fn plan_all(
         if !complete {
             break;
         }
-        watch.keep(study);
+        watch.keep(&|| study.clone());
     }
     study.plans.sort_by_key(|plan| (plan.id != START, plan.id.len(), plan.id.clone()));
     Ok(planned)

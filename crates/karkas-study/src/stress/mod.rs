@@ -84,7 +84,7 @@ pub fn stress(
         study.plans.extend(kept(&running, projects, measure, rank + 1)?);
     }
     tables::fill(&mut study, &running, &calm, &measures, &[], spared);
-    watch.keep(&study);
+    watch.keep(&|| study.clone());
     let cures = cure::cures(&running, &start, &calm, &measures, asked, watch)?;
     complete &= cures.complete;
     study.plans.extend(cures.cures.iter().filter(|cure| cure.rank < asked.kept).filter_map(Cure::plan));

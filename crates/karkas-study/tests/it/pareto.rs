@@ -169,8 +169,8 @@ impl Watch for Keeper {
     fn stopped(&self) -> bool {
         self.steps > self.until
     }
-    fn keep(&mut self, study: &Study) {
-        self.kept = Some(study.clone());
+    fn keep(&mut self, study: &dyn Fn() -> Study) {
+        self.kept = Some(study());
     }
 }
 

@@ -163,8 +163,8 @@ impl Watch for Patience {
     fn stopped(&self) -> bool {
         self.steps >= self.most
     }
-    fn keep(&mut self, study: &Study) {
-        self.kept = Some(study.clone());
+    fn keep(&mut self, study: &dyn Fn() -> Study) {
+        self.kept = Some(study());
     }
 }
 
