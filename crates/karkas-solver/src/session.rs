@@ -38,6 +38,9 @@ pub struct Session {
     highs: Highs,
 }
 
+/// What HiGHS's interface calls a basic row or column (`kHighsBasisStatusBasic`).
+const BASIC: i32 = 1;
+
 /// Where a solve ended, from which another of a problem of the same size can start.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Basis {
@@ -46,6 +49,15 @@ pub struct Basis {
 }
 
 impl Basis {
+    /// The basis without some rows, which must rest on no bound in it, so that it is one of the problem without them: `kept` says which
+    /// stay. `None` where one of the others does rest on a bound.
+    pub fn with_rows(&self, kept: &[bool]) -> Option<Self> {
+        let basic = |row: &i32| *row == BASIC;
+        let left_out = self.rows.iter().zip(kept).filter(|(_, kept)| !**kept);
+        let rows = self.rows.iter().zip(kept).filter(|(_, kept)| **kept).map(|(row, _)| *row).collect();
+        left_out.map(|(row, _)| row).all(basic).then(|| Self { columns: self.columns.clone(), rows })
+    }
+
     /// Whether it is one of a problem of this size.
     pub fn fits(&self, problem: &Problem) -> bool {
         (self.columns.len(), self.rows.len()) == (problem.columns(), problem.rows())

@@ -140,8 +140,15 @@ impl Programme {
         self.bound(&Bounds::new());
         let related =
             Related::new(&self.formulation.problem, &knowledge(&self.formulation), &budget(options), report)?;
-        self.formulation.proven = Some(related.proven());
+        self.formulation.proven = related.proven();
         Ok(related)
+    }
+
+    /// Forgets where the relaxation was solved: the next search has other costs or bounds.
+    pub(crate) fn start_afresh(&mut self) {
+        if let Some(proven) = &mut self.formulation.proven {
+            proven.basis = None;
+        }
     }
 
     /// Whether it is searched as a network of processes, as related searches are.

@@ -16,10 +16,12 @@ use crate::StudyError;
 /// Rounds of slope scaling for the first point, until slopes have settled, and for every later one.
 const FIRST_ROUNDS: usize = 24;
 const ROUNDS: usize = 10;
-/// Rounds in which it may find nothing better than it has found before.
-const PATIENCE: usize = 3;
+/// Rounds in which it may find nothing better than it has found before in a thorough search.
+const PATIENCE: usize = 2;
 /// A gap of this many times the one at which a search ends is not closed by a relaxation alone.
 const FAR: f64 = 4.0;
+/// Of so many quick searches that are far from their bounds one is searched more carefully: what is learned there tells of those beside.
+const EVERY: usize = 3;
 /// What bounds give away for rounding, relative.
 const ROUNDING: f64 = 1e-9;
 
@@ -35,12 +37,22 @@ struct Tangent {
     within: Option<Vec<Bounded>>,
 }
 
+impl Tangent {
+    fn new(bound: f64, rows: &[Bounded], dual: impl Fn(Row) -> f64, within: Option<Vec<Bounded>>) -> Self {
+        let row = |&(row, lower, upper): &Bounded| {
+            let dual = dual(row);
+            let end = if dual > 0.0 { lower } else { upper };
+            if dual == 0.0 || !end.is_finite() { (0.0, 0.0) } else { (end, dual) }
+        };
+        Self { bound, rows: rows.iter().map(row).collect(), within }
+    }
+}
+
 /// What is kept from one search to the next.
 pub(crate) struct Related {
     relaxation: Relaxation,
-    /// The relaxation without inequalities, from the first use on, and whether the next quick search is to make use of it.
-    plain: Option<Relaxation>,
-    plain_is_due: bool,
+    /// Quick searches that were far from their bound.
+    far: usize,
     slopes: Slopes,
     decided: Decided,
     /// Whole columns, and those beside each.
@@ -106,8 +118,7 @@ impl Related {
             let slopes = Slopes::new(problem)?;
             Ok(Self {
                 relaxation: Relaxation::new(problem, knowledge, budget, report)?,
-                plain: None,
-                plain_is_due: true,
+                far: 0,
                 beside: near::beside(&whole, slopes.packs()),
                 whole,
                 slopes,
@@ -153,104 +164,158 @@ impl Related {
         self.set(rows)?;
         quest.prove(self.by_tangents());
         for decisions in decisions {
-            let decisions: Vec<(Column, f64)> =
-                decisions.iter().map(|(column, value)| (Column::from_index(*column), *value)).collect();
-            let found = self.decided.best(&decisions, &left(), &mut report)?;
+            let found = self.decided.best(&of_columns(decisions), &left(), &mut report)?;
             quest.take(found);
             if quest.is_closed() {
                 return Ok(Status::Optimal);
             }
         }
-        let far = !quest.thorough && quest.is_far();
-        if self.relax(far, quest, &left, &mut report)? == Relaxed::Infeasible {
-            return Ok(Status::Infeasible);
+        let infeasible = if quest.thorough || !quest.is_far() {
+            self.carefully(quest, &left, &mut report)? == Relaxed::Infeasible
+        } else {
+            self.from_afar(quest, &left, &mut report)?;
+            false
+        };
+        Ok(match stopped.get() {
+            _ if infeasible => Status::Infeasible,
+            _ if quest.is_closed() => Status::Optimal,
+            true => Status::Interrupted,
+            false if quest.thorough => self.rest(quest, &left(), &mut report)?,
+            false => Status::OtherLimit,
+        })
+    }
+
+    /// Searches by the relaxation with its inequalities, and for points near the best one.
+    fn carefully(
+        &mut self,
+        quest: &mut Quest<'_>,
+        left: &dyn Fn() -> Budget,
+        report: &mut Report<'_>,
+    ) -> Result<Relaxed, SolverError> {
+        let relaxed = self.relax(quest, &left(), report)?;
+        if relaxed == Relaxed::Infeasible {
+            return Ok(relaxed);
         }
-        self.improve(quest, &left, &mut report)?;
-        if !quest.thorough && quest.best.is_some() {
-            if !far && !quest.is_closed() && !stopped.get() {
-                self.strengthen(quest, &left, &mut report)?;
+        self.improve(quest, left, report)?;
+        if quest.thorough || quest.best.is_none() {
+            self.scale(PATIENCE, quest, left, report)?;
+        }
+        if quest.is_closed() || relaxed == Relaxed::Stopped {
+            return Ok(relaxed);
+        }
+        if quest.thorough {
+            if let Relaxed::Bound(bound) = self.relaxation.sharpen(&left(), report)? {
+                self.remember(bound);
+                quest.prove(bound);
             }
-            return Ok(match stopped.get() {
-                _ if quest.is_closed() => Status::Optimal,
-                true => Status::Interrupted,
-                false => Status::OtherLimit,
-            });
+        } else {
+            self.strengthen(quest, left, report)?;
         }
+        Ok(relaxed)
+    }
+
+    /// Searches where the best point is too far from what is proven for the relaxation to close the gap: some of these searches find new
+    /// points and bounds, and these serve the others.
+    fn from_afar(
+        &mut self,
+        quest: &mut Quest<'_>,
+        left: &dyn Fn() -> Budget,
+        report: &mut Report<'_>,
+    ) -> Result<(), SolverError> {
+        let due = self.far % EVERY == EVERY / 2;
+        self.far += 1;
+        if due {
+            self.relax_plainly(quest, &left(), report)?;
+        }
+        self.improve(quest, left, report)?;
+        if due {
+            self.scale(0, quest, left, report)?;
+        }
+        Ok(())
+    }
+
+    /// Scales slopes, until that finds nothing better for more than so many rounds.
+    fn scale(
+        &mut self,
+        patience: usize,
+        quest: &mut Quest<'_>,
+        left: &dyn Fn() -> Budget,
+        report: &mut Report<'_>,
+    ) -> Result<(), SolverError> {
         let rounds = if self.settled { ROUNDS } else { FIRST_ROUNDS };
         let (mut before, mut least, mut in_vain) = (Vec::new(), f64::INFINITY, 0);
         for _ in 0..rounds {
-            if quest.is_closed() {
-                return Ok(Status::Optimal);
+            if quest.is_closed() || in_vain > patience {
+                break;
             }
             self.settled = true;
-            let Some(decisions) = self.slopes.next(&left(), &mut report)? else { break };
-            if decisions == before || in_vain == PATIENCE {
+            let Some(decisions) = self.slopes.next(&left(), report)? else { break };
+            if decisions == before {
                 break;
             }
             let known = quest.best.as_ref().map_or(f64::INFINITY, |best| best.objective);
-            let found = self.decided.best(&decisions, &left(), &mut report)?;
+            let found = self.decided.best(&decisions, &left(), report)?;
             let reached = found.as_ref().map_or(f64::INFINITY, |found| found.objective);
             in_vain = if reached < least { 0 } else { in_vain + 1 };
             least = least.min(reached);
             quest.take(found);
             if reached < known {
-                self.improve(quest, &left, &mut report)?;
+                self.improve(quest, left, report)?;
             }
             before = decisions;
         }
-        if !quest.is_closed()
-            && !stopped.get()
-            && let Relaxed::Bound(bound) = self.relaxation.sharpen(&left(), &mut report)?
-        {
-            self.remember(bound, false);
-            quest.prove(bound);
-        }
-        if quest.is_closed() {
-            return Ok(Status::Optimal);
-        }
-        if stopped.get() {
-            return Ok(Status::Interrupted);
-        }
-        if !quest.thorough {
-            return Ok(Status::OtherLimit);
-        }
-        self.rest(quest, &left(), &mut report)
+        Ok(())
     }
 
-    /// Solves the relaxation with the rows as they are bounded. Where the best point is far from what can be proven so, every other
-    /// search makes do with what other relaxations tell of it, and the rest solve the one that is quicker.
+    /// Tries decisions under the bounds of rows as given; whether they are better than the best point.
+    pub(crate) fn tries(
+        &mut self,
+        rows: &[Bounded],
+        decisions: &[(usize, f64)],
+        quest: &mut Quest<'_>,
+        report: &mut Report<'_>,
+    ) -> Result<(), StudyError> {
+        let mut tried = || -> Result<(), SolverError> {
+            self.set(rows)?;
+            quest.prove(self.by_tangents());
+            let found = self.decided.best(&of_columns(decisions), &quest.budget.clone(), report)?;
+            quest.take(found);
+            Ok(())
+        };
+        tried().map_err(failed)
+    }
+
+    /// Solves the relaxation with the rows as they are bounded.
     fn relax(
         &mut self,
-        far: bool,
         quest: &mut Quest<'_>,
-        left: &dyn Fn() -> Budget,
+        budget: &Budget,
         report: &mut Report<'_>,
     ) -> Result<Relaxed, SolverError> {
-        if far {
-            let due = self.plain_is_due;
-            self.plain_is_due = !due;
-            if !due {
-                return Ok(Relaxed::Stopped);
-            }
-        }
-        let relaxed = match (far, &mut self.plain) {
-            (false, _) => self.relaxation.solve(&left(), report)?,
-            (true, Some(plain)) => {
-                for &(row, lower, upper) in &self.rows {
-                    plain.set_row_bounds(row, lower, upper)?;
-                }
-                plain.solve(&left(), report)?
-            }
-            (true, None) => {
-                let plain = Relaxation::plain(quest.problem, &left(), report)?;
-                self.plain.insert(plain).last()
-            }
-        };
+        let relaxed = self.relaxation.solve(budget, report)?;
         if let Relaxed::Bound(bound) = relaxed {
-            self.remember(bound, far);
+            self.remember(bound);
             quest.prove(bound);
         }
         Ok(relaxed)
+    }
+
+    /// Solves the linear relaxation without inequalities, which is quicker.
+    fn relax_plainly(
+        &mut self,
+        quest: &mut Quest<'_>,
+        budget: &Budget,
+        report: &mut Report<'_>,
+    ) -> Result<(), SolverError> {
+        let mut relaxed = quest.problem.clone();
+        relaxed.relax_integers();
+        let options = Options { time_limit: budget.time_limit, seed: budget.seed, ..Options::default() };
+        let outcome = solve(&relaxed, &options, report)?;
+        if let (Status::Optimal, Some(bound), Some(duals)) = (outcome.status, outcome.bound, outcome.duals) {
+            self.tangents.push(Tangent::new(bound, &self.rows, |row| duals.rows[row.index()], None));
+            quest.prove(bound);
+        }
+        Ok(())
     }
 
     /// Adds inequalities to the relaxation that was solved just now, if they are likely to close the quest.
@@ -265,14 +330,14 @@ impl Related {
         // A little more, for what bounds give away.
         let goal = goal + 2.0 * ROUNDING * goal.abs();
         if let Relaxed::Bound(bound) = self.relaxation.separate_to(goal, &left(), report)? {
-            self.remember(bound, false);
+            self.remember(bound);
             quest.prove(bound);
         }
         Ok(())
     }
 
     /// What was proven of the programme with all rows free.
-    pub(crate) fn proven(&self) -> Proven {
+    pub(crate) fn proven(&self) -> Option<Proven> {
         self.relaxation.proven()
     }
 
@@ -287,17 +352,11 @@ impl Related {
         Ok(())
     }
 
-    /// Keeps the tangent of the relaxation that was solved just now: of the plain one or of the other.
-    fn remember(&mut self, bound: f64, plain: bool) {
-        let relaxation = self.plain.as_ref().filter(|_| plain).unwrap_or(&self.relaxation);
-        let row = |&(row, lower, upper): &Bounded| {
-            let dual = relaxation.dual(row);
-            let end = if dual > 0.0 { lower } else { upper };
-            if dual == 0.0 || !end.is_finite() { (0.0, 0.0) } else { (end, dual) }
-        };
-        let rows = self.rows.iter().map(row).collect();
-        let within = relaxation.is_sharpened().then(|| self.rows.clone());
-        self.tangents.push(Tangent { bound, rows, within });
+    /// Keeps the tangent of the relaxation that was solved just now.
+    fn remember(&mut self, bound: f64) {
+        let within = self.relaxation.is_sharpened().then(|| self.rows.clone());
+        let tangent = Tangent::new(bound, &self.rows, |row| self.relaxation.dual(row), within);
+        self.tangents.push(tangent);
     }
 
     /// What relaxations under other bounds prove under these.
@@ -362,6 +421,11 @@ impl Related {
             other => other,
         })
     }
+}
+
+/// Decisions by the columns of the programme.
+fn of_columns(decisions: &[(usize, f64)]) -> Vec<(Column, f64)> {
+    decisions.iter().map(|(column, value)| (Column::from_index(*column), *value)).collect()
 }
 
 fn failed(fault: SolverError) -> StudyError {

@@ -55,7 +55,7 @@ command-pareto = Find the trade-off between cost and other aims: the plans of wh
 
         Every point is a plan of its own, audited. Stopped, the search keeps the points that it has; the same command goes on
         from them. --time is the limit for each point. In a large project points that would take long to prove are left open: the
-        column of gaps says how much cheaper a plan within their bound could be. With --thorough the same command takes them up again
+        a column says how much cheaper a plan within their bound could be. With --thorough the same command takes them up again
         and searches them to the end:
           karkas pareto my-city -o front --thorough
 argument-over = Aims, separated by commas: cost, carbon, dependence, jobs [cost,carbon]
@@ -68,7 +68,7 @@ expected-over = some of cost, carbon, dependence, jobs
 expected-points = a whole number from 2 to 1000
 pareto-point = point
 pareto-cost = cost
-pareto-gap = gap
+pareto-gap = cheaper by at most
 pareto-carbon = carbon
 pareto-dependence = from abroad
 pareto-jobs = hours of work
@@ -79,6 +79,7 @@ pareto-left-out = { $count ->
    *[other] { $count } further bounds gave no point of their own: the same plan, a dominated one, or none.
 }
 pareto-open = { $count ->
+    [0] {""}
     [one] One point is not proven to the gap asked for; --thorough searches it to the end.
    *[other] { $count } points are not proven to the gap asked for; --thorough searches them to the end.
 }

@@ -70,28 +70,11 @@ impl Relaxation {
         let whole: Vec<bool> = problem.column_handles().map(|column| problem.is_integer(column)).collect();
         let rows = Implied::new(problem, &knowledge.sums);
         let bounds = rows.deduce(problem, knowledge, &whole, budget, report)?;
-        let inequalities = knowledge.proven.as_ref().map_or(&[][..], |proven| &proven.inequalities);
-        let root = Root::new(problem, inequalities, budget, Instant::now(), report)?;
+        let root = Root::new(problem, knowledge.proven.as_ref(), budget, Instant::now(), report)?;
         let now = problem.row_handles().map(|row| problem.row_bounds(row)).collect();
         let mut relaxation = Self { rows, whole, bounds, root, now, sharpened: None };
         relaxation.separate(budget, report)?;
         Ok(relaxation)
-    }
-
-    /// The linear relaxation alone, with rows bounded as the programme has them: quicker to solve, but it proves less. It is not to
-    /// be strengthened.
-    ///
-    /// # Errors
-    /// Where the solver fails.
-    pub fn plain(problem: &Problem, budget: &Budget, report: &mut Report<'_>) -> Result<Self, SolverError> {
-        Ok(Self {
-            rows: Implied::new(problem, &[]),
-            whole: problem.column_handles().map(|column| problem.is_integer(column)).collect(),
-            bounds: Bounds::of(problem),
-            root: Root::new(problem, &[], budget, Instant::now(), report)?,
-            now: problem.row_handles().map(|row| problem.row_bounds(row)).collect(),
-            sharpened: None,
-        })
     }
 
     /// Changes the bounds of a row of the programme; they must lie within those that it was made with.
@@ -314,16 +297,10 @@ impl Relaxation {
         Ok(self.last())
     }
 
-    /// What holds for every point of the programme with the widest rows, whatever it costs.
-    pub fn proven(&self) -> Proven {
-        let wide = self.sharpened.as_ref();
-        Proven {
-            bounds: wide.map_or(&self.bounds, |wide| &wide.bounds).clone(),
-            inequalities: match wide {
-                None => self.root.holding(),
-                Some(_) => Vec::new(),
-            },
-        }
+    /// What holds for every point of the programme with the widest rows, whatever it costs; `None` while it is sharpened.
+    pub fn proven(&self) -> Option<Proven> {
+        let (inequalities, basis) = self.root.known();
+        self.sharpened.is_none().then(|| Proven { bounds: self.bounds.clone(), inequalities, basis })
     }
 
     /// Whether what it proves holds only as long as no row is bounded wider than now.

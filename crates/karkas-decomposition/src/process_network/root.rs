@@ -4,11 +4,13 @@ use std::ops::ControlFlow;
 use std::time::Instant;
 
 use karkas_solver::{
-    Column, Duals, NewRow, Options, Outcome, Problem, Progress, Row, Session, Solution, SolverError, Status,
+    Basis, Column, Duals, NewRow, Options, Outcome, Problem, Progress, Row, Session, Solution, SolverError,
+    Status,
 };
 
 use super::bounds::Bounds;
 use super::chains::Chains;
+use super::tightened::Proven;
 use crate::{Budget, Report};
 
 /// Rounds of inequalities at the most.
@@ -67,20 +69,20 @@ pub(crate) struct Root {
 }
 
 impl Root {
-    /// Solves the linear relaxation with inequalities that are known.
+    /// Solves the linear relaxation with what is known of it.
     ///
     /// # Errors
     /// Where the solver fails.
     pub(crate) fn new(
         problem: &Problem,
-        inequalities: &[NewRow],
+        proven: Option<&Proven>,
         budget: &Budget,
         begun: Instant,
         report: &mut Report<'_>,
     ) -> Result<Self, SolverError> {
         let mut relaxed = problem.clone();
         relaxed.relax_integers();
-        relaxed.append_rows(inequalities);
+        relaxed.append_rows(proven.map_or(&[][..], |proven| &proven.inequalities));
         let mut root = Self {
             rows: problem.rows(),
             ends: Bounds::of(problem),
@@ -96,9 +98,13 @@ impl Root {
             reduced_costs: Vec::new(),
             iterations: 0,
         };
-        root.solve(true, budget, begun, report)?;
+        let basis = proven.and_then(|proven| proven.basis.as_ref());
+        if let Some(basis) = basis {
+            root.session.set_basis(basis)?;
+        }
+        root.solve(basis.is_none(), budget, begun, report)?;
         if root.end == RootEnd::Failed {
-            root.solve(false, budget, begun, report)?;
+            root.solve(basis.is_some(), budget, begun, report)?;
         }
         Ok(root)
     }
@@ -282,15 +288,10 @@ impl Root {
     /// Of the rows from one on those that hold the relaxation where it is.
     pub(crate) fn holding_from(&self, first: usize) -> Vec<NewRow> {
         let problem = self.session.problem();
-        let tight: Vec<Option<usize>> = problem
-            .row_handles()
-            .skip(first)
-            .scan(0, |kept, row| {
-                let (_, upper) = problem.row_bounds(row);
-                // Rows that came after the last solve that was carried through hold nothing yet.
-                let value = self.row_values.get(row.index());
-                let holds = value.is_some_and(|value| upper - value <= TIGHT * (1.0 + upper.abs()));
-                let holds = holds && upper.is_finite();
+        let tight: Vec<Option<usize>> = self
+            .are_holding(first)
+            .into_iter()
+            .scan(0, |kept, holds| {
                 *kept += usize::from(holds);
                 Some(holds.then(|| *kept - 1))
             })
@@ -313,6 +314,26 @@ impl Root {
             }
         }
         rows
+    }
+
+    /// Which rows from one on hold the relaxation where it is.
+    fn are_holding(&self, first: usize) -> Vec<bool> {
+        let problem = self.session.problem();
+        let holds = |row: Row| {
+            let (_, upper) = problem.row_bounds(row);
+            // Rows that came after the last solve that was carried through hold nothing yet.
+            let value = self.row_values.get(row.index());
+            let tight = value.is_some_and(|value| upper - value <= TIGHT * (1.0 + upper.abs()));
+            tight && upper.is_finite()
+        };
+        problem.row_handles().skip(first).map(holds).collect()
+    }
+
+    /// The inequalities that hold the relaxation where it is, and the basis of the programme with only these.
+    pub(crate) fn known(&self) -> (Vec<NewRow>, Option<Basis>) {
+        let mut kept = vec![true; self.rows];
+        kept.extend(self.are_holding(self.rows));
+        (self.holding(), self.session.basis().and_then(|basis| basis.with_rows(&kept)))
     }
 
     fn solve(

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use karkas_solver::{Column, NewRow, Options, Outcome, Problem, Progress, Row, SolverError, Status};
+use karkas_solver::{Basis, Column, NewRow, Options, Outcome, Problem, Progress, Row, SolverError, Status};
 
 use super::bounds::Bounds;
 use super::chains::Chains;
@@ -46,6 +46,8 @@ pub struct Proven {
     pub bounds: Bounds,
     /// Inequalities.
     pub inequalities: Vec<NewRow>,
+    /// Where the relaxation with them was solved, as a start for another one with much the same costs and bounds of rows.
+    pub basis: Option<Basis>,
 }
 
 /// A programme with what is proven of it.
@@ -119,8 +121,7 @@ pub fn tighten(
         nodes: 0,
     };
     work.take(start);
-    let inequalities = knowledge.proven.as_ref().map_or(&[][..], |proven| &proven.inequalities);
-    let mut root = Root::new(problem, inequalities, budget, begun, report)?;
+    let mut root = Root::new(problem, knowledge.proven.as_ref(), budget, begun, report)?;
     let mut before = f64::INFINITY;
     let mut neighbourhood = false;
     for _ in 0..PASSES {

@@ -21,8 +21,14 @@ front-said-prices-more = a unit more costs { $cheap } at first, { $dear } at the
 front-price = Price
 front-knee = Bend
 front-said-knee = the front bends most at { $point }: { $what }. Before it, much is gained for little; beyond it, little for much.
-front-chart = Net cost against: { $aim }
-front-chart-bend = Net cost against: { $aim }. The bend is marked.
+front-chart = Net cost against: { $aim }. The line below a point ends where it is proven that no plan within its bound is cheaper.
+front-chart-bend = Net cost against: { $aim }. The bend is marked; the line below a point ends where it is proven that no plan within its bound is cheaper.
+front-open = Not proven
+front-said-open = { $count ->
+    [one] one point was not searched to the end: a plan within its bound could be cheaper by up to { $money }. `karkas pareto --thorough` goes on with it.
+   *[other] { $count } points were not searched to the end: a plan within their bounds could be cheaper by up to { $money }. `karkas pareto --thorough` goes on with them.
+}
+front-column-cheaper = Could be cheaper by at most
 front-column-point = Point
 front-column-slope = Price since the point before: { $aim }
 front-column-rate = Price of the next unit: { $aim }
@@ -30,7 +36,7 @@ front-column-best-in = Best in
 front-column-proven = Proven limit
 front-column-weakest = Weakest link
 front-table = The points, the cheapest first
-front-table-note = The price since the point before is what was paid per unit between the two plans, discounted. The price of the next unit is the dual of the bound with all whole decisions as they are: it holds for small steps that build nothing else. The gap says how far the plan of a point can be from the best one within its bound.
+front-table-note = The price since the point before is what was paid per unit between the two plans, discounted. The price of the next unit is the dual of the bound with all whole decisions as they are: it holds for small steps that build nothing else. How much cheaper the best plan within the same bound could be follows from what was proven of it.
 front-aims-title = What is weighed
 front-aims-lead = The measures, over the whole plan, and what each can be at best and at worst.
 front-payoff = The ends: for each aim, the cheapest of the plans that are best in it

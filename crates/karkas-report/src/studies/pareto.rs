@@ -77,6 +77,16 @@ fn figures(row: &FrontRow, aim: Aim) -> (Option<f64>, Option<f64>, Option<f64>) 
     }
 }
 
+/// Whether a search to the end may find a cheaper plan within the bounds of a point.
+fn is_open(row: &FrontRow) -> bool {
+    row.status != "optimal"
+}
+
+/// By how much a plan within the bounds of a point could be cheaper at the most.
+fn cheaper(row: &FrontRow) -> f64 {
+    row.cost.zip(row.bound).map_or(0.0, |(cost, bound)| (cost - bound).max(0.0))
+}
+
 fn value(row: &FrontRow, aim: Aim) -> f64 {
     figures(row, aim).0.unwrap_or(0.0)
 }
@@ -187,6 +197,14 @@ impl Front<'_> {
                 text: speech.tell("front-said-knee", &values),
             });
         }
+        let open: Vec<f64> = self.points.iter().filter(|row| is_open(row)).map(|row| cheaper(row)).collect();
+        if let Some(most) = open.iter().copied().reduce(f64::max) {
+            let values = [("count", open.len().into()), ("money", speech.money(most).into())];
+            points.push(Point {
+                about: speech.say("front-open"),
+                text: speech.tell("front-said-open", &values),
+            });
+        }
         points
     }
 
@@ -206,6 +224,7 @@ impl Front<'_> {
         rows.sort_by(|a, b| value(a, aim).total_cmp(&value(b, aim)));
         let x: Vec<f64> = rows.iter().map(|row| value(row, aim) / across.divisor).collect();
         let y: Vec<f64> = rows.iter().map(|row| value(row, Aim::Cost) / up.divisor).collect();
+        let below: Vec<f64> = rows.iter().map(|row| cheaper(row) / up.divisor).collect();
         let texts: Vec<String> = rows
             .iter()
             .map(|row| {
@@ -221,6 +240,10 @@ impl Front<'_> {
         let trace = json!({
             "type": "scatter", "mode": mode, "x": x, "y": y, "customdata": texts,
             "marker": {"color": colors, "size": sizes}, "line": {"color": color::GREY, "width": 1.5},
+            "error_y": {
+                "type": "data", "symmetric": false, "array": vec![0.0; below.len()], "arrayminus": below,
+                "color": color::GREY, "thickness": 1, "width": 3
+            },
             "hovertemplate": "%{customdata}<extra></extra>"
         });
         let title = |name: String, scale: &Scale| plain(&format!("{name}, {}", scale.label));

@@ -15,8 +15,11 @@ use crate::programme::{Bounds, Found, Programme, Report, budget};
 use crate::related::{Quest, Related};
 use crate::{StudyError, StudyPlan};
 
-/// Neighbours whose decisions are tried at a new point.
-const NEIGHBOURS: usize = 4;
+/// Neighbours whose decisions are tried at a point, quickly and thoroughly.
+const NEIGHBOURS: (usize, usize) = (2, 4);
+
+/// A plan that is cheaper by less than this share is not taken for a better one.
+const WORTH: f64 = 1e-6;
 
 /// A point that was found.
 #[derive(Debug, Clone)]
@@ -84,7 +87,7 @@ pub(super) fn search(
         budget: budget(options),
         thorough,
     };
-    let decisions = nearest(wanted, known);
+    let decisions = nearest(wanted, known, if thorough { NEIGHBOURS.1 } else { NEIGHBOURS.0 });
     let status = related.search(&programme.bounded(), &decisions, &mut quest, report)?;
     let Some(best) = quest.best else {
         return Ok(Err(match status {
@@ -105,8 +108,45 @@ pub(super) fn search(
     }))
 }
 
+/// Tries the decisions of the nearest point of tighter bounds at one that is open; `None` where they are no better.
+pub(super) fn from_tighter(
+    programme: &Programme,
+    related: &mut Related,
+    (wanted, known): (&Wanted, &Known),
+    others: &[&Known],
+    options: &SolveOptions,
+    report: &mut Report<'_>,
+) -> Result<Option<Found>, StudyError> {
+    let tighter: Vec<&Known> = others
+        .iter()
+        .copied()
+        .filter(|other| other.decisions != known.decisions && other.meets(&wanted.bounds))
+        .collect();
+    let Some(decisions) = nearest(wanted, &tighter, 1).first().copied() else { return Ok(None) };
+    let (begun, money) = (Instant::now(), programme.money());
+    let mut quest = Quest {
+        problem: programme.problem(),
+        distance: 0.0,
+        best: None,
+        bound: known.bound() / money,
+        budget: budget(options),
+        thorough: false,
+    };
+    related.tries(&programme.bounded(), decisions, &mut quest, report)?;
+    let better = quest.best.filter(|best| best.objective * money < known.cost() - WORTH * known.cost().abs());
+    Ok(better.map(|best| Found {
+        objective: best.objective * money,
+        bound: quest.bound.min(best.objective) * money,
+        columns: best.columns,
+        status: Status::OtherLimit,
+        nodes: 0,
+        seconds: begun.elapsed().as_secs_f64(),
+        method: Method::ProcessNetwork,
+    }))
+}
+
 /// Decisions of the known points nearest to a wanted one, by the spans of what is known.
-fn nearest<'a>(wanted: &Wanted, known: &[&'a Known]) -> Vec<&'a [(usize, f64)]> {
+fn nearest<'a>(wanted: &Wanted, known: &[&'a Known], most: usize) -> Vec<&'a [(usize, f64)]> {
     let span = |aim: &Aim| {
         let values = known.iter().map(|known| known.values[aim]);
         let (least, most) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), v| (a.min(v), b.max(v)));
@@ -120,7 +160,7 @@ fn nearest<'a>(wanted: &Wanted, known: &[&'a Known]) -> Vec<&'a [(usize, f64)]> 
     order.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
     let mut found: Vec<&[(usize, f64)]> = Vec::new();
     for known in order {
-        if found.len() < NEIGHBOURS && !found.contains(&&*known.decisions) {
+        if found.len() < most && !found.contains(&&*known.decisions) {
             found.push(&known.decisions);
         }
     }

@@ -192,6 +192,7 @@ impl Search<'_> {
                 }
             }
         };
+        programme.start_afresh();
         self.came.push((wanted, came));
         let Some(first) = self.known().first().map(|known| known.values.clone()) else {
             return Err(StudyError::NoPlan(NoSolution::Unreliable));
@@ -278,6 +279,7 @@ impl Search<'_> {
             self.came.push((wanted.clone(), came));
             self.keep();
         }
+        self.from_tighter(first, programme, &spans)?;
         if !self.asked.thorough && !programme.is_small() {
             return Ok(());
         }
@@ -302,6 +304,36 @@ impl Search<'_> {
                 }
             };
             self.keep();
+        }
+        Ok(())
+    }
+
+    /// Goes back from the tightest bounds to the loosest: what was found under tighter bounds may be better than what was found before it.
+    fn from_tighter(
+        &mut self,
+        first: usize,
+        programme: &mut Programme,
+        spans: &BTreeMap<Aim, f64>,
+    ) -> Result<(), StudyError> {
+        for at in (first..self.came.len()).rev() {
+            let (wanted, Came::Found(known)) = self.came[at].clone() else { continue };
+            if !known.is_open() || self.stopped() {
+                continue;
+            }
+            let Some(mut related) = self.related.take() else { break };
+            programme.minimise_cost();
+            programme.bound(&wanted.bounds);
+            let (point, others, options) = ((&wanted, &*known), self.known(), &self.asked.solve);
+            let better =
+                known::from_tighter(programme, &mut related, point, &others, options, &mut self.report())?;
+            self.related = Some(related);
+            if let Some(better) = better {
+                let better = self.came(programme, &wanted, Ok(better), spans)?;
+                if let Came::Found(_) = better {
+                    self.came[at].1 = better;
+                }
+                self.keep();
+            }
         }
         Ok(())
     }

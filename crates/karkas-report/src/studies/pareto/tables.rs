@@ -4,7 +4,7 @@ use karkas_plan::aim::Aim;
 use karkas_study::pareto::{FrontRow, PayoffRow};
 use karkas_study::traced::ContentRow;
 
-use super::{Front, figures, value};
+use super::{Front, cheaper, figures, value};
 use crate::block::{Block, Cell, Head, Point, Row, Section, Table};
 use crate::units::Scale;
 
@@ -18,7 +18,7 @@ impl Front<'_> {
         head.extend(
             all.iter().zip(&scales).map(|(aim, scale)| Head::number(self.name(*aim), scale.label.clone())),
         );
-        head.push(Head::number(speech.say("study-column-gap"), String::new()));
+        head.push(Head::number(speech.say("front-column-cheaper"), String::new()));
         for aim in &self.aims {
             let about = [("aim", self.name(*aim).into())];
             head.push(Head::number(speech.tell("front-column-slope", &about), String::new()));
@@ -33,7 +33,7 @@ impl Front<'_> {
                 let text = speech.column_number(value(row, *aim) / scale.divisor, top / scale.divisor);
                 cells.push(Cell::number(text));
             }
-            cells.push(Cell::number(speech.percent(row.gap.unwrap_or(0.0), 2)));
+            cells.push(Cell::number(speech.money(cheaper(row))));
             for aim in &self.aims {
                 let (_, rate, slope) = figures(row, *aim);
                 for price in [slope, rate] {
