@@ -20,6 +20,8 @@ const ROUNDS: usize = 10;
 const PATIENCE: usize = 2;
 /// A gap of this many times the one at which a search ends is not closed by a relaxation alone.
 const FAR: f64 = 4.0;
+/// Decisions that a quick search tries of those that it is given, where these make a point.
+const FEW: usize = 2;
 /// Of so many quick searches that are far from their bounds one is searched more carefully: what is learned there tells of those beside.
 const EVERY: usize = 3;
 /// What bounds give away for rounding, relative.
@@ -163,7 +165,10 @@ impl Related {
         let left = || Budget { time_limit: whole.left(begun), ..whole.clone() };
         self.set(rows)?;
         quest.prove(self.by_tangents());
-        for decisions in decisions {
+        for (number, decisions) in decisions.iter().enumerate() {
+            if !quest.thorough && number >= FEW && quest.best.is_some() {
+                break;
+            }
             let found = self.decided.best(&of_columns(decisions), &left(), &mut report)?;
             quest.take(found);
             if quest.is_closed() {
@@ -180,7 +185,7 @@ impl Related {
             _ if infeasible => Status::Infeasible,
             _ if quest.is_closed() => Status::Optimal,
             true => Status::Interrupted,
-            false if quest.thorough => self.rest(quest, &left(), &mut report)?,
+            false if quest.thorough || quest.best.is_none() => self.rest(quest, &left(), &mut report)?,
             false => Status::OtherLimit,
         })
     }
@@ -224,12 +229,10 @@ impl Related {
     ) -> Result<(), SolverError> {
         let due = self.far % EVERY == EVERY / 2;
         self.far += 1;
-        if due {
-            self.relax_plainly(quest, &left(), report)?;
-        }
+        let relaxation = if due { self.relax_plainly(quest, &left(), report)? } else { None };
         self.improve(quest, left, report)?;
-        if due {
-            self.scale(0, quest, left, report)?;
+        if let Some(relaxation) = relaxation {
+            self.add_switches(&relaxation, quest, left, report)?;
         }
         Ok(())
     }
@@ -300,13 +303,13 @@ impl Related {
         Ok(relaxed)
     }
 
-    /// Solves the linear relaxation without inequalities, which is quicker.
+    /// Solves the linear relaxation without inequalities, which is quicker; its columns.
     fn relax_plainly(
         &mut self,
         quest: &mut Quest<'_>,
         budget: &Budget,
         report: &mut Report<'_>,
-    ) -> Result<(), SolverError> {
+    ) -> Result<Option<Vec<f64>>, SolverError> {
         let mut relaxed = quest.problem.clone();
         relaxed.relax_integers();
         let options = Options { time_limit: budget.time_limit, seed: budget.seed, ..Options::default() };
@@ -315,7 +318,7 @@ impl Related {
             self.tangents.push(Tangent::new(bound, &self.rows, |row| duals.rows[row.index()], None));
             quest.prove(bound);
         }
-        Ok(())
+        Ok(outcome.solution.map(|solution| solution.columns))
     }
 
     /// Adds inequalities to the relaxation that was solved just now, if they are likely to close the quest.

@@ -81,8 +81,7 @@ fn summary(rows: &[FrontRow], aims: &[Aim], study: &Study, screen: &Screen) -> S
     for row in rows.iter().filter(|row| row.state == "front") {
         let mark = if row.knee == 1 { format!("{} *", row.point) } else { row.point.clone() };
         let mut line = vec![mark, or_none(row.cost.map(|cost| words.money(cost, currency)))];
-        let cheaper = row.cost.zip(row.bound).map(|(cost, bound)| (cost - bound).max(0.0));
-        line.push(or_none(cheaper.map(|cheaper| words.money(cheaper, currency))));
+        line.push(or_none(row.cheaper().map(|cheaper| words.money(cheaper, currency))));
         let of = |aim: Aim| match aim {
             Aim::Cost => (row.cost, None),
             Aim::Carbon => (row.carbon, row.slope_carbon),
@@ -97,7 +96,7 @@ fn summary(rows: &[FrontRow], aims: &[Aim], study: &Study, screen: &Screen) -> S
     }
     let left_out = rows.iter().filter(|row| row.state != "front").count();
     let note = screen.text("pareto-left-out", &[("count", left_out.into())]);
-    let open = rows.iter().filter(|row| row.state == "front" && row.status != "optimal").count();
+    let open = rows.iter().filter(|row| row.is_open()).count();
     let open = screen.text("pareto-open", &[("count", open.into())]);
     let notes: Vec<&str> = [open.trim(), note.trim()].into_iter().filter(|note| !note.is_empty()).collect();
     format!("{}{}\n", layout::table(&lines), notes.join("\n"))

@@ -30,7 +30,7 @@ use crate::search::{self, Asked};
 
 /// Between two times that what is done so far is written, in case that the program is killed, this many times as long
 /// passes as the writing takes.
-const KEEPING: u32 = 20;
+const KEEPING: u32 = 50;
 
 /// A question on its way to an answer.
 pub struct Asking<'a> {

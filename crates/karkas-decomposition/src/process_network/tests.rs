@@ -270,3 +270,40 @@ fn expansions_pay_their_switch_in_full() {
     assert!((bound - 100.0).abs() < 1e-6, "{bound}");
     assert_eq!(tightened.ended, Ended::Proven);
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_was_proven_helps_under_other_costs_and_narrower_rows_and_misleads_nobody(
+        sketch in sketch(),
+        most in 0_u8..30,
+        costs in prop::collection::vec(-1.0..1.0_f64, 8),
+    ) {
+        let (mut problem, mut knowledge) = programme(&sketch);
+        let capacity = (0..problem.columns()).filter(|column| !problem.is_integer(Column::from_index(*column)));
+        let entries: Vec<(Column, f64)> = capacity.take(3).map(|column| (Column::from_index(column), 1.0)).collect();
+        let row = problem.append_rows(&[NewRow { lower: f64::NEG_INFINITY, upper: f64::INFINITY, entries }])[0];
+        let relaxation = Relaxation::new(&problem, &knowledge, &budget(), &mut quiet).expect("it is solved");
+        knowledge.proven = relaxation.proven();
+        prop_assert!(knowledge.proven.as_ref().is_some_and(|proven| proven.basis.is_some()));
+        // The same programme, one with narrower rows, and one with other costs as well, in turn.
+        for step in 0..3 {
+            if step > 0 {
+                problem.set_row_bounds(row, f64::NEG_INFINITY, f64::from(most));
+            }
+            if step > 1 {
+                for (column, more) in problem.column_handles().zip(costs.iter().cycle()) {
+                    problem.set_cost(column, (problem.cost(column) + more).max(0.0));
+                }
+            }
+            let exact = Options { gap: 0.0, ..Options::default() };
+            let best = solve(&problem, &exact, &mut quiet).expect("it is solved").objective().expect("a point");
+            let found = search(&problem, &knowledge, None, None, &budget(), &mut quiet).expect("it is solved");
+            let (objective, bound) = (found.objective.expect("a point"), found.bound.expect("a bound"));
+            let near = 1e-6 * (1.0 + best.abs());
+            prop_assert!((objective - best).abs() <= near, "{objective} for {best} in step {step}");
+            prop_assert!(bound <= best + near, "{bound} above {best} in step {step}");
+        }
+    }
+}

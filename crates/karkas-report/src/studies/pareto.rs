@@ -77,16 +77,6 @@ fn figures(row: &FrontRow, aim: Aim) -> (Option<f64>, Option<f64>, Option<f64>) 
     }
 }
 
-/// Whether a search to the end may find a cheaper plan within the bounds of a point.
-fn is_open(row: &FrontRow) -> bool {
-    row.status != "optimal"
-}
-
-/// By how much a plan within the bounds of a point could be cheaper at the most.
-fn cheaper(row: &FrontRow) -> f64 {
-    row.cost.zip(row.bound).map_or(0.0, |(cost, bound)| (cost - bound).max(0.0))
-}
-
 fn value(row: &FrontRow, aim: Aim) -> f64 {
     figures(row, aim).0.unwrap_or(0.0)
 }
@@ -197,7 +187,8 @@ impl Front<'_> {
                 text: speech.tell("front-said-knee", &values),
             });
         }
-        let open: Vec<f64> = self.points.iter().filter(|row| is_open(row)).map(|row| cheaper(row)).collect();
+        let open: Vec<f64> =
+            self.points.iter().filter(|row| row.is_open()).filter_map(|row| row.cheaper()).collect();
         if let Some(most) = open.iter().copied().reduce(f64::max) {
             let values = [("count", open.len().into()), ("money", speech.money(most).into())];
             points.push(Point {
@@ -224,7 +215,7 @@ impl Front<'_> {
         rows.sort_by(|a, b| value(a, aim).total_cmp(&value(b, aim)));
         let x: Vec<f64> = rows.iter().map(|row| value(row, aim) / across.divisor).collect();
         let y: Vec<f64> = rows.iter().map(|row| value(row, Aim::Cost) / up.divisor).collect();
-        let below: Vec<f64> = rows.iter().map(|row| cheaper(row) / up.divisor).collect();
+        let below: Vec<f64> = rows.iter().map(|row| row.cheaper().unwrap_or(0.0) / up.divisor).collect();
         let texts: Vec<String> = rows
             .iter()
             .map(|row| {

@@ -15,8 +15,8 @@ use crate::programme::{Bounds, Found, Programme, Report, budget};
 use crate::related::{Quest, Related};
 use crate::{StudyError, StudyPlan};
 
-/// Neighbours whose decisions are tried at a point, quickly and thoroughly.
-const NEIGHBOURS: (usize, usize) = (2, 4);
+/// Neighbours whose decisions are tried at a point.
+const NEIGHBOURS: usize = 4;
 
 /// A plan that is cheaper by less than this share is not taken for a better one.
 const WORTH: f64 = 1e-6;
@@ -87,7 +87,7 @@ pub(super) fn search(
         budget: budget(options),
         thorough,
     };
-    let decisions = nearest(wanted, known, if thorough { NEIGHBOURS.1 } else { NEIGHBOURS.0 });
+    let decisions = nearest(wanted, known, NEIGHBOURS);
     let status = related.search(&programme.bounded(), &decisions, &mut quest, report)?;
     let Some(best) = quest.best else {
         return Ok(Err(match status {

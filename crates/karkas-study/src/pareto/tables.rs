@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use karkas_model::project::Project;
 use karkas_plan::aim::Aim;
+use karkas_solver::Status;
 
 use super::front::{dominated_by, knee, turned};
 use super::grid::Wanted;
@@ -29,6 +30,18 @@ karkas_plan::row! {
     PayoffRow = "payoff" {
         aim: String, plan: String, cost: f64, carbon: Option<f64>, dependence: Option<f64>, jobs: Option<f64>,
         proven: Option<f64>,
+    }
+}
+
+impl FrontRow {
+    /// Whether it is a point whose plan may be further from the best one within its bounds than was asked for.
+    pub fn is_open(&self) -> bool {
+        self.cost.is_some() && self.status != Status::Optimal.words()
+    }
+
+    /// By how much a plan within its bounds could be cheaper at the most, discounted money; `None` where it is no point.
+    pub fn cheaper(&self) -> Option<f64> {
+        self.cost.zip(self.bound).map(|(cost, bound)| (cost - bound).max(0.0))
     }
 }
 

@@ -6,6 +6,11 @@ use std::ops::ControlFlow;
 
 use super::{Quest, Related};
 
+/// Switches of the relaxation that may be turned on in vain before no further one is tried.
+const IN_VAIN: usize = 12;
+/// A switch that is less than this in the relaxation is hardly made use of.
+const USED: f64 = 0.02;
+
 /// What is told of the search, and whether it goes on.
 type Report<'a> = dyn FnMut(&Progress) -> ControlFlow<()> + 'a;
 
@@ -82,6 +87,38 @@ impl Related {
                 if quest.is_closed() {
                     return Ok(());
                 }
+            }
+        }
+        Ok(())
+    }
+
+    /// Turns switches on that a relaxation makes use of, the fullest first, where that pays.
+    pub(super) fn add_switches(
+        &mut self,
+        relaxation: &[f64],
+        quest: &mut Quest<'_>,
+        left: &dyn Fn() -> Budget,
+        report: &mut Report<'_>,
+    ) -> Result<(), SolverError> {
+        let Some(mut decisions) = self.decisions(quest) else { return Ok(()) };
+        let value = |at: &usize| relaxation[self.whole[*at].index()];
+        let mut order: Vec<usize> =
+            (0..decisions.len()).filter(|at| decisions[*at].1 < 0.5 && value(at) > USED).collect();
+        order.sort_by(|a, b| value(b).total_cmp(&value(a)).then(a.cmp(b)));
+        let mut in_vain = 0;
+        for at in order {
+            if in_vain == IN_VAIN || quest.is_closed() {
+                break;
+            }
+            if self.beside[at].iter().any(|other| decisions[*other].1 > 0.5) {
+                continue;
+            }
+            decisions[at].1 = 1.0;
+            if self.takes(&decisions, quest, left, report)? {
+                in_vain = 0;
+            } else {
+                decisions[at].1 = 0.0;
+                in_vain += 1;
             }
         }
         Ok(())

@@ -71,7 +71,7 @@ fn project(files: &[(&str, &str)]) -> Project {
 
 fn asked(aims: &[Aim], points: usize, threads: u32) -> Asked {
     let solve = SolveOptions { gap: 0.0, threads, ..SolveOptions::default() };
-    Asked { aims: aims.to_vec(), points, solve }
+    Asked { aims: aims.to_vec(), points, solve, thorough: false }
 }
 
 fn rows<R: Row>(study: &Study) -> Vec<R> {
@@ -199,6 +199,70 @@ fn going_on_gives_what_one_go_gives_and_threads_change_nothing() {
     }
     let side_by_side = asked(&[Aim::Cost, Aim::Carbon], 7, 3);
     same(&pareto(&project, &side_by_side, Earlier::default(), &mut ()).expect("a front"), &whole);
+}
+
+/// Goods that can each be bought dirty at once, or made clean after a works was opened in one of the years: more whole decisions than
+/// a programme has that is always searched to the end.
+fn many_decisions() -> Project {
+    let (goods, years) = (0..6, 2026..2036);
+    let periods: Vec<String> = years.clone().map(|year| year.to_string()).collect();
+    let mut commodities =
+        "commodity,name,unit,kind,disposable\nco2,Carbon dioxide,kg,carbon,yes\n".to_owned();
+    let mut processes = "process,name,unit,capex,capex_fixed,opex,lifetime,recipe\n".to_owned();
+    let mut candidates = "place,process,max_capacity\n".to_owned();
+    let mut demands = "place,commodity,quantity,must_serve\n".to_owned();
+    for good in goods {
+        commodities += &format!("good{good},Good {good},t,,no\n");
+        processes += &format!("dirty{good},Dirty,t,0,0,1,1,-> 1 t good{good} + {} kg co2\n", 2 + good % 3);
+        candidates += &format!("town,dirty{good},100\n");
+        demands += &format!("town,good{good},{},yes\n", 10 + 3 * good);
+        for way in 0..8 {
+            let (fixed, opex) = (40 + 37 * way + 11 * good, 30 - 3 * way + good % 2);
+            processes += &format!("clean{good}_{way},Clean,t,2,{fixed},{opex}e-1,10,-> 1 t good{good}\n");
+            candidates += &format!("town,clean{good}_{way},{}\n", 4 + 3 * way);
+        }
+    }
+    let settings = format!(
+        "name = \"Many\"\ncurrency = \"USD\"\nperiods = [{}]\ndiscount_rate = 0.08\n",
+        periods.join(", ")
+    );
+    project(&[
+        ("karkas.toml", &settings),
+        ("places.csv", "place,name\ntown,Town\n"),
+        ("commodities.csv", &commodities),
+        ("processes.csv", &processes),
+        ("candidates.csv", &candidates),
+        ("demands.csv", &demands),
+    ])
+}
+
+#[test]
+fn points_that_a_quick_front_leaves_open_are_searched_to_the_end_when_asked_for() {
+    let project = many_decisions();
+    let mut question = asked(&[Aim::Cost, Aim::Carbon], 8, 1);
+    question.solve.gap = 2e-3;
+    let quick = pareto(&project, &question, Earlier::default(), &mut ()).expect("a front");
+    assert!(quick.complete && quick.holds());
+    let before: Vec<FrontRow> = rows(&quick);
+    assert!(before.iter().any(FrontRow::is_open), "nothing was left open: {before:?}");
+    question.thorough = true;
+    let earlier = Earlier { points: rows(&quick), payoff: rows(&quick), plans: quick.plans };
+    let thorough = pareto(&project, &question, earlier, &mut ()).expect("a front");
+    assert!(thorough.complete && thorough.holds());
+    let after: Vec<FrontRow> = rows(&thorough);
+    assert!(!after.iter().any(FrontRow::is_open), "{after:?}");
+    let cheapest = before[0].cost.expect("a cost");
+    for row in &after {
+        let (Some(cost), Some(bound)) = (row.cost, row.bound) else { continue };
+        assert!(cost - bound <= 2e-3 * cheapest.abs() * (1.0 + 1e-6), "{row:?}");
+        let Some(was) = before.iter().find(|was| was.point == row.point && was.cost.is_some()) else {
+            continue;
+        };
+        let (dear, least) = (was.cost.expect("a cost"), was.bound.expect("a bound"));
+        // Neither round says what the other refutes, and the second goes on from the first.
+        assert!(cost >= least - 1e-6 * cost.abs() && dear >= bound - 1e-6 * cost.abs(), "{was:?} {row:?}");
+        assert!(cost <= dear + 1e-6 * cost.abs(), "{was:?} {row:?}");
+    }
 }
 
 /// A random way to make the good: opening, running and emission a tonne, and module or none.

@@ -4,7 +4,7 @@ use karkas_plan::aim::Aim;
 use karkas_study::pareto::{FrontRow, PayoffRow};
 use karkas_study::traced::ContentRow;
 
-use super::{Front, cheaper, figures, value};
+use super::{Front, figures, value};
 use crate::block::{Block, Cell, Head, Point, Row, Section, Table};
 use crate::units::Scale;
 
@@ -33,7 +33,7 @@ impl Front<'_> {
                 let text = speech.column_number(value(row, *aim) / scale.divisor, top / scale.divisor);
                 cells.push(Cell::number(text));
             }
-            cells.push(Cell::number(speech.money(cheaper(row))));
+            cells.push(Cell::number(speech.money(row.cheaper().unwrap_or(0.0))));
             for aim in &self.aims {
                 let (_, rate, slope) = figures(row, *aim);
                 for price in [slope, rate] {
