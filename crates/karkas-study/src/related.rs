@@ -178,7 +178,7 @@ impl Related {
         let infeasible = if quest.thorough || !quest.is_far() {
             self.carefully(quest, &left, &mut report)? == Relaxed::Infeasible
         } else {
-            self.from_afar(quest, &left, &mut report)?;
+            self.search_afar(quest, &left, &mut report)?;
             false
         };
         Ok(match stopped.get() {
@@ -221,7 +221,7 @@ impl Related {
 
     /// Searches where the best point is too far from what is proven for the relaxation to close the gap: some of these searches find new
     /// points and bounds, and these serve the others.
-    fn from_afar(
+    fn search_afar(
         &mut self,
         quest: &mut Quest<'_>,
         left: &dyn Fn() -> Budget,
@@ -270,19 +270,21 @@ impl Related {
         Ok(())
     }
 
-    /// Tries decisions under the bounds of rows as given; whether they are better than the best point.
+    /// Tries decisions under bounds of rows, and takes over what is known of the bound under these.
     pub(crate) fn tries(
         &mut self,
         rows: &[Bounded],
-        decisions: &[(usize, f64)],
+        decisions: &[&[(usize, f64)]],
         quest: &mut Quest<'_>,
         report: &mut Report<'_>,
     ) -> Result<(), StudyError> {
         let mut tried = || -> Result<(), SolverError> {
             self.set(rows)?;
             quest.prove(self.by_tangents());
-            let found = self.decided.best(&of_columns(decisions), &quest.budget.clone(), report)?;
-            quest.take(found);
+            for decisions in decisions {
+                let found = self.decided.best(&of_columns(decisions), &quest.budget, report)?;
+                quest.take(found);
+            }
             Ok(())
         };
         tried().map_err(failed)

@@ -48,13 +48,30 @@ impl Known {
         open.contains(&self.plan.plan.manifest.status.as_str())
     }
 
-    fn cost(&self) -> f64 {
+    /// Takes a higher bound. `distance` is the one in money at which it counts as proven.
+    pub(super) fn raise(&mut self, bound: f64, distance: f64) {
+        let manifest = &mut self.plan.plan.manifest;
+        let objective = manifest.objective;
+        manifest.bound = manifest.bound.max(bound.min(objective));
+        let left = objective - manifest.bound;
+        manifest.gap = if left > 0.0 { (left / objective.abs()).min(f64::MAX) } else { 0.0 };
+        if left <= distance {
+            Status::Optimal.words().clone_into(&mut manifest.status);
+        }
+    }
+
+    pub(super) fn cost(&self) -> f64 {
         self.plan.plan.manifest.objective
     }
 
     fn bound(&self) -> f64 {
         self.plan.plan.manifest.bound
     }
+}
+
+/// The distance in money at which the cheapest plan counts as proven, and so every other.
+pub(super) fn distance(known: &[&Known], options: &SolveOptions) -> f64 {
+    known.first().map_or(0.0, |cheapest| options.gap * cheapest.cost().abs())
 }
 
 /// Searches for a point near known ones; of what is left in the end, only where it is to be thorough.
@@ -69,8 +86,7 @@ pub(super) fn search(
 ) -> Result<Result<Found, NoSolution>, StudyError> {
     let begun = Instant::now();
     let money = programme.money();
-    // The distance in money at which the cheapest plan counts as proven.
-    let distance = known.first().map_or(0.0, |cheapest| options.gap * cheapest.cost().abs());
+    let distance = distance(known, options);
     // Under looser bounds no plan is dearer than under these.
     let looser = known.iter().filter(|known| {
         let within = |(aim, bound): (&Aim, &f64)| {
@@ -108,7 +124,7 @@ pub(super) fn search(
     }))
 }
 
-/// Tries the decisions of the nearest point of tighter bounds at one that is open; `None` where they are no better.
+/// What points of tighter bounds tell of one that is open: a higher bound, and a better solution where their decisions make one.
 pub(super) fn from_tighter(
     programme: &Programme,
     related: &mut Related,
@@ -116,13 +132,12 @@ pub(super) fn from_tighter(
     others: &[&Known],
     options: &SolveOptions,
     report: &mut Report<'_>,
-) -> Result<Option<Found>, StudyError> {
+) -> Result<(f64, Option<Found>), StudyError> {
     let tighter: Vec<&Known> = others
         .iter()
         .copied()
         .filter(|other| other.decisions != known.decisions && other.meets(&wanted.bounds))
         .collect();
-    let Some(decisions) = nearest(wanted, &tighter, 1).first().copied() else { return Ok(None) };
     let (begun, money) = (Instant::now(), programme.money());
     let mut quest = Quest {
         problem: programme.problem(),
@@ -132,17 +147,20 @@ pub(super) fn from_tighter(
         budget: budget(options),
         thorough: false,
     };
-    related.tries(&programme.bounded(), decisions, &mut quest, report)?;
+    let decisions = nearest(wanted, &tighter, 1);
+    related.tries(&programme.bounded(), &decisions, &mut quest, report)?;
+    let bound = quest.bound * money;
     let better = quest.best.filter(|best| best.objective * money < known.cost() - WORTH * known.cost().abs());
-    Ok(better.map(|best| Found {
+    let better = better.map(|best| Found {
         objective: best.objective * money,
-        bound: quest.bound.min(best.objective) * money,
+        bound: bound.min(best.objective * money),
         columns: best.columns,
         status: Status::OtherLimit,
         nodes: 0,
         seconds: begun.elapsed().as_secs_f64(),
         method: Method::ProcessNetwork,
-    }))
+    });
+    Ok((bound, better))
 }
 
 /// Decisions of the known points nearest to a wanted one, by the spans of what is known.

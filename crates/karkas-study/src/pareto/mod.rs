@@ -279,7 +279,7 @@ impl Search<'_> {
             self.came.push((wanted.clone(), came));
             self.keep();
         }
-        self.from_tighter(first, programme, &spans)?;
+        self.go_back(first, programme, &spans)?;
         if !self.asked.thorough && !programme.is_small() {
             return Ok(());
         }
@@ -308,15 +308,16 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// Goes back from the tightest bounds to the loosest: what was found under tighter bounds may be better than what was found before it.
-    fn from_tighter(
+    /// Goes back from the tightest bounds to the loosest: what was found under tighter bounds may be better than what was found before it,
+    /// and what was proven there says something here.
+    fn go_back(
         &mut self,
         first: usize,
         programme: &mut Programme,
         spans: &BTreeMap<Aim, f64>,
     ) -> Result<(), StudyError> {
         for at in (first..self.came.len()).rev() {
-            let (wanted, Came::Found(known)) = self.came[at].clone() else { continue };
+            let (wanted, Came::Found(mut known)) = self.came[at].clone() else { continue };
             if !known.is_open() || self.stopped() {
                 continue;
             }
@@ -324,17 +325,20 @@ impl Search<'_> {
             programme.minimise_cost();
             programme.bound(&wanted.bounds);
             let (point, others, options) = ((&wanted, &*known), self.known(), &self.asked.solve);
-            let better =
-                known::from_tighter(programme, &mut related, point, &others, options, &mut self.report())?;
+            let told =
+                known::from_tighter(programme, &mut related, point, &others, options, &mut self.report());
+            let distance = known::distance(&others, options);
             self.related = Some(related);
-            if let Some(better) = better {
-                let better = self.came(programme, &wanted, Ok(better), spans)?;
-                if let Came::Found(_) = better {
-                    self.came[at].1 = better;
-                }
-                self.keep();
+            let (bound, better) = told?;
+            if let Some(better) = better
+                && let Came::Found(better) = self.came(programme, &wanted, Ok(better), spans)?
+            {
+                known = better;
             }
+            known.raise(bound, distance);
+            self.came[at].1 = Came::Found(known);
         }
+        self.keep();
         Ok(())
     }
 
