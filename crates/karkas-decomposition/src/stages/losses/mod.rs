@@ -152,10 +152,7 @@ impl Losses<'_, '_> {
         let mut master = Master::new(reference, alone, &scenarios, floor, best);
         let left = self.left();
         let mut single = Relaxation::new(alone, knowledge, &left, &mut self.tell(told))?;
-        // The master has all rows of the reference, and its costs.
-        let proven = single.proven().map(|proven| proven.with_columns_of(&master.problem));
-        let known = Knowledge { proven, ..knowledge.clone() };
-        let mut relaxation = Relaxation::new(&master.problem, &known, &left, &mut self.tell(told))?;
+        let mut relaxation = Relaxation::new(&master.problem, knowledge, &left, &mut self.tell(told))?;
         master.narrow(single.bounds());
         let room = Room::new(alone, knowledge, single.bounds(), &single.holding());
         let mut dear = Vec::new();
