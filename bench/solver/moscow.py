@@ -1,5 +1,6 @@
 """The Moscow case: one plan, a front, the alternatives, and one plan for many losses, each a command as a user gives it."""
 
+import csv
 import hashlib
 import json
 import shutil
@@ -73,8 +74,21 @@ class Moscow:
             content = json.loads(manifest.read_text())
             answer |= {key: content.get(key) for key in ("objective", "bound", "gap", "status")}
             answer["method"] = content.get("solver", {}).get("method")
+        points = out / "points.csv"
+        if points.exists():
+            answer |= _proven(points)
         print(f"moscow {name}: {used:.1f} s, code {code}, gap {answer.get('gap')}", flush=True)
         return self.store.put(key, answer)
+
+
+def _proven(points):
+    """How many points of a front are proven to the gap asked for, and how much cheaper a plan of another could be."""
+    with points.open(newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["cost"]]
+    distances = [float(row["cost"]) - float(row["bound"]) for row in rows if row["status"] != "optimal"]
+    costs = [float(row["cost"]) for row in rows]
+    span = max(costs) - min(costs)
+    return {"points": len(rows), "open": len(distances), "widest": max(distances, default=0.0) / span if span else 0.0}
 
 
 def verdicts(found):
@@ -109,7 +123,13 @@ def _times(what, found, name, most):
     if answer["code"] != 0:
         return Bar(what, FAILS, f"{seen}; ended with code {answer['code']}: {answer['message'].strip()}")
     holds = answer["cpu"] <= most * plan["cpu"]
-    return Bar(what, HOLDS if holds else FAILS, f"{seen}: {answer['cpu'] / plan['cpu']:.2g} times")
+    seen = f"{seen}: {answer['cpu'] / plan['cpu']:.2g} times"
+    if "points" in answer:
+        proven = answer["points"] - answer["open"]
+        seen += f"; {proven} of {answer['points']} points proven to the gap asked for"
+        if answer["open"]:
+            seen += f", of the others a plan could be cheaper by up to {answer['widest']:.1%} of the front's span of costs"
+    return Bar(what, HOLDS if holds else FAILS, seen)
 
 
 def _losses(found):

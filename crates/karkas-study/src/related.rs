@@ -2,6 +2,7 @@
 //! slopes and one programme of decided whole numbers serve them all.
 
 mod near;
+mod tangent;
 
 use std::cell::Cell;
 use std::time::Instant;
@@ -12,12 +13,13 @@ use karkas_plan::PlanError;
 use karkas_solver::{Column, Options, Problem, Progress, Row, Solution, SolverError, Status, solve};
 
 use crate::StudyError;
+use tangent::Tangent;
 
 /// Rounds of slope scaling for the first point, until slopes have settled, and for every later one.
 const FIRST_ROUNDS: usize = 24;
 const ROUNDS: usize = 10;
 /// Rounds in which it may find nothing better than it has found before in a thorough search.
-const PATIENCE: usize = 2;
+const PATIENCE: usize = 3;
 /// A gap of this many times the one at which a search ends is not closed by a relaxation alone.
 const FAR: f64 = 4.0;
 /// Decisions that a quick search tries of those that it is given, where these make a point.
@@ -29,26 +31,6 @@ const ROUNDING: f64 = 1e-9;
 
 /// A row with its bounds.
 pub(crate) type Bounded = (Row, f64, f64);
-
-/// A lower bound of the optimum that is linear in the bounds of rows: the optimum of the relaxation is convex in them.
-struct Tangent {
-    bound: f64,
-    /// Rows with the bound that they had, and by how much the relaxation's bound rises with it.
-    rows: Vec<(f64, f64)>,
-    /// The bounds of rows within which it holds, where it does not always.
-    within: Option<Vec<Bounded>>,
-}
-
-impl Tangent {
-    fn new(bound: f64, rows: &[Bounded], dual: impl Fn(Row) -> f64, within: Option<Vec<Bounded>>) -> Self {
-        let row = |&(row, lower, upper): &Bounded| {
-            let dual = dual(row);
-            let end = if dual > 0.0 { lower } else { upper };
-            if dual == 0.0 || !end.is_finite() { (0.0, 0.0) } else { (end, dual) }
-        };
-        Self { bound, rows: rows.iter().map(row).collect(), within }
-    }
-}
 
 /// What is kept from one search to the next.
 pub(crate) struct Related {
@@ -203,7 +185,7 @@ impl Related {
         }
         self.improve(quest, left, report)?;
         if quest.thorough || quest.best.is_none() {
-            self.scale(PATIENCE, quest, left, report)?;
+            self.scale(quest, left, report)?;
         }
         if quest.is_closed() || relaxed == Relaxed::Stopped {
             return Ok(relaxed);
@@ -237,10 +219,9 @@ impl Related {
         Ok(())
     }
 
-    /// Scales slopes, until that finds nothing better for more than so many rounds.
+    /// Scales slopes, as long as that finds something better now and then.
     fn scale(
         &mut self,
-        patience: usize,
         quest: &mut Quest<'_>,
         left: &dyn Fn() -> Budget,
         report: &mut Report<'_>,
@@ -248,7 +229,7 @@ impl Related {
         let rounds = if self.settled { ROUNDS } else { FIRST_ROUNDS };
         let (mut before, mut least, mut in_vain) = (Vec::new(), f64::INFINITY, 0);
         for _ in 0..rounds {
-            if quest.is_closed() || in_vain > patience {
+            if quest.is_closed() || in_vain == PATIENCE {
                 break;
             }
             self.settled = true;
@@ -366,24 +347,8 @@ impl Related {
 
     /// What relaxations under other bounds prove under these.
     fn by_tangents(&self) -> f64 {
-        let at = |tangent: &Tangent| {
-            let moved = tangent.rows.iter().zip(&self.rows).map(|(&(was, dual), &(_, lower, upper))| {
-                if dual == 0.0 { 0.0 } else { dual * (if dual > 0.0 { lower } else { upper } - was) }
-            });
-            tangent.bound + moved.sum::<f64>()
-        };
-        let holds = |tangent: &&Tangent| {
-            tangent.within.as_ref().is_none_or(|within| {
-                let pairs = within.iter().zip(&self.rows);
-                pairs.into_iter().all(|(was, now)| now.1 >= was.1 && now.2 <= was.2)
-            })
-        };
-        self.tangents
-            .iter()
-            .filter(holds)
-            .map(at)
-            .filter(|bound| bound.is_finite())
-            .fold(f64::NEG_INFINITY, f64::max)
+        let bounds = self.tangents.iter().filter_map(|tangent| tangent.at(&self.rows));
+        bounds.fold(f64::NEG_INFINITY, f64::max)
     }
 
     /// Searches everything that is left.

@@ -54,15 +54,15 @@ command-pareto = Find the trade-off between cost and other aims: the plans of wh
           jobs        hours of work of processes over all years; the more the better
 
         Every point is a plan of its own, audited. Stopped, the search keeps the points that it has; the same command goes on
-        from them. --time is the limit for each point. In a large project points that would take long to prove are left open: the
-        a column says how much cheaper a plan within their bound could be. With --thorough the same command takes them up again
+        from them. --time is the limit for each point. In a large project points that would take long to prove are left open: a
+        column says how much cheaper a plan within their bound could be. With --thorough the same command takes them up again
         and searches them to the end:
           karkas pareto my-city -o front --thorough
 argument-over = Aims, separated by commas: cost, carbon, dependence, jobs [cost,carbon]
     .value = AIMS
 argument-points = How many points to ask for [20]
     .value = N
-argument-thorough = Search the points of a large project that are still open when the front is there to the end, however long it takes
+argument-thorough = When the front of a large project is there, search to the end for the points that are still open, however long it takes
 argument-anew = Begin anew, and do not go on from the points in the folder
 expected-over = some of cost, carbon, dependence, jobs
 expected-points = a whole number from 2 to 1000

@@ -262,7 +262,7 @@ impl Relaxation {
     pub fn solve(&mut self, budget: &Budget, report: &mut Report<'_>) -> Result<Relaxed, SolverError> {
         self.root.imply(&self.bounds);
         self.root.renew(budget, report)?;
-        Ok(self.last())
+        Ok(self.relaxed())
     }
 
     /// Adds inequalities that the last solution breaks, and solves again, until the bound is as high as `goal` or it can be seen that it
@@ -279,12 +279,12 @@ impl Relaxation {
         let chains = Chains::new(self.rows.rows(), &self.bounds, &self.whole);
         while self.root.end == RootEnd::Solved && self.root.bound < goal {
             let before = self.root.bound;
-            let added = self.root.tighten_once(&chains, &self.bounds, budget, report)?;
+            let added = self.root.tighten_once(&chains, &self.bounds, budget, Instant::now(), report)?;
             if !added || (self.root.bound - before) * SOON < goal - self.root.bound {
                 break;
             }
         }
-        Ok(self.last())
+        Ok(self.relaxed())
     }
 
     /// Adds inequalities that the last solution breaks, and solves again, as long as that gains.
@@ -294,7 +294,7 @@ impl Relaxation {
     pub fn separate(&mut self, budget: &Budget, report: &mut Report<'_>) -> Result<Relaxed, SolverError> {
         let chains = Chains::new(self.rows.rows(), &self.bounds, &self.whole);
         self.root.tighten(&chains, &self.bounds, budget, Instant::now(), report)?;
-        Ok(self.last())
+        Ok(self.relaxed())
     }
 
     /// What holds for every point of the programme with the widest rows, whatever it costs; `None` while it is sharpened.
@@ -308,8 +308,7 @@ impl Relaxation {
         self.sharpened.is_some()
     }
 
-    /// What the last solve says.
-    pub fn last(&self) -> Relaxed {
+    fn relaxed(&self) -> Relaxed {
         match self.root.end {
             RootEnd::Solved => Relaxed::Bound(self.root.bound),
             RootEnd::Infeasible => Relaxed::Infeasible,

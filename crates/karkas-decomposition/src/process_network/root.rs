@@ -124,7 +124,7 @@ impl Root {
         self.imply(bounds);
         let mut history = vec![self.bound];
         for _ in 0..ROUNDS {
-            if self.end != RootEnd::Solved || !self.add_broken(chains, bounds, budget, begun, report)? {
+            if self.end != RootEnd::Solved || !self.tighten_once(chains, bounds, budget, begun, report)? {
                 break;
             }
             history.push(self.bound);
@@ -146,20 +146,10 @@ impl Root {
         chains: &Chains<'_>,
         bounds: &Bounds,
         budget: &Budget,
-        report: &mut Report<'_>,
-    ) -> Result<bool, SolverError> {
-        self.imply(bounds);
-        self.add_broken(chains, bounds, budget, Instant::now(), report)
-    }
-
-    fn add_broken(
-        &mut self,
-        chains: &Chains<'_>,
-        bounds: &Bounds,
-        budget: &Budget,
         begun: Instant,
         report: &mut Report<'_>,
     ) -> Result<bool, SolverError> {
+        self.imply(bounds);
         let broken = chains.separate(&self.values, bounds, AT_ONCE);
         if broken.is_empty() {
             return Ok(false);

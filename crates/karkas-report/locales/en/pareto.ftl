@@ -25,8 +25,8 @@ front-chart = Net cost against: { $aim }. The line below a point ends where it i
 front-chart-bend = Net cost against: { $aim }. The bend is marked; the line below a point ends where it is proven that no plan within its bound is cheaper.
 front-open = Not proven
 front-said-open = { $count ->
-    [one] one point was not searched to the end: a plan within its bound could be cheaper by up to { $money }. `karkas pareto --thorough` goes on with it.
-   *[other] { $count } points were not searched to the end: a plan within their bounds could be cheaper by up to { $money }. `karkas pareto --thorough` goes on with them.
+    [one] one point was not searched to the end: a plan within its bound could be cheaper by up to { $money }. The command karkas pareto goes on with it when given --thorough.
+   *[other] { $count } points were not searched to the end: a plan within their bounds could be cheaper by up to { $money }. The command karkas pareto goes on with them when given --thorough.
 }
 front-column-cheaper = Could be cheaper by at most
 front-column-point = Point
