@@ -1,7 +1,7 @@
 # The page of the trade-off between aims.
 
 front-title = What it costs to want more than the least cost
-front-description = Every point is a plan of its own. None of them can be better in one aim without being worse in another.
+front-description = Every point is a plan of its own. None of them is worse than another one in every aim.
 aim-cost = Net cost
 aim-carbon = Emissions
 aim-dependence = Bought abroad
