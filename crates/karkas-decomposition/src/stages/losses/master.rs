@@ -218,6 +218,11 @@ impl Entry {
         Self { point, ..self }
     }
 
+    /// The scenario whose cost it bounds.
+    pub(in crate::stages) fn scenario(&self) -> Option<usize> {
+        self.cut.as_ref().map(|cut| cut.scenario)
+    }
+
     /// The point that proves it, where it bounds the cost of a scenario.
     pub(in crate::stages) fn of(&self, scenario: usize) -> Option<usize> {
         self.cut.as_ref().filter(|cut| cut.scenario == scenario).map(|_| self.point)

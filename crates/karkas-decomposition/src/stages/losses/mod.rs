@@ -18,6 +18,7 @@
 pub(super) mod amounts;
 pub(super) mod master;
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::time::Instant;
 
@@ -36,11 +37,15 @@ const DEAR: f64 = 1e-7;
 /// Rounds of cuts of the relaxation, and of amounts, at the most.
 const ROUNDS: usize = 30;
 /// Rounds in which the relaxation may rise by less than [`GAIN`] of its size.
-const PATIENCE: usize = 3;
-const GAIN: f64 = 1e-4;
+const PATIENCE: usize = 5;
+const GAIN: f64 = 2e-5;
+/// How often a dear scenario is asked in a row although none of its cuts holds the relaxation, and the binary logarithm of the rounds
+/// that it is left alone at the most after that.
+const TRIES: u32 = 2;
+const LONGEST_REST: u32 = 4;
 /// Times that first stages are ruled out, at the most, and what the relaxation must rise by between them.
-const PASSES: usize = 12;
-const GAIN_OF_PASS: f64 = 5e-5;
+const PASSES: usize = 40;
+const GAIN_OF_PASS: f64 = 1e-5;
 /// Share of the gap asked for at which the bound is enough: a little less than all of it, for rounding.
 const ENOUGH: f64 = 0.999;
 /// Shares of the gap asked for at which one search after the other ends. Mostly the first one ends before, as soon as nothing is left
@@ -67,11 +72,44 @@ struct Relaxing {
     entries: Vec<Entry>,
     rows: Vec<Row>,
     room: Room,
-    /// The dear scenarios by themselves.
-    dear: Vec<(usize, Held)>,
+    dear: Vec<Dear>,
+}
+
+/// A dear scenario by itself.
+struct Dear {
+    scenario: usize,
+    held: Held,
+    /// Rounds in which it is not asked.
+    rest: u32,
+    /// How often it was asked since one of its cuts last held the relaxation.
+    in_vain: u32,
+}
+
+impl Dear {
+    /// Whether it is to be asked in this round. One whose cuts do not hold the relaxation is asked ever more seldom.
+    fn is_due(&mut self, holds: bool) -> bool {
+        if holds {
+            (self.rest, self.in_vain) = (0, 0);
+        } else if self.rest > 0 {
+            self.rest -= 1;
+            return false;
+        }
+        if !holds {
+            self.in_vain += 1;
+            self.rest = (1 << self.in_vain.saturating_sub(TRIES).min(LONGEST_REST)) - 1;
+        }
+        true
+    }
 }
 
 impl Relaxing {
+    /// Scenarios with cuts that hold the relaxation.
+    fn holding(&self) -> BTreeSet<usize> {
+        let entries = self.entries.iter().zip(&self.rows);
+        let holds = |row: &Row| self.relaxation.dual(*row) > 0.0;
+        entries.filter(|(_, row)| holds(row)).filter_map(|(entry, _)| entry.scenario()).collect()
+    }
+
     /// What is left of the reference, with the cuts priced into its costs as the last duals say.
     fn priced(&self, alone: &Problem) -> Problem {
         let duals: Vec<f64> = self.rows.iter().map(|row| self.relaxation.dual(*row)).collect();
@@ -92,6 +130,8 @@ impl Losses<'_, '_> {
     /// # Errors
     /// Where the solver fails, or the caller, the clock or a scenario without an answer says that it is over.
     pub(super) fn face(&mut self, point: &[f64], told: &mut Told) -> Result<(), Halted> {
+        mark("face", told);
+        eprintln!("reference point {:?}", self.alone.solution_at(point.to_vec(), &karkas_solver::Options::default()).map(|s| s.objective));
         let mut first = self.reference.rounded(point);
         let mut lives = Lives::new(self.reference, self.alone)?;
         let life = self.live(&mut lives, &first, told)?;
@@ -101,20 +141,27 @@ impl Losses<'_, '_> {
         let (Some(bound), Some(best)) = (told.bound, told.point.as_ref().map(|point| point.objective)) else {
             return Ok(());
         };
+        mark("lived", told);
         self.within = best;
         let mut relaxing = self.begin(&life, (bound, best), told)?;
+        mark("begun", told);
         let mut amounts = Amounts::new(&relaxing.master.problem)?;
         self.suit(&mut relaxing.master, &mut amounts, &first, &mut lives, told)?;
+        mark("suited", told);
         self.sharpen(&mut relaxing, &first, told)?;
+        mark("sharpened", told);
         for share in SHARES_OF_GAP {
             if told.is_closed(self.budget.gap) {
                 break;
             }
             let priced = relaxing.priced(self.alone);
             let Some(point) = self.search(&priced, share, told)? else { return Ok(()) };
+            mark("searched", told);
             first = self.reference.rounded(&point);
             self.suit(&mut relaxing.master, &mut amounts, &first, &mut lives, told)?;
+            mark("suited", told);
             self.relax(&mut relaxing, &first, told)?;
+            mark("relaxed", told);
         }
         Ok(())
     }
@@ -152,7 +199,9 @@ impl Losses<'_, '_> {
         let mut master = Master::new(reference, alone, &scenarios, floor, best);
         let left = self.left();
         let mut single = Relaxation::new(alone, knowledge, &left, &mut self.tell(told))?;
+        mark("single", told);
         let mut relaxation = Relaxation::new(&master.problem, knowledge, &left, &mut self.tell(told))?;
+        mark("second", told);
         master.narrow(single.bounds());
         let room = Room::new(alone, knowledge, single.bounds(), &single.holding());
         let mut dear = Vec::new();
@@ -167,7 +216,8 @@ impl Losses<'_, '_> {
                 master.know(s, bound, &mut relaxation)?;
             }
             single.widen()?;
-            dear.push((s, held));
+            mark(&format!("  dear {s} {relaxed:?}"), told);
+            dear.push(Dear { scenario: s, held, rest: 0, in_vain: 0 });
         }
         Ok(Relaxing { master, relaxation, entries: Vec::new(), rows: Vec::new(), room, dear })
     }
@@ -197,6 +247,7 @@ impl Losses<'_, '_> {
             let left = self.left();
             let relaxed = relaxing.relaxation.solve(&left, &mut self.tell(told))?;
             self.prove(relaxed, told);
+            mark(&format!("  relax {relaxed:?}"), told);
             let Relaxed::Bound(bound) = relaxed else { break };
             in_vain = if bound - before < GAIN * bound.abs() { in_vain + 1 } else { 0 };
             before = bound;
@@ -208,12 +259,9 @@ impl Losses<'_, '_> {
             let half = |(a, b): (&f64, &f64)| a + (b - a) / 2.0;
             let halfway: Vec<f64> = inside.iter().zip(&outside).map(half).collect();
             let asked = if in_vain > 0 { outside.clone() } else { halfway };
-            let mut learned = self.cut(relaxing, &asked, told)?;
+            let learned = self.cut(relaxing, &asked, false, told)?;
             inside = asked;
-            if !learned && in_vain == 0 {
-                learned = self.cut(relaxing, &outside, told)?;
-            }
-            if !learned {
+            if !learned && !self.cut(relaxing, &outside, true, told)? {
                 break;
             }
         }
@@ -221,13 +269,19 @@ impl Losses<'_, '_> {
     }
 
     /// Adds cuts at a first stage. Gives whether the relaxation breaks any.
-    fn cut(&mut self, relaxing: &mut Relaxing, first: &[f64], told: &Told) -> Result<bool, Halted> {
+    fn cut(&mut self, relaxing: &mut Relaxing, first: &[f64], all: bool, told: &Told) -> Result<bool, Halted> {
         let left = self.left();
+        let holding = relaxing.holding();
         let mut costs = Vec::new();
-        for (s, held) in &mut relaxing.dear {
-            let cost = held.cost(first, &relaxing.room, &left, &mut self.tell(told))?;
-            costs.extend(cost.map(|cost| (*s, cost)));
+        let mut asked = Vec::new();
+        for dear in &mut relaxing.dear {
+            if dear.is_due(holding.contains(&dear.scenario)) || all {
+                asked.push(dear.scenario);
+                let cost = dear.held.cost(first, &relaxing.room, &left, &mut self.tell(told))?;
+                costs.extend(cost.map(|cost| (dear.scenario, cost)));
+            }
         }
+        mark(&format!("  cut {asked:?} holding {holding:?}"), told);
         let learned = relaxing.master.learn(first, &costs, relaxing.relaxation.values());
         for (column, lower, upper) in learned.iter().filter_map(|entry| entry.common) {
             relaxing.relaxation.set_column_bounds(column, lower, upper)?;
@@ -254,10 +308,11 @@ impl Losses<'_, '_> {
         let left = self.left();
         let relaxed = relaxing.relaxation.rule_out(self.within, &left, &mut self.tell(told))?;
         self.prove(relaxed, told);
+        mark(&format!("ruled out {relaxed:?}"), told);
         let bounds = relaxing.relaxation.bounds();
         let bound = |number: usize| (Column::from_index(number), bounds.lower[number], bounds.upper[number]);
         let first: Vec<(Column, f64, f64)> = (0..columns).map(bound).collect();
-        for (_, held) in &mut relaxing.dear {
+        for Dear { held, .. } in &mut relaxing.dear {
             held.narrow(&first, &relaxing.room);
         }
         Ok(())
@@ -275,8 +330,10 @@ impl Losses<'_, '_> {
         amounts.hold(first)?;
         for _ in 0..ROUNDS {
             let left = self.left();
+            mark("  suit", told);
             let Some(columns) = amounts.best(&left, &mut self.tell(told))? else { break };
             let first = self.reference.rounded(&columns);
+            mark("   amounts", told);
             let life = self.live(lives, &first, told)?;
             let learned = master.learn(&first, &life.by_scenario(), &columns);
             if learned.is_empty() || told.is_closed(self.budget.gap) {
@@ -307,8 +364,15 @@ impl Losses<'_, '_> {
                 is_over |= flow.is_break();
                 flow
             };
+            if let Some(start) = &start { eprintln!("L(start) {:?} enough {enough}", priced.solution_at(start.clone(), &karkas_solver::Options::default()).map(|s| s.objective)); }
+            let mut last = (None, None);
+            let mut tell = |state: &Progress| {
+                if (state.incumbent, state.bound) != last { last = (state.incumbent, state.bound); eprintln!("  S {:.1} inc {:?} bound {:?} nodes {}", state.seconds, state.incumbent, state.bound, state.nodes); }
+                tell(state)
+            };
             search(priced, knowledge, start, Some(enough), &part, &mut tell)?
         };
+        eprintln!("found {:?} {:?} {:?}", found.objective, found.bound, found.ended);
         if let Some(bound) = found.bound {
             told.prove(bound.min(self.within));
         }
@@ -317,4 +381,12 @@ impl Losses<'_, '_> {
         }
         Ok(found.point.filter(|_| !told.is_closed(self.budget.gap)))
     }
+}
+
+fn mark(text: &str, told: &Told) {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
+    let f: Vec<&str> = stat.split(' ').collect();
+    let cpu = (f[13].parse::<f64>().unwrap() + f[14].parse::<f64>().unwrap()) / 100.0;
+    let best = told.point.as_ref().map(|p| p.objective).unwrap_or(0.0);
+    eprintln!("MARK {cpu:.1} {text} bound {:.0} best {:.0} gap {:.4}%", told.bound.unwrap_or(0.0)/1e6, best/1e6, 100.0*(best-told.bound.unwrap_or(0.0))/best);
 }
