@@ -40,6 +40,9 @@ pub struct Session {
 
 /// What HiGHS's interface calls a basic row or column (`kHighsBasisStatusBasic`).
 const BASIC: i32 = 1;
+/// One that rests on its lower bound (`kHighsBasisStatusLower`), and a free one that is zero (`kHighsBasisStatusZero`).
+const LOWER: i32 = 0;
+const ZERO: i32 = 3;
 
 /// Where a solve ended, from which another of a problem of the same size can start.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +59,13 @@ impl Basis {
         let left_out = self.rows.iter().zip(kept).filter(|(_, kept)| !**kept);
         let rows = self.rows.iter().zip(kept).filter(|(_, kept)| **kept).map(|(row, _)| *row).collect();
         left_out.map(|(row, _)| row).all(basic).then(|| Self { columns: self.columns.clone(), rows })
+    }
+
+    /// The basis of a problem with more columns, which rest on their lower bounds, or are zero where they have none.
+    pub fn with_columns_of(mut self, problem: &Problem) -> Self {
+        let rest = |column: Column| if problem.column_bounds(column).0.is_finite() { LOWER } else { ZERO };
+        self.columns.extend(problem.column_handles().skip(self.columns.len()).map(rest));
+        self
     }
 
     /// Whether it is one of a problem of this size.

@@ -50,6 +50,19 @@ pub struct Proven {
     pub basis: Option<Basis>,
 }
 
+impl Proven {
+    /// The same of a programme with more columns that stand in none of its rows.
+    pub(crate) fn with_columns_of(mut self, problem: &Problem) -> Self {
+        let more = problem.column_handles().skip(self.bounds.lower.len());
+        for (lower, upper) in more.map(|column| problem.column_bounds(column)) {
+            self.bounds.lower.push(lower);
+            self.bounds.upper.push(upper);
+        }
+        self.basis = self.basis.map(|basis| basis.with_columns_of(problem));
+        self
+    }
+}
+
 /// A programme with what is proven of it.
 #[derive(Debug, Clone)]
 pub struct Tightened {

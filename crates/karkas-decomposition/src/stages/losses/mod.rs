@@ -41,7 +41,7 @@ const PATIENCE: usize = 5;
 const GAIN: f64 = 2e-5;
 /// How often a dear scenario is asked in a row although none of its cuts holds the relaxation, and the binary logarithm of the rounds
 /// that it is left alone at the most after that.
-const TRIES: u32 = 2;
+const TRIES: u32 = 1;
 const LONGEST_REST: u32 = 4;
 /// Times that first stages are ruled out, at the most, and what the relaxation must rise by between them.
 const PASSES: usize = 40;
@@ -200,7 +200,10 @@ impl Losses<'_, '_> {
         let left = self.left();
         let mut single = Relaxation::new(alone, knowledge, &left, &mut self.tell(told))?;
         mark("single", told);
-        let mut relaxation = Relaxation::new(&master.problem, knowledge, &left, &mut self.tell(told))?;
+        // The master has all rows of the reference, and its costs.
+        let proven = single.proven().map(|proven| proven.with_columns_of(&master.problem));
+        let known = Knowledge { proven, ..knowledge.clone() };
+        let mut relaxation = Relaxation::new(&master.problem, &known, &left, &mut self.tell(told))?;
         mark("second", told);
         master.narrow(single.bounds());
         let room = Room::new(alone, knowledge, single.bounds(), &single.holding());
