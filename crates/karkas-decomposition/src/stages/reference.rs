@@ -15,7 +15,7 @@ use super::losses::Losses;
 use super::search::{Halted, gap};
 use super::split::Programme;
 use super::twins::{Stages, stages_fit, twins};
-use crate::process_network::{Knowledge, search};
+use crate::process_network::{Knowledge, Relaxation, search};
 use crate::{Budget, Ended, Report};
 
 /// Share of the gap asked for at which the search of the reference ends; the rest is for what losses cost.
@@ -74,7 +74,9 @@ pub(super) fn ask(
         let seconds = begun.elapsed().as_secs_f64();
         report(&karkas_solver::Progress { seconds, incumbent: None, gap: None, ..*state })
     };
-    let found = search(&alone, &knowledge, None, None, &part, &mut informed)?;
+    let single = Relaxation::new(&alone, &knowledge, &part, &mut informed)?;
+    let known = Knowledge { proven: single.proven(), ..knowledge.clone() };
+    let found = search(&alone, &known, None, None, &part, &mut informed)?;
     let mut told = Told {
         ended: found.ended,
         bound: found.bound.map(|bound| bound - ROUNDING * bound.abs()),
@@ -84,7 +86,7 @@ pub(super) fn ask(
     if let Some(point) = found.point.filter(|_| told.ended != Ended::Interrupted) {
         let (reference, alone, knowledge) = (&reference, &alone, &knowledge);
         match (Losses { reference, alone, knowledge, budget, begun, report, within: f64::INFINITY })
-            .face(&point, &mut told)
+            .face(&point, single, &mut told)
         {
             Ok(()) => {}
             Err(Halted::Ended(ended)) => {

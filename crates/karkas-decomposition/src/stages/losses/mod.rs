@@ -129,7 +129,7 @@ impl Losses<'_, '_> {
     ///
     /// # Errors
     /// Where the solver fails, or the caller, the clock or a scenario without an answer says that it is over.
-    pub(super) fn face(&mut self, point: &[f64], told: &mut Told) -> Result<(), Halted> {
+    pub(super) fn face(&mut self, point: &[f64], single: Relaxation, told: &mut Told) -> Result<(), Halted> {
         mark("face", told);
         eprintln!("reference point {:?}", self.alone.solution_at(point.to_vec(), &karkas_solver::Options::default()).map(|s| s.objective));
         let mut first = self.reference.rounded(point);
@@ -143,7 +143,7 @@ impl Losses<'_, '_> {
         };
         mark("lived", told);
         self.within = best;
-        let mut relaxing = self.begin(&life, (bound, best), told)?;
+        let mut relaxing = self.begin(single, &life, (bound, best), told)?;
         mark("begun", told);
         let mut amounts = Amounts::new(&relaxing.master.problem)?;
         self.suit(&mut relaxing.master, &mut amounts, &first, &mut lives, told)?;
@@ -191,16 +191,20 @@ impl Losses<'_, '_> {
     }
 
     /// The relaxation of the master without cuts, and the scenarios that are dear in a life, each strengthened by itself.
-    fn begin(&mut self, life: &Life, (floor, best): (f64, f64), told: &Told) -> Result<Relaxing, Halted> {
+    fn begin(
+        &mut self,
+        mut single: Relaxation,
+        life: &Life,
+        (floor, best): (f64, f64),
+        told: &Told,
+    ) -> Result<Relaxing, Halted> {
         let (reference, alone, knowledge) = (self.reference, self.alone, self.knowledge);
         let without = life.costs[reference.number()];
         let is_dear = |s: &usize| life.costs[*s] - without > DEAR * without.abs();
         let scenarios: Vec<usize> = reference.order().filter(is_dear).collect();
         let mut master = Master::new(reference, alone, &scenarios, floor, best);
         let left = self.left();
-        let mut single = Relaxation::new(alone, knowledge, &left, &mut self.tell(told))?;
-        mark("single", told);
-        // The master has all rows of the reference, and its costs.
+        // The master has all rows of the reference.
         let proven = single.proven().map(|proven| proven.with_columns_of(&master.problem));
         let known = Knowledge { proven, ..knowledge.clone() };
         let mut relaxation = Relaxation::new(&master.problem, &known, &left, &mut self.tell(told))?;
