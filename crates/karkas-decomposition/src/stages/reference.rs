@@ -64,11 +64,9 @@ pub(super) fn ask(
         return Ok(None);
     }
     let knowledge = reference.knowledge();
-    let part = Budget {
-        gap: SHARE_OF_GAP * budget.gap,
-        time_limit: budget.left(begun).map(|left| left.mul_f64(SHARE_OF_TIME)),
-        ..budget.clone()
-    };
+    let until = budget.left(begun).map(|left| left.mul_f64(SHARE_OF_TIME));
+    let asked = Instant::now();
+    let part = Budget { gap: SHARE_OF_GAP * budget.gap, time_limit: until, ..budget.clone() };
     // A point of the reference is none of the whole.
     let mut informed = |state: &karkas_solver::Progress| {
         let seconds = begun.elapsed().as_secs_f64();
@@ -76,6 +74,7 @@ pub(super) fn ask(
     };
     let single = Relaxation::new(&alone, &knowledge, &part, &mut informed)?;
     let known = Knowledge { proven: single.proven(), ..knowledge.clone() };
+    let part = Budget { time_limit: part.left(asked), ..part };
     let found = search(&alone, &known, None, None, &part, &mut informed)?;
     let mut told = Told {
         ended: found.ended,

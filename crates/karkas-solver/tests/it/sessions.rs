@@ -54,6 +54,27 @@ fn a_basis_starts_another_session_where_the_first_one_ended() {
     assert_near(again.objective().expect("optimal"), cold.objective().expect("optimal"));
 }
 
+#[test]
+fn a_basis_serves_a_problem_with_more_columns() {
+    let mut small = Session::new(transport(40)).expect("a session");
+    let cold = small.solve(&warm(), &mut quiet).expect("a solve");
+    let mut wider = transport(40);
+    // One at its lower bound, which costs 2 · 3, and a free one that a new row ties to nothing but itself.
+    let bounded = wider.add_column(2.0, 3.0, 9.0, false, &[]);
+    let free = wider.add_column(0.0, -NONE, NONE, false, &[]);
+    let basis = small.basis().expect("a basis").with_columns_of(&wider);
+    assert!(basis.fits(&wider));
+    let mut session = Session::new(wider).expect("a session");
+    session.set_basis(&basis).expect("a basis");
+    let again = session.solve(&warm(), &mut quiet).expect("a solve");
+    assert_eq!((again.status, again.iterations), (Status::Optimal, 0));
+    assert_near(again.objective().expect("optimal"), cold.objective().expect("optimal") + 6.0);
+    let row = NewRow { lower: 5.0, upper: 5.0, entries: vec![(free, 1.0), (bounded, -1.0)] };
+    session.add_rows(&[row]).expect("a row");
+    let tied = session.solve(&warm(), &mut quiet).expect("a solve");
+    assert_near(tied.solution.expect("optimal").columns[free.index()], 8.0);
+}
+
 /// Cuts x_i ≤ y for a plant y that serves three customers behind one loose row: the relaxation rises to the optimum.
 #[test]
 fn rows_can_be_added_between_solves() {

@@ -7,7 +7,9 @@
 //!
 //! 1. Each dear scenario is strengthened by itself, with the inequalities that follow from its loss: no first stage can
 //!    make it cheaper than that.
-//! 2. The relaxation of the master is solved, with cuts from half way between the best first stage and its own.
+//! 2. The relaxation of the master is solved, with cuts from half way between the best first stage and its own. Most scenarios cost what
+//!    they cost by themselves, whatever the cuts say: those whose cuts do not hold the relaxation are asked ever more seldom, and all
+//!    of them before it counts as solved.
 //! 3. With the whole numbers of the best first stage held, the amounts are chosen that go best with all losses.
 //! 4. First stages that cannot be better by the gap asked for are ruled out by the reduced costs of the relaxation, inequalities
 //!    are sharpened with that in the master and in each dear scenario, and again from 2 as long as that gains.
@@ -16,6 +18,7 @@
 //!    relaxation, and its whole numbers are tried in turn.
 
 pub(super) mod amounts;
+mod dear;
 pub(super) mod master;
 
 use std::collections::BTreeSet;
@@ -25,11 +28,12 @@ use std::time::Instant;
 use karkas_solver::{Column, NewRow, Problem, Progress, Row};
 
 use self::amounts::Amounts;
+use self::dear::Dear;
 use self::master::{Entry, Master};
 use super::lives::{Life, Lives};
 use super::reference::{Reference, Told};
 use super::search::{Halted, gap};
-use crate::process_network::{Held, Knowledge, Relaxation, Relaxed, Room, search};
+use crate::process_network::{Knowledge, Relaxation, Relaxed, Room, search};
 use crate::{Budget, Ended, Report};
 
 /// A loss that costs less than this, relative, costs nothing.
@@ -39,10 +43,6 @@ const ROUNDS: usize = 30;
 /// Rounds in which the relaxation may rise by less than [`GAIN`] of its size.
 const PATIENCE: usize = 5;
 const GAIN: f64 = 2e-5;
-/// How often a dear scenario is asked in a row although none of its cuts holds the relaxation, and the binary logarithm of the rounds
-/// that it is left alone at the most after that.
-const TRIES: u32 = 1;
-const LONGEST_REST: u32 = 4;
 /// Times that first stages are ruled out, at the most, and what the relaxation must rise by between them.
 const PASSES: usize = 40;
 const GAIN_OF_PASS: f64 = 1e-5;
@@ -75,33 +75,6 @@ struct Relaxing {
     dear: Vec<Dear>,
 }
 
-/// A dear scenario by itself.
-struct Dear {
-    scenario: usize,
-    held: Held,
-    /// Rounds in which it is not asked.
-    rest: u32,
-    /// How often it was asked since one of its cuts last held the relaxation.
-    in_vain: u32,
-}
-
-impl Dear {
-    /// Whether it is to be asked in this round. One whose cuts do not hold the relaxation is asked ever more seldom.
-    fn is_due(&mut self, holds: bool) -> bool {
-        if holds {
-            (self.rest, self.in_vain) = (0, 0);
-        } else if self.rest > 0 {
-            self.rest -= 1;
-            return false;
-        }
-        if !holds {
-            self.in_vain += 1;
-            self.rest = (1 << self.in_vain.saturating_sub(TRIES).min(LONGEST_REST)) - 1;
-        }
-        true
-    }
-}
-
 impl Relaxing {
     /// Scenarios with cuts that hold the relaxation.
     fn holding(&self) -> BTreeSet<usize> {
@@ -130,8 +103,6 @@ impl Losses<'_, '_> {
     /// # Errors
     /// Where the solver fails, or the caller, the clock or a scenario without an answer says that it is over.
     pub(super) fn face(&mut self, point: &[f64], single: Relaxation, told: &mut Told) -> Result<(), Halted> {
-        mark("face", told);
-        eprintln!("reference point {:?}", self.alone.solution_at(point.to_vec(), &karkas_solver::Options::default()).map(|s| s.objective));
         let mut first = self.reference.rounded(point);
         let mut lives = Lives::new(self.reference, self.alone)?;
         let life = self.live(&mut lives, &first, told)?;
@@ -141,27 +112,20 @@ impl Losses<'_, '_> {
         let (Some(bound), Some(best)) = (told.bound, told.point.as_ref().map(|point| point.objective)) else {
             return Ok(());
         };
-        mark("lived", told);
         self.within = best;
         let mut relaxing = self.begin(single, &life, (bound, best), told)?;
-        mark("begun", told);
         let mut amounts = Amounts::new(&relaxing.master.problem)?;
         self.suit(&mut relaxing.master, &mut amounts, &first, &mut lives, told)?;
-        mark("suited", told);
         self.sharpen(&mut relaxing, &first, told)?;
-        mark("sharpened", told);
         for share in SHARES_OF_GAP {
             if told.is_closed(self.budget.gap) {
                 break;
             }
             let priced = relaxing.priced(self.alone);
             let Some(point) = self.search(&priced, share, told)? else { return Ok(()) };
-            mark("searched", told);
             first = self.reference.rounded(&point);
             self.suit(&mut relaxing.master, &mut amounts, &first, &mut lives, told)?;
-            mark("suited", told);
             self.relax(&mut relaxing, &first, told)?;
-            mark("relaxed", told);
         }
         Ok(())
     }
@@ -208,7 +172,6 @@ impl Losses<'_, '_> {
         let proven = single.proven().map(|proven| proven.with_columns_of(&master.problem));
         let known = Knowledge { proven, ..knowledge.clone() };
         let mut relaxation = Relaxation::new(&master.problem, &known, &left, &mut self.tell(told))?;
-        mark("second", told);
         master.narrow(single.bounds());
         let room = Room::new(alone, knowledge, single.bounds(), &single.holding());
         let mut dear = Vec::new();
@@ -223,8 +186,7 @@ impl Losses<'_, '_> {
                 master.know(s, bound, &mut relaxation)?;
             }
             single.widen()?;
-            mark(&format!("  dear {s} {relaxed:?}"), told);
-            dear.push(Dear { scenario: s, held, rest: 0, in_vain: 0 });
+            dear.push(Dear::new(s, held));
         }
         Ok(Relaxing { master, relaxation, entries: Vec::new(), rows: Vec::new(), room, dear })
     }
@@ -254,7 +216,6 @@ impl Losses<'_, '_> {
             let left = self.left();
             let relaxed = relaxing.relaxation.solve(&left, &mut self.tell(told))?;
             self.prove(relaxed, told);
-            mark(&format!("  relax {relaxed:?}"), told);
             let Relaxed::Bound(bound) = relaxed else { break };
             in_vain = if bound - before < GAIN * bound.abs() { in_vain + 1 } else { 0 };
             before = bound;
@@ -275,20 +236,23 @@ impl Losses<'_, '_> {
         Ok(())
     }
 
-    /// Adds cuts at a first stage. Gives whether the relaxation breaks any.
-    fn cut(&mut self, relaxing: &mut Relaxing, first: &[f64], all: bool, told: &Told) -> Result<bool, Halted> {
+    /// Adds cuts at a first stage, of the scenarios that are due or of all. Gives whether the relaxation breaks any.
+    fn cut(
+        &mut self,
+        relaxing: &mut Relaxing,
+        first: &[f64],
+        all: bool,
+        told: &Told,
+    ) -> Result<bool, Halted> {
         let left = self.left();
         let holding = relaxing.holding();
         let mut costs = Vec::new();
-        let mut asked = Vec::new();
         for dear in &mut relaxing.dear {
             if dear.is_due(holding.contains(&dear.scenario)) || all {
-                asked.push(dear.scenario);
                 let cost = dear.held.cost(first, &relaxing.room, &left, &mut self.tell(told))?;
                 costs.extend(cost.map(|cost| (dear.scenario, cost)));
             }
         }
-        mark(&format!("  cut {asked:?} holding {holding:?}"), told);
         let learned = relaxing.master.learn(first, &costs, relaxing.relaxation.values());
         for (column, lower, upper) in learned.iter().filter_map(|entry| entry.common) {
             relaxing.relaxation.set_column_bounds(column, lower, upper)?;
@@ -315,12 +279,11 @@ impl Losses<'_, '_> {
         let left = self.left();
         let relaxed = relaxing.relaxation.rule_out(self.within, &left, &mut self.tell(told))?;
         self.prove(relaxed, told);
-        mark(&format!("ruled out {relaxed:?}"), told);
         let bounds = relaxing.relaxation.bounds();
         let bound = |number: usize| (Column::from_index(number), bounds.lower[number], bounds.upper[number]);
         let first: Vec<(Column, f64, f64)> = (0..columns).map(bound).collect();
-        for Dear { held, .. } in &mut relaxing.dear {
-            held.narrow(&first, &relaxing.room);
+        for dear in &mut relaxing.dear {
+            dear.held.narrow(&first, &relaxing.room);
         }
         Ok(())
     }
@@ -337,10 +300,8 @@ impl Losses<'_, '_> {
         amounts.hold(first)?;
         for _ in 0..ROUNDS {
             let left = self.left();
-            mark("  suit", told);
             let Some(columns) = amounts.best(&left, &mut self.tell(told))? else { break };
             let first = self.reference.rounded(&columns);
-            mark("   amounts", told);
             let life = self.live(lives, &first, told)?;
             let learned = master.learn(&first, &life.by_scenario(), &columns);
             if learned.is_empty() || told.is_closed(self.budget.gap) {
@@ -371,15 +332,8 @@ impl Losses<'_, '_> {
                 is_over |= flow.is_break();
                 flow
             };
-            if let Some(start) = &start { eprintln!("L(start) {:?} enough {enough}", priced.solution_at(start.clone(), &karkas_solver::Options::default()).map(|s| s.objective)); }
-            let mut last = (None, None);
-            let mut tell = |state: &Progress| {
-                if (state.incumbent, state.bound) != last { last = (state.incumbent, state.bound); eprintln!("  S {:.1} inc {:?} bound {:?} nodes {}", state.seconds, state.incumbent, state.bound, state.nodes); }
-                tell(state)
-            };
             search(priced, knowledge, start, Some(enough), &part, &mut tell)?
         };
-        eprintln!("found {:?} {:?} {:?}", found.objective, found.bound, found.ended);
         if let Some(bound) = found.bound {
             told.prove(bound.min(self.within));
         }
@@ -388,12 +342,4 @@ impl Losses<'_, '_> {
         }
         Ok(found.point.filter(|_| !told.is_closed(self.budget.gap)))
     }
-}
-
-fn mark(text: &str, told: &Told) {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
-    let f: Vec<&str> = stat.split(' ').collect();
-    let cpu = (f[13].parse::<f64>().unwrap() + f[14].parse::<f64>().unwrap()) / 100.0;
-    let best = told.point.as_ref().map(|p| p.objective).unwrap_or(0.0);
-    eprintln!("MARK {cpu:.1} {text} bound {:.0} best {:.0} gap {:.4}%", told.bound.unwrap_or(0.0)/1e6, best/1e6, 100.0*(best-told.bound.unwrap_or(0.0))/best);
 }
