@@ -22,8 +22,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub struct Reasons {
     found: Diagnosis,
     lines: Vec<Vec<String>>,
-    /// The scenario that they are for, where the plan is for several.
-    scenario: Option<Name>,
+    /// The scenario that they are for, where the plan is for several: how the project calls it, and its name.
+    scenario: Option<(String, Name)>,
 }
 
 impl Reasons {
@@ -47,7 +47,7 @@ impl Reasons {
             return Self::find(projects, overrides, Serve::All, solve, stop, screen);
         }
         let found = Self::find(&[(1.0, worst.1)], overrides, Serve::All, solve, stop, screen)?;
-        Some(Self { scenario: Some(scenario_name(worst.1)), ..found })
+        Some(Self { scenario: Some((worst.1.scenario.clone(), scenario_name(worst.1))), ..found })
     }
 
     /// Looks for remedies. `None` where none can be found: the search was stopped, or what is wrong is not a lack.
@@ -86,12 +86,15 @@ impl Reasons {
     /// The remedies in words, under a heading.
     pub fn say(&self, heading: &str, screen: &Screen) -> String {
         let words = phrases::words(screen.words.lang());
-        let mut text =
-            if self.is_empty() { words.text("remedy-none-short", &[]) } else { words.text(heading, &[]) };
-        if let Some(scenario) = &self.scenario {
-            text.push(' ');
-            text.push_str(&words.text("remedy-scenario", &[("scenario", screen.name(scenario).into())]));
-        }
+        let mut text = match (&self.scenario, self.is_empty()) {
+            (None, false) => words.text(heading, &[]),
+            (None, true) => words.text("remedy-none-short", &[]),
+            (Some((_, name)), is_empty) => {
+                let key =
+                    if is_empty { "remedy-none-short-scenario" } else { "remedy-heading-short-scenario" };
+                words.text(key, &[("scenario", screen.name(name).into())])
+            }
+        };
         for (number, lines) in (1_usize..).zip(&self.lines) {
             text.push_str("\n  ");
             text.push_str(words.text("remedy-number", &[("number", number.into())]).trim());
@@ -110,7 +113,8 @@ impl Reasons {
 
     /// The same for another program.
     pub fn to_json(&self) -> Json {
-        json!({ "words": self.lines, "rows": self.rows() })
+        let scenario = self.scenario.as_ref().map(|(id, _)| id);
+        json!({ "scenario": scenario, "words": self.lines, "rows": self.rows() })
     }
 }
 

@@ -115,6 +115,31 @@ fn unserved_demand_has_the_same_code_and_a_plan() {
     stage.run("audit out").ends_with(0);
 }
 
+/// With 50 t of flour a year instead of enough, bread is missing in the famine alone: the plan for both cases says what would help there.
+#[test]
+fn what_would_help_is_told_for_the_scenario_in_which_most_is_missing() {
+    let stage = bakery();
+    let settings = stage.read("hello/karkas.toml")
+        + "\n[scenarios.peace]\nprobability = 0.75\n\n[scenarios.famine]\nname = \"Famine\"\nprobability = 0.25\n";
+    stage.write("hello/karkas.toml", &settings);
+    stage.write(
+        "hello/scenarios.csv",
+        "scenario,table,rows,column,change,value\nfamine,offers,*,capacity,set,50 t/a\n",
+    );
+    stage.write(
+        "hello/demands.csv",
+        "place,commodity,year,quantity,price,penalty\n\
+         town,bread,2026,120 t/a,1000 USD/t,5000 USD/t\ntown,bread,2027,220 t/a,1000 USD/t,5000 USD/t\n",
+    );
+    let said = stage.run("plan hello -o out --no-report").ends_with(3);
+    assert!(said.err.contains("in the scenario “Famine”, in which most is missing"), "{}", said.all());
+    let json = stage.run("plan hello -o out --no-report --json").ends_with(3).json();
+    assert_eq!(json["remedies"]["scenario"], "famine", "{json}");
+    let rows = json["remedies"]["rows"].as_array().expect("rows");
+    assert!(!rows.is_empty() && rows.iter().all(|row| row["place"] == "mill"), "{json}");
+    assert!(stage.read("out/remedies.csv").contains("famine"));
+}
+
 #[test]
 fn endless_gain_is_no_plan_and_is_named() {
     let stage = bakery();

@@ -2,12 +2,13 @@
 
 remedy-heading = What would allow a plan
 remedy-heading-short = What would let all demand be served
+remedy-heading-short-scenario = What would let all demand be served in the scenario “{ $scenario }”, in which most is missing
 remedy-number = { $number ->
     [1] The smallest change:
    *[other] Or:
  }
 remedy-none-short = All demand could be served as things stand; serving it costs more than the penalty.
-remedy-scenario = (in the scenario “{ $scenario }”, where most is missing)
+remedy-none-short-scenario = All demand could be served as things stand, even in the scenario “{ $scenario }”, in which most is missing; serving it costs more than the penalty.
 remedy-goods = goods
 remedy-offer = { $place } lacks { $several ->
     [yes] up to { $amount }
