@@ -235,6 +235,23 @@ impl Session {
     ) -> Result<Outcome, SolverError> {
         solve_passed(&mut self.highs, &self.problem, options, progress)
     }
+
+    /// Solves the problem as it stands, and where the answer cannot be relied on once more: cold, and with presolve.
+    ///
+    /// # Errors
+    /// As [`solve`].
+    pub fn solve_or_anew(
+        &mut self,
+        options: &Options,
+        progress: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
+    ) -> Result<Outcome, SolverError> {
+        let outcome = self.solve(options, progress)?;
+        if outcome.status != Status::Unreliable {
+            return Ok(outcome);
+        }
+        self.forget()?;
+        self.solve(&Options { presolve: true, ..options.clone() }, progress)
+    }
 }
 
 /// Solves the problem that `highs` holds already.

@@ -114,6 +114,10 @@ fn a_front_is_found_and_gone_on_with() {
     let anew = stage.run(&format!("{line} --anew")).ends_with(0);
     assert!(!anew.err.contains("Going on"), "{}", anew.err);
     assert_eq!(tables(&stage.path().join("out")), first);
+    // So small a project is searched to the end without being asked to.
+    let thorough = stage.run(&format!("{line} --thorough")).ends_with(0);
+    assert!(thorough.err.contains("Going on"), "{}", thorough.err);
+    assert_eq!(tables(&stage.path().join("out")), first);
     stage.run("pareto town -o other --over cost,happiness").ends_with(2);
 }
 

@@ -131,11 +131,7 @@ impl Held {
                 time_limit: budget.time_limit,
                 ..Options::default()
             };
-            let mut outcome = self.session.solve(&options, report)?;
-            if outcome.status == Status::Unreliable {
-                self.session.forget()?;
-                outcome = self.session.solve(&Options { presolve: true, ..options }, report)?;
-            }
+            let outcome = self.session.solve_or_anew(&options, report)?;
             let (Status::Optimal, Some(solution), Some(duals), Some(bound)) =
                 (outcome.status, outcome.solution, outcome.duals, outcome.bound)
             else {

@@ -83,11 +83,7 @@ impl<'a> Lives<'a> {
                 time_limit: budget.left(begun),
                 ..Options::default()
             };
-            let mut outcome = self.session.solve(&options, report)?;
-            if outcome.status == Status::Unreliable {
-                self.session.forget()?;
-                outcome = self.session.solve(&Options { presolve: true, ..options }, report)?;
-            }
+            let outcome = self.session.solve_or_anew(&options, report)?;
             self.solved = true;
             let (Status::Optimal, Some(solution), Some(duals), Some(bound)) =
                 (outcome.status, outcome.solution, outcome.duals, outcome.bound)

@@ -19,7 +19,6 @@ mod incumbent;
 mod lives;
 mod losses;
 mod master;
-mod prices;
 mod recourse;
 mod reference;
 mod root;
@@ -39,7 +38,7 @@ use crate::{Budget, Ended, Found, Report};
 use search::{Halted, Search, gap};
 use split::Split;
 
-pub use prices::price;
+pub use losses::price;
 pub use split::{Link, NotStaged, Programme, Stage};
 
 /// Why a programme was not solved.

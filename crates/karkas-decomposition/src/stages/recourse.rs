@@ -99,12 +99,7 @@ impl Recourse {
             self.session.set_column_bounds(Column::from_index(column), value, value)?;
         }
         for round in 0..=LINK_ROUNDS {
-            let mut outcome = self.session.solve(&self.options, progress)?;
-            if outcome.status == Status::Unreliable {
-                self.session.forget()?;
-                let careful = Options { presolve: true, ..self.options.clone() };
-                outcome = self.session.solve(&careful, progress)?;
-            }
+            let outcome = self.session.solve_or_anew(&self.options, progress)?;
             match outcome.status {
                 Status::Optimal => {}
                 Status::Infeasible => return self.impossible(first, progress),

@@ -6,15 +6,15 @@ use super::master::Entry;
 use crate::{Budget, Report};
 
 /// The best amounts.
-pub(in crate::stages) struct Priced {
+pub(super) struct Priced {
     /// Values of the columns of the master.
-    pub(in crate::stages) columns: Vec<f64>,
+    pub(super) columns: Vec<f64>,
     /// Duals of its rows, those of the cuts last.
-    pub(in crate::stages) rows: Vec<f64>,
+    pub(super) rows: Vec<f64>,
 }
 
 /// The master with whole numbers that are held.
-pub(in crate::stages) struct Amounts {
+pub(super) struct Amounts {
     session: Session,
     /// Whole columns; all of them are of the first stage, which comes first.
     whole: Vec<Column>,
@@ -26,7 +26,7 @@ impl Amounts {
     ///
     /// # Errors
     /// Where the solver fails.
-    pub(in crate::stages) fn new(master: &Problem) -> Result<Self, SolverError> {
+    pub(super) fn new(master: &Problem) -> Result<Self, SolverError> {
         let whole = master.column_handles().filter(|column| master.is_integer(*column)).collect();
         let mut relaxed = master.clone();
         relaxed.relax_integers();
@@ -37,7 +37,7 @@ impl Amounts {
     ///
     /// # Errors
     /// Where the solver fails.
-    pub(in crate::stages) fn hold(&mut self, first: &[f64]) -> Result<(), SolverError> {
+    pub(super) fn hold(&mut self, first: &[f64]) -> Result<(), SolverError> {
         self.whole.iter().try_for_each(|&column| {
             let value = first[column.index()];
             self.session.set_column_bounds(column, value, value)
@@ -48,7 +48,7 @@ impl Amounts {
     ///
     /// # Errors
     /// Where the solver fails.
-    pub(in crate::stages) fn learn(&mut self, entries: &[Entry]) -> Result<(), SolverError> {
+    pub(super) fn learn(&mut self, entries: &[Entry]) -> Result<(), SolverError> {
         for (column, lower, upper) in entries.iter().filter_map(|entry| entry.common) {
             self.session.set_column_bounds(column, lower, upper)?;
         }
@@ -60,7 +60,7 @@ impl Amounts {
     ///
     /// # Errors
     /// Where the solver fails.
-    pub(in crate::stages) fn best(
+    pub(super) fn best(
         &mut self,
         budget: &Budget,
         report: &mut Report<'_>,
@@ -72,7 +72,7 @@ impl Amounts {
     ///
     /// # Errors
     /// Where the solver fails.
-    pub(in crate::stages) fn priced(
+    pub(super) fn priced(
         &mut self,
         budget: &Budget,
         report: &mut Report<'_>,

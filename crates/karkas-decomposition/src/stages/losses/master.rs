@@ -13,7 +13,7 @@ const FLAT: f64 = 1e-10;
 const IN_COMMON: usize = 200;
 
 /// A cut: the cost of a scenario is at least `lower + Σ slope · column`, in the master's unit.
-pub(in crate::stages) struct Cut {
+pub(super) struct Cut {
     scenario: usize,
     of: Column,
     lower: f64,
@@ -22,19 +22,19 @@ pub(in crate::stages) struct Cut {
 }
 
 /// A row of the master: a cut, or what the cuts of one point have in common.
-pub(in crate::stages) struct Entry {
-    pub(in crate::stages) row: NewRow,
+pub(super) struct Entry {
+    pub(super) row: NewRow,
     /// A column that the row says what it is, with the bounds that follow.
-    pub(in crate::stages) common: Option<(Column, f64, f64)>,
+    pub(super) common: Option<(Column, f64, f64)>,
     cut: Option<Cut>,
     /// Number of the point that proves it, as the caller counts them.
     point: usize,
 }
 
 /// The master.
-pub(in crate::stages) struct Master {
+pub(super) struct Master {
     /// Without cuts.
-    pub(in crate::stages) problem: Problem,
+    pub(super) problem: Problem,
     /// Money of one unit of the columns that follow, so that these are of the order of a hundred.
     unit: f64,
     /// Scenarios with the columns of their costs, whose lower bounds are what each costs at the least.
@@ -53,7 +53,7 @@ pub(in crate::stages) struct Master {
 
 impl Master {
     /// `dear` are scenarios, `least` what each costs at the least, `best` a point of the whole: nothing that costs more is of interest.
-    pub(in crate::stages) fn new(
+    pub(super) fn new(
         reference: &Reference<'_>,
         alone: &Problem,
         dear: &[usize],
@@ -82,32 +82,32 @@ impl Master {
     }
 
     /// Takes in cuts from a smaller violation on, as they are, for prices.
-    pub(in crate::stages) fn be_exact(&mut self, broken: f64) {
+    pub(super) fn be_exact(&mut self, broken: f64) {
         (self.broken, self.rounding) = (broken, 0.0);
     }
 
     /// Probability of the reference and of all scenarios whose cost is its own.
-    pub(in crate::stages) fn share(&self) -> f64 {
+    pub(super) fn share(&self) -> f64 {
         self.share
     }
 
     /// The probability that the dual of a cut gives to the prices that it came from.
-    pub(in crate::stages) fn weight(&self, dual: f64) -> f64 {
+    pub(super) fn weight(&self, dual: f64) -> f64 {
         dual / self.unit
     }
 
     /// The columns that stand for costs.
-    pub(in crate::stages) fn cost_columns(&self) -> impl Iterator<Item = Column> {
+    pub(super) fn cost_columns(&self) -> impl Iterator<Item = Column> {
         self.costs.iter().map(|(_, column)| *column)
     }
 
     /// Takes bounds that every point keeps.
-    pub(in crate::stages) fn narrow(&mut self, bounds: &Bounds) {
+    pub(super) fn narrow(&mut self, bounds: &Bounds) {
         self.bounds = bounds.clone();
     }
 
     /// Takes what a scenario costs at the least, for the relaxation too.
-    pub(in crate::stages) fn know(
+    pub(super) fn know(
         &mut self,
         s: usize,
         least: f64,
@@ -125,7 +125,7 @@ impl Master {
     }
 
     /// The cuts that the costs of a first stage prove, where a point of the master breaks them.
-    pub(in crate::stages) fn learn(
+    pub(super) fn learn(
         &mut self,
         first: &[f64],
         costs: &[(usize, Cost)],
@@ -182,7 +182,7 @@ impl Master {
     }
 
     /// The reference alone, with cuts paid for in its costs at given duals: no point of the whole costs less than the best of this.
-    pub(in crate::stages) fn priced(&self, alone: &Problem, entries: &[Entry], duals: &[f64]) -> Problem {
+    pub(super) fn priced(&self, alone: &Problem, entries: &[Entry], duals: &[f64]) -> Problem {
         let mut priced = alone.clone();
         let mut offset = self.problem.offset();
         let mut costs: Vec<f64> = alone.column_handles().map(|column| self.problem.cost(column)).collect();
@@ -214,17 +214,17 @@ impl Master {
 
 impl Entry {
     /// As one that a point proves.
-    pub(in crate::stages) fn at(self, point: usize) -> Self {
+    pub(super) fn at(self, point: usize) -> Self {
         Self { point, ..self }
     }
 
     /// The scenario whose cost it bounds.
-    pub(in crate::stages) fn scenario(&self) -> Option<usize> {
+    pub(super) fn scenario(&self) -> Option<usize> {
         self.cut.as_ref().map(|cut| cut.scenario)
     }
 
     /// The point that proves it, where it bounds the cost of a scenario.
-    pub(in crate::stages) fn of(&self, scenario: usize) -> Option<usize> {
+    pub(super) fn of(&self, scenario: usize) -> Option<usize> {
         self.cut.as_ref().filter(|cut| cut.scenario == scenario).map(|_| self.point)
     }
 }

@@ -17,9 +17,10 @@
 //!    1974), what is left is one scenario with other costs. Its search proves a bound of the whole that is better than that of the
 //!    relaxation, and its whole numbers are tried in turn.
 
-pub(super) mod amounts;
+mod amounts;
 mod dear;
-pub(super) mod master;
+mod master;
+mod prices;
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -35,6 +36,8 @@ use super::reference::{Reference, Told};
 use super::search::{Halted, gap};
 use crate::process_network::{Knowledge, Relaxation, Relaxed, Room, search};
 use crate::{Budget, Ended, Report};
+
+pub use self::prices::price;
 
 /// A loss that costs less than this, relative, costs nothing.
 const DEAR: f64 = 1e-7;

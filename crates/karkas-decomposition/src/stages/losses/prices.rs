@@ -10,11 +10,11 @@ use std::time::Instant;
 
 use karkas_solver::{Duals, Options, Problem, Solution, SolverError, solve};
 
-use super::lives::{Life, Lives};
-use super::losses::amounts::Amounts;
-use super::losses::master::{Entry, Master};
-use super::reference::Reference;
-use super::split::Programme;
+use super::amounts::Amounts;
+use super::master::{Entry, Master};
+use crate::stages::lives::{Life, Lives};
+use crate::stages::reference::Reference;
+use crate::stages::split::Programme;
 use crate::{Budget, Report};
 
 /// A loss that costs less than this, relative, costs nothing.
