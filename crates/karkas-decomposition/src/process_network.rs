@@ -25,6 +25,7 @@ mod kernel;
 mod one_place;
 mod relaxation;
 mod root;
+mod rounding;
 mod rows;
 mod slopes;
 #[cfg(test)]

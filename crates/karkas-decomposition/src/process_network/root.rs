@@ -20,6 +20,8 @@ const AT_ONCE: usize = 2000;
 /// Rounds over which the bound must rise by [`GAIN`] of its size.
 const PATIENCE: usize = 4;
 const GAIN: f64 = 1e-4;
+/// Columns from which on a programme is wide: each solve of its relaxation takes seconds.
+pub(super) const WIDE: usize = 50_000;
 /// An inequality with more room than this at the end is left out.
 const TIGHT: f64 = 1e-6;
 
@@ -66,6 +68,8 @@ pub(crate) struct Root {
     reduced_costs: Vec<f64>,
     /// Iterations of the linear solver.
     pub(crate) iterations: u64,
+    /// Those of the first solve.
+    first: u64,
 }
 
 impl Root {
@@ -97,6 +101,7 @@ impl Root {
             row_duals: Vec::new(),
             reduced_costs: Vec::new(),
             iterations: 0,
+            first: 0,
         };
         let basis = proven.and_then(|proven| proven.basis.as_ref());
         if let Some(basis) = basis {
@@ -106,6 +111,7 @@ impl Root {
         if root.end == RootEnd::Failed {
             root.solve(basis.is_some(), budget, begun, report)?;
         }
+        root.first = root.iterations;
         Ok(root)
     }
 
@@ -123,7 +129,12 @@ impl Root {
     ) -> Result<(), SolverError> {
         self.imply(bounds);
         let mut history = vec![self.bound];
+        // Where one solve is long, many are too long: rounds may take as much as the first solve did.
+        let most = if bounds.lower.len() < WIDE { u64::MAX } else { self.iterations + self.first };
         for _ in 0..ROUNDS {
+            if self.iterations > most {
+                break;
+            }
             if self.end != RootEnd::Solved || !self.tighten_once(chains, bounds, budget, begun, report)? {
                 break;
             }

@@ -1,13 +1,17 @@
 //! Random small fixed-charge networks: every inequality holds at every point, and what is found is the best.
 #![allow(clippy::needless_range_loop, reason = "indices are those of the formulas")]
 
+use std::time::Instant;
+
 use karkas_solver::{Column, NewRow, Options, Problem, Row, quiet, solve};
 use proptest::prelude::*;
 
 use super::bounds::Bounds;
 use super::chains::Chains;
 use super::implied::Implied;
-use super::{Knowledge, Relaxation, Relaxed, search, tighten};
+use super::root::Root;
+use super::tightened::Work;
+use super::{Decided, Knowledge, Relaxation, Relaxed, rounding, search, tighten};
 use crate::{Budget, Ended};
 
 /// Makers with sizes in two periods, two markets, an import in one of them.
@@ -132,6 +136,32 @@ proptest! {
                 prop_assert!(excess <= 1e-5 * (1.0 + cut.upper.abs()), "exceeded by {excess}: {cut:?}");
             }
             relaxed.append_rows(&cuts);
+        }
+    }
+
+    /// The rounded relaxation, improved: no cheaper than the best point, and no decision changed alone makes it cheaper.
+    #[test]
+    fn a_rounded_point_cannot_be_improved_by_one_change(sketch in sketch()) {
+        let (problem, knowledge) = programme(&sketch);
+        let (budget, begun) = (budget(), Instant::now());
+        let mut work = Work::new(&problem, &knowledge, Bounds::of(&problem), None, &budget, begun);
+        let root = Root::new(&problem, None, &budget, begun, &mut quiet).expect("it is solved");
+        rounding::round(&mut work, &root, &mut quiet).expect("it is solved");
+        let point = work.point.clone().expect("there is import for all demand");
+        let exact = Options { gap: 0.0, ..Options::default() };
+        let best = solve(&problem, &exact, &mut quiet).expect("it is solved").objective().expect("a point");
+        prop_assert!(work.objective >= best - 1e-6 * (1.0 + best.abs()));
+        let whole: Vec<Column> = problem.column_handles().filter(|column| problem.is_integer(*column)).collect();
+        for &changed in &whole {
+            let value = |column: Column| point[column.index()].round();
+            let decisions = |column: &Column| {
+                (*column, if *column == changed { 1.0 - value(*column) } else { value(*column) })
+            };
+            let decisions: Vec<(Column, f64)> = whole.iter().map(decisions).collect();
+            let mut decided = Decided::new(&problem).expect("a programme");
+            let other = decided.best(&decisions, &budget, &mut quiet).expect("it is solved");
+            let other = other.map_or(f64::INFINITY, |other| other.objective);
+            prop_assert!(work.objective <= other + 1e-6 * (1.0 + other.abs()), "{other} for {}", work.objective);
         }
     }
 

@@ -8,7 +8,8 @@ use super::bounds::Bounds;
 use super::chains::Chains;
 use super::implied::Implied;
 use super::kernel;
-use super::root::{Root, RootEnd};
+use super::root::{Root, RootEnd, WIDE};
+use super::rounding;
 use crate::{Budget, Ended, Found, Report};
 
 /// Rounds of propagation.
@@ -120,19 +121,7 @@ pub fn tighten(
     let rows = Implied::new(problem, &knowledge.sums);
     let bounds = rows.deduce(problem, knowledge, &whole, budget, report)?;
     let chains = Chains::new(rows.rows(), &bounds, &whole);
-    let mut work = Work {
-        problem,
-        knowledge,
-        whole: whole.clone(),
-        budget,
-        begun,
-        bounds,
-        point: None,
-        objective: f64::INFINITY,
-        cutoff: cutoff.unwrap_or(f64::INFINITY),
-        bound: f64::NEG_INFINITY,
-        nodes: 0,
-    };
+    let mut work = Work::new(problem, knowledge, bounds, cutoff, budget, begun);
     work.take(start);
     let mut root = Root::new(problem, knowledge.proven.as_ref(), budget, begun, report)?;
     let mut before = f64::INFINITY;
@@ -142,6 +131,10 @@ pub fn tighten(
         work.prove_by(&root);
         if root.end != RootEnd::Solved || work.closed() {
             break;
+        }
+        // Every solve of something as wide takes long, except with all whole columns decided.
+        if work.point.is_none() && problem.columns() >= WIDE {
+            rounding::round(&mut work, &root, report)?;
         }
         if work.point.is_none() {
             kernel::kernel(&mut work, &root, report)?;
@@ -176,7 +169,30 @@ pub fn tighten(
     Ok(work.finish(&root))
 }
 
-impl Work<'_> {
+impl<'a> Work<'a> {
+    pub(crate) fn new(
+        problem: &'a Problem,
+        knowledge: &'a Knowledge,
+        bounds: Bounds,
+        cutoff: Option<f64>,
+        budget: &'a Budget,
+        begun: Instant,
+    ) -> Self {
+        Self {
+            problem,
+            knowledge,
+            whole: problem.column_handles().map(|column| problem.is_integer(column)).collect(),
+            budget,
+            begun,
+            bounds,
+            point: None,
+            objective: f64::INFINITY,
+            cutoff: cutoff.unwrap_or(f64::INFINITY),
+            bound: f64::NEG_INFINITY,
+            nodes: 0,
+        }
+    }
+
     /// Takes a point if it is one and better than the last.
     pub(crate) fn take(&mut self, columns: Option<Vec<f64>>) -> bool {
         let checked = columns.and_then(|columns| self.problem.solution_at(columns, &Options::default()));

@@ -125,12 +125,7 @@ impl Master {
     }
 
     /// The cuts that the costs of a first stage prove, where a point of the master breaks them.
-    pub(super) fn learn(
-        &mut self,
-        first: &[f64],
-        costs: &[(usize, Cost)],
-        values: &[f64],
-    ) -> Vec<Entry> {
+    pub(super) fn learn(&mut self, first: &[f64], costs: &[(usize, Cost)], values: &[f64]) -> Vec<Entry> {
         let cut = |(s, cost): &(usize, Cost)| {
             let &(_, of) = self.costs.iter().find(|(of, _)| of == s)?;
             let cut = self.cut(*s, of, first, cost);
