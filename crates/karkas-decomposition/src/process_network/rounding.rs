@@ -4,11 +4,13 @@
 //! drop, add and exchange: Kuehn and Hamburger, Management Science 9, 1963). A search of the kernel would solve relaxations of the
 //! whole width instead.
 
-use karkas_solver::{Column, SolverError};
+use std::time::Instant;
+
+use karkas_solver::{Column, Progress, SolverError};
 
 use super::decided::Decided;
 use super::root::Root;
-use super::tightened::Work;
+use super::tightened::{Work, informed};
 use crate::{Budget, Report};
 
 /// Numbers of columns that are tried to be rounded up, evenly spaced up to all that the relaxation has a part of.
@@ -34,8 +36,9 @@ pub(crate) fn round(work: &mut Work<'_>, root: &Root, report: &mut Report<'_>) -
     let left = work.budget.left(work.begun).map(|left| left.mul_f64(SHARE));
     let decided = Decided::new(work.problem)?;
     let budget = Budget { time_limit: left, ..work.budget.clone() };
-    let begun = std::time::Instant::now();
-    let mut search = Search { work, report, decided, budget, begun, columns, on: floors, tries: 0 };
+    let begun = Instant::now();
+    let (on, tries, stopped) = (floors, 0, false);
+    let mut search = Search { work, report, decided, budget, begun, columns, on, tries, stopped };
     search.round_up(&shares)?;
     if search.work.point.is_some() {
         search.improve(&shares)?;
@@ -53,11 +56,13 @@ struct Search<'w, 'p, 'c, 'r> {
     report: &'c mut Report<'r>,
     decided: Decided,
     budget: Budget,
-    begun: std::time::Instant,
+    begun: Instant,
     columns: Vec<Column>,
     /// The best decisions so far.
     on: Vec<f64>,
     tries: usize,
+    /// Whether the caller asked to stop.
+    stopped: bool,
 }
 
 impl Search<'_, '_, '_, '_> {
@@ -69,7 +74,7 @@ impl Search<'_, '_, '_, '_> {
         let mut before = None;
         for step in 0..=STEPS {
             let count = order.len() * step / STEPS;
-            if before.replace(count) == Some(count) {
+            if before.replace(count) == Some(count) || self.is_over() {
                 continue;
             }
             let mut on = floors.clone();
@@ -109,7 +114,7 @@ impl Search<'_, '_, '_, '_> {
     }
 
     fn is_over(&self) -> bool {
-        self.tries >= TRIES || self.budget.left(self.begun).is_some_and(|left| left.is_zero())
+        self.stopped || self.tries >= TRIES || self.budget.left(self.begun).is_some_and(|left| left.is_zero())
     }
 
     /// Tries a change of the best decisions.
@@ -132,7 +137,20 @@ impl Search<'_, '_, '_, '_> {
         let decisions: Vec<(Column, f64)> = self.columns.iter().copied().zip(on.iter().copied()).collect();
         self.decided.set_cutoff(self.work.objective);
         let left = Budget { time_limit: self.budget.left(self.begun), ..self.budget.clone() };
-        let found = self.decided.best(&decisions, &left, self.report)?;
+        let best = self.work.point.is_some().then_some(self.work.objective);
+        let (bound, begun) = (self.work.bound.is_finite().then_some(self.work.bound), self.work.begun);
+        let (report, stopped) = (&mut *self.report, &mut self.stopped);
+        let mut tell = |state: &Progress| {
+            // What is proven with decisions held is nothing of the whole.
+            let flow = report(&informed(&Progress { bound: None, ..*state }, best, bound, begun));
+            *stopped |= flow.is_break();
+            flow
+        };
+        // A short solve may end without asking.
+        if tell(&Progress::default()).is_break() {
+            return Ok(false);
+        }
+        let found = self.decided.best(&decisions, &left, &mut tell)?;
         let better = self.work.take(found.map(|found| found.columns));
         if better {
             self.on = on;
