@@ -6,6 +6,7 @@ mod incumbent;
 mod network;
 mod problem;
 mod relaxation;
+mod shortage;
 mod solve;
 mod transport;
 mod tree;

@@ -60,6 +60,13 @@ fn search<'n>(
         for threshold in [0.5, 0.3, 0.7, 0.15] {
             incumbent.round(&priced.average, &fixes, threshold);
         }
+        if !incumbent.cost.is_finite() {
+            // Rounding missed every set that serves all; where there is one, everything open is.
+            let all: Vec<bool> = fixes.iter().map(|fix| *fix != Fix::Closed).collect();
+            if incumbent.exact_cost_of(&all).is_none() {
+                return (Ended::Exhausted, Some(priced.bound), 0);
+            }
+        }
         let tries = [20, 60, 200, 200][round.min(3)];
         incumbent.improve(&mut relaxation, &fixes, tries, &mut || clock.stop());
         if priced.bound >= known {
@@ -73,17 +80,12 @@ fn search<'n>(
         if bound >= gap.below(incumbent.cost) {
             return (Ended::Proven, Some(bound.min(incumbent.cost)), 0);
         }
-        if incumbent.cost.is_finite()
-            && let Some(root) = &root
-        {
+        if let Some(root) = &root {
             fix(&mut fixes, root, gap.below(incumbent.cost));
         }
         relaxation = Relaxation::new(network, ceiling(network, &prices), &fixes);
     }
     let root = root.expect("there is at least one round");
-    if !incumbent.cost.is_finite() {
-        return (Ended::Exhausted, Some(root.bound), 0);
-    }
     let mut tree = Tree::new(&mut relaxation, incumbent, gap);
     tree.plant(fixes, &root);
     while tree.step(&mut || clock.stop()) {

@@ -6,6 +6,7 @@ use std::collections::BinaryHeap;
 use super::incumbent::Incumbent;
 use super::network::Network;
 use super::relaxation::{Fix, Relaxation};
+use super::shortage;
 use super::solve::Gap;
 use super::volume::{Effort, Priced, volume};
 
@@ -205,10 +206,12 @@ impl<'a, 'n> Tree<'a, 'n> {
         if let Some((_, prices)) = self.incumbent.cost_of(&open) {
             bound = bound.max(wide.evaluate(&prices, fixes));
         }
-        if bound < self.cut()
-            && let Some((_, prices)) = self.incumbent.exact_cost_of(&open)
-        {
-            bound = bound.max(wide.evaluate(&prices, fixes));
+        if bound < self.cut() {
+            match self.incumbent.exact_cost_of(&open) {
+                Some((_, prices)) => bound = bound.max(wide.evaluate(&prices, fixes)),
+                None if shortage::is_proven(self.network, &open) => return,
+                None => {}
+            }
         }
         if bound < self.cut() {
             self.floor = self.floor.min(bound);
