@@ -241,6 +241,37 @@ impl Highs {
         self.done(code, "Highs_addRow")
     }
 
+    /// Adds the columns of a problem from one on, which has the rows of the model; the basis stays.
+    pub(crate) fn add_columns(&mut self, problem: &Problem, first: usize) -> Result<(), SolverError> {
+        let (columns, begin) = (problem.columns() - first, problem.starts[first]);
+        let starts: Vec<c_int> =
+            problem.starts[first..problem.columns()].iter().map(|start| start - begin).collect();
+        let begin = begin as usize;
+        assert!(
+            starts.len() == columns
+                && problem.entry_row.len() == problem.entry_value.len()
+                && [problem.column_cost.len(), problem.column_lower.len(), problem.column_upper.len()]
+                    == [problem.columns(); 3],
+            "the vectors of a problem have the same length"
+        );
+        // SAFETY: the lengths were checked just now; HiGHS checks the row numbers.
+        let code = unsafe {
+            sys::Highs_addCols(
+                self.raw(),
+                columns as c_int,
+                problem.column_cost[first..].as_ptr(),
+                problem.column_lower[first..].as_ptr(),
+                problem.column_upper[first..].as_ptr(),
+                (problem.entry_row.len() - begin) as c_int,
+                starts.as_ptr(),
+                problem.entry_row[begin..].as_ptr(),
+                problem.entry_value[begin..].as_ptr(),
+            )
+        };
+        self.columns += columns;
+        self.done(code, "Highs_addCols")
+    }
+
     /// Gives the search a first solution, which HiGHS checks.
     pub(crate) fn set_start(&mut self, columns: &[f64]) -> Result<(), SolverError> {
         assert_eq!(columns.len(), self.columns, "one start value for each column");

@@ -42,6 +42,7 @@ mod problem;
 mod ranges;
 mod run;
 mod session;
+mod sifted;
 mod validate;
 mod verdict;
 mod write;
@@ -53,6 +54,7 @@ pub use outcome::{Check, Duals, Outcome, Progress, Solution, Status};
 pub use problem::{Column, NewRow, Problem, Row};
 pub use ranges::{Extreme, Range, Ranges};
 pub use session::{Basis, Session, solve};
+pub use sifted::Sifted;
 pub use write::write_model;
 
 /// A progress function that reports nothing and never stops the solver.

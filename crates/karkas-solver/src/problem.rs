@@ -176,6 +176,22 @@ impl Problem {
         added
     }
 
+    /// The problem of some of the columns, in this order, the others being nothing. Names are left out.
+    pub fn part(&self, columns: &[Column]) -> Self {
+        let mut part = Problem::with_capacity(columns.len(), self.rows(), self.nonzeros());
+        part.offset = self.offset;
+        for row in self.row_handles() {
+            let (lower, upper) = self.row_bounds(row);
+            part.add_row(lower, upper);
+        }
+        for &column in columns {
+            let (lower, upper) = self.column_bounds(column);
+            let entries: Vec<(Row, f64)> = self.entries(column).collect();
+            part.add_column(self.cost(column), lower, upper, self.is_integer(column), &entries);
+        }
+        part
+    }
+
     /// Sets the constant of the objective.
     pub fn set_offset(&mut self, offset: f64) {
         self.offset = offset;

@@ -68,6 +68,26 @@ impl Basis {
         self
     }
 
+    /// The basis of a problem with more columns, of which only those with a place are in this one: the others rest.
+    pub(crate) fn with_places(self, places: &[Option<u32>], problem: &Problem) -> Self {
+        let rest = |column: Column| if problem.column_bounds(column).0.is_finite() { LOWER } else { ZERO };
+        let code = |column: Column| {
+            places[column.index()].map_or_else(|| rest(column), |place| self.columns[place as usize])
+        };
+        Self { columns: problem.column_handles().map(code).collect(), rows: self.rows }
+    }
+
+    /// The basis of a problem with some of the columns only, in this order.
+    pub(crate) fn of_columns(&self, columns: &[Column]) -> Self {
+        let columns = columns.iter().map(|column| self.columns[column.index()]).collect();
+        Self { columns, rows: self.rows.clone() }
+    }
+
+    /// Whether a column is basic.
+    pub(crate) fn is_basic(&self, column: Column) -> bool {
+        self.columns[column.index()] == BASIC
+    }
+
     /// Whether it is one of a problem of this size.
     pub fn fits(&self, problem: &Problem) -> bool {
         (self.columns.len(), self.rows.len()) == (problem.columns(), problem.rows())
@@ -169,6 +189,20 @@ impl Session {
             self.highs.add_row(row.lower, row.upper, &columns, &values)?;
         }
         Ok(added)
+    }
+
+    /// Adds continuous columns of another problem that has the same rows. They rest on a bound in the basis.
+    ///
+    /// # Errors
+    /// If the solver fails.
+    pub(crate) fn add_columns(&mut self, from: &Problem, columns: &[Column]) -> Result<(), SolverError> {
+        let first = self.problem.columns();
+        for &column in columns {
+            let (lower, upper) = from.column_bounds(column);
+            let entries: Vec<(Row, f64)> = from.entries(column).collect();
+            self.problem.add_column(from.cost(column), lower, upper, false, &entries);
+        }
+        self.highs.add_columns(&self.problem, first)
     }
 
     /// Fixes every whole column at its rounded value in `values` and makes it continuous, which leaves a linear

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::time::Instant;
 
 use karkas_solver::{
-    Basis, Column, Duals, NewRow, Options, Outcome, Problem, Progress, Row, Session, Solution, SolverError,
+    Basis, Column, Duals, NewRow, Options, Outcome, Problem, Progress, Row, Sifted, Solution, SolverError,
     Status,
 };
 
@@ -47,7 +47,7 @@ pub(crate) enum RootEnd {
 
 /// The relaxation as it stands.
 pub(crate) struct Root {
-    session: Session,
+    session: Sifted,
     /// Rows of the programme itself.
     rows: usize,
     ends: Bounds,
@@ -85,13 +85,12 @@ impl Root {
         report: &mut Report<'_>,
     ) -> Result<Self, SolverError> {
         let mut relaxed = problem.clone();
-        relaxed.relax_integers();
         relaxed.append_rows(proven.map_or(&[][..], |proven| &proven.inequalities));
         let mut root = Self {
             rows: problem.rows(),
             ends: Bounds::of(problem),
             implied: None,
-            session: Session::new(relaxed)?,
+            session: Sifted::new(relaxed, WIDE)?,
             cutoff: f64::INFINITY,
             end: RootEnd::Failed,
             bound: f64::NEG_INFINITY,
