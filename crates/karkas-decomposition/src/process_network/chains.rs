@@ -6,7 +6,8 @@
 //! right side reaches `U` by itself, with it off the part is zero. Taking for each part whichever is less at the point to be
 //! cut off gives the (l, S) inequalities of lot sizing (Barany, Van Roy and Wolsey 1984) and, where several facilities feed
 //! one flow, the flow cover inequalities of fixed-charge networks (Padberg, Van Roy and Wolsey 1985; Van Roy and Wolsey
-//! 1986), with bounds that come from the whole programme.
+//! 1986), with bounds that come from the whole programme. Parts that another row bounds together, as a store does with all that comes
+//! in, may be replaced together.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -52,6 +53,17 @@ pub(crate) struct Ways {
     shortest: Vec<Vec<Use>>,
     /// How many rows lead from a column to nothing but switches; `u32::MAX` where none do.
     steps: Vec<u32>,
+    /// The row that bounds all sources of a row together, for each row and sign of its uses (minus first).
+    joint: Vec<[Option<Joint>; 2]>,
+}
+
+/// The sources of a row as uses of another: their sum in the one is `ratio` times that in the other at the most.
+#[derive(Debug, Clone, Copy)]
+struct Joint {
+    first: u32,
+    row: u32,
+    sign: f64,
+    ratio: f64,
 }
 
 /// What a column is at most, term by term.
@@ -87,6 +99,9 @@ impl Ways {
             }
         }
         let steps = steps(rows, &uses, bounds, whole);
+        let joint = (0..rows.len())
+            .map(|row| [-1.0, 1.0].map(|sign| joint(rows, row, sign, &uses, &steps, bounds)))
+            .collect();
         let mut shortest = vec![Vec::new(); whole.len()];
         for (column, uses) in uses.iter_mut().enumerate() {
             uses.retain(|&used| {
@@ -100,7 +115,7 @@ impl Ways {
             });
             shortest[column] = along.copied().collect();
         }
-        Self { gates: Gates::of(rows, bounds, whole), uses, shortest, steps }
+        Self { gates: Gates::of(rows, bounds, whole), uses, shortest, steps, joint }
     }
 }
 
@@ -221,7 +236,22 @@ impl<'a> Chains<'a> {
         if found.value >= least - ZERO {
             return None;
         }
-        for &(other, value) in entries {
+        let together = self.together(&found, used, scale, most, point, least);
+        let least = together.as_ref().map_or(least, |together| together.value);
+        self.apart(found, used, scale, most, point, least).or(together)
+    }
+
+    /// `found` with each source of a row replaced by the least that stands for it, if that is less than `least`.
+    fn apart(
+        &self,
+        mut found: Expression,
+        used: Use,
+        scale: f64,
+        most: f64,
+        point: &Point<'_>,
+        least: f64,
+    ) -> Option<Expression> {
+        for &(other, value) in self.rows.entries(used.row as usize) {
             let (source, value) = (other as usize, used.sign * value);
             if value >= 0.0 || point.bounds.upper[source] <= 0.0 {
                 continue;
@@ -235,6 +265,30 @@ impl<'a> Chains<'a> {
             }
         }
         (found.value < least - ZERO).then_some(found)
+    }
+
+    /// `found` with all sources of a row replaced by what another row allows for them together, if that is less than `least`.
+    fn together(
+        &self,
+        found: &Expression,
+        used: Use,
+        scale: f64,
+        most: f64,
+        point: &Point<'_>,
+        least: f64,
+    ) -> Option<Expression> {
+        let joint = self.ways.joint[used.row as usize][usize::from(used.sign > 0.0)]?;
+        let entries = self.rows.entries(used.row as usize).iter();
+        let mut sources = entries.filter(|(_, value)| used.sign * value < 0.0);
+        if sources.any(|&(source, _)| point.bounds.lower[source as usize] != 0.0) {
+            return None;
+        }
+        let row = Use { row: joint.row, sign: joint.sign, coefficient: 1.0 };
+        let rest = least - found.constant;
+        let mut all = self.along(joint.first as usize, row, scale * joint.ratio, most, point, rest)?;
+        all.constant += found.constant;
+        all.value += found.constant;
+        (all.value < least - ZERO).then_some(all)
     }
 
     /// The least that stands for `factor · source`: its switch, itself, or what it is made of in turn.
@@ -254,6 +308,37 @@ impl<'a> Chains<'a> {
         }
         best
     }
+}
+
+/// The row in which all sources of a row are uses, and which leads from them to switches in the fewest steps.
+fn joint(
+    rows: &Rows,
+    row: usize,
+    sign: f64,
+    uses: &[Vec<Use>],
+    steps: &[u32],
+    bounds: &Bounds,
+) -> Option<Joint> {
+    let entries = rows.entries(row).iter();
+    let sources: Vec<(u32, f64)> = entries
+        .map(|&(source, value)| (source, -sign * value))
+        .filter(|&(source, value)| value > 0.0 && bounds.upper[source as usize] > 0.0)
+        .collect();
+    let (&(first, _), true) = (sources.first()?, (2..=LONGEST).contains(&sources.len())) else { return None };
+    let furthest = sources.iter().map(|&(source, _)| steps[source as usize]).max()?;
+    let candidate = |used: &Use| {
+        let ratio = |&(source, value): &(u32, f64)| {
+            let same = |other: &&Use| (other.row, other.sign) == (used.row, used.sign);
+            uses[source as usize].iter().find(same).map(|other| value / other.coefficient)
+        };
+        let along = steps_along(rows, *used, first as usize, steps, bounds);
+        // Fewer steps are left from there on, so that there is an end to it.
+        let leads = along < furthest && used.row as usize != row;
+        let ratios: Option<Vec<f64>> = if leads { sources.iter().map(ratio).collect() } else { None };
+        let ratio = ratios?.into_iter().fold(0.0, f64::max);
+        Some((along, Joint { first, row: used.row, sign: used.sign, ratio }))
+    };
+    uses[first as usize].iter().filter_map(candidate).min_by_key(|(along, _)| *along).map(|(_, joint)| joint)
 }
 
 /// The shortest way from each column to switches alone.

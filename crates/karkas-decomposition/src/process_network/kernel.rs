@@ -26,6 +26,7 @@ const AGREES: f64 = 1e-3;
 pub(crate) fn kernel(work: &mut Work<'_>, root: &Root, report: &mut Report<'_>) -> Result<(), SolverError> {
     let mut part = work.tightened(root);
     hold_unused(&mut part, work, &root.values);
+    hold_unknown(&mut part, work, root);
     search(work, &part, KERNEL_NODES, report)
 }
 
@@ -41,6 +42,7 @@ pub(crate) fn neighbourhood(
     let Some(point) = work.point.clone() else { return Ok(()) };
     let mut part = work.tightened(root);
     hold_where_agreed(&mut part, &point, &root.values);
+    hold_unknown(&mut part, work, root);
     search(work, &part, NEIGHBOURHOOD_NODES, report)
 }
 
@@ -57,6 +59,17 @@ fn hold_unused(part: &mut Problem, work: &Work<'_>, relaxation: &[f64]) {
                 part.set_column_bounds(column, lower, lower.max(0.0));
             }
         }
+    }
+}
+
+/// Holds the columns that neither the relaxation of a wide programme nor the point makes use of.
+fn hold_unknown(part: &mut Problem, work: &Work<'_>, root: &Root) {
+    let Some(known) = root.known_columns() else { return };
+    let mut unknown = vec![true; part.columns()];
+    known.iter().for_each(|column| unknown[column.index()] = false);
+    let used = |column: Column| work.point.as_ref().is_some_and(|point| point[column.index()] > 0.0);
+    for column in part.column_handles().filter(|column| unknown[column.index()] && !used(*column)) {
+        part.set_column_bounds(column, 0.0, 0.0);
     }
 }
 

@@ -22,6 +22,8 @@ const PATIENCE: usize = 4;
 const GAIN: f64 = 1e-4;
 /// Columns from which on a programme is wide: each solve of its relaxation takes seconds.
 pub(super) const WIDE: usize = 50_000;
+/// The rounds of a wide one take no more iterations at a time than the first solve did, this many times.
+const LONG: u64 = 10;
 /// An inequality with more room than this at the end is left out.
 const TIGHT: f64 = 1e-6;
 
@@ -128,10 +130,13 @@ impl Root {
     ) -> Result<(), SolverError> {
         self.imply(bounds);
         let mut history = vec![self.bound];
-        // Where one solve is long, many are too long: rounds may take as much as the first solve did.
-        let most = if bounds.lower.len() < WIDE { u64::MAX } else { self.iterations + self.first };
+        let wide = bounds.lower.len() >= WIDE;
+        // Where one solve is long, many are too long: points are to be looked for as well.
+        let most = if wide { self.iterations + LONG * self.first } else { u64::MAX };
+        let half = budget.left(begun).filter(|_| wide).map(|left| left / 2);
         for _ in 0..ROUNDS {
-            if self.iterations > most {
+            let late = half.zip(budget.left(begun)).is_some_and(|(half, left)| left < half);
+            if self.iterations > most || late {
                 break;
             }
             if self.end != RootEnd::Solved || !self.tighten_once(chains, bounds, budget, begun, report)? {
@@ -221,6 +226,11 @@ impl Root {
     /// Reduced costs of the last solve.
     pub(crate) fn reduced_costs(&self) -> &[f64] {
         &self.reduced_costs
+    }
+
+    /// The columns that matter where these are few of a wide programme: of all others the duals prove that they gain nothing.
+    pub(crate) fn known_columns(&self) -> Option<&[Column]> {
+        self.session.known_columns()
     }
 
     /// Changes the bounds of a row; [`Root::renew`] must follow.

@@ -16,11 +16,11 @@ use crate::{Budget, Report};
 /// Numbers of columns that are tried to be rounded up, evenly spaced up to all that the relaxation has a part of.
 const STEPS: usize = 12;
 /// Changes that are tried at the most.
-const TRIES: usize = 250;
+const TRIES: usize = 400;
 /// Columns to turn on, and to turn off, of which all pairs are exchanged.
 const EXCHANGED: usize = 12;
 /// Share of the time that is left.
-const SHARE: f64 = 0.4;
+const SHARE: f64 = 0.5;
 /// Less than this of a whole number is none.
 const OFF: f64 = 1e-7;
 

@@ -1,6 +1,8 @@
 //! Problems that are changed and solved again.
 
-use karkas_solver::{Column, NewRow, Options, Problem, Row, Session, SolverError, Status, quiet, solve};
+use karkas_solver::{
+    Column, NewRow, Options, Problem, Row, Session, Sifted, SolverError, Status, quiet, solve,
+};
 
 use crate::support::{NONE, assert_near, exact, hard_knapsack, solved, transport};
 
@@ -166,4 +168,89 @@ fn a_linear_solve_ends_where_its_duals_pass_the_cutoff() {
     // From there the solve goes on as if nothing had been.
     let on = session.solve(&warm(), &mut quiet).expect("a solve");
     assert_near(on.objective().expect("optimal"), cold);
+}
+
+/// Ships from `side` plants to `side` customers; every tenth plant is cheap to ship from wherever it goes, but its room is dear. The room of
+/// each plant is the column of its number.
+fn wide(side: usize) -> Problem {
+    let mut problem = Problem::new();
+    let room: Vec<Row> = (0..side).map(|_| problem.add_row(-NONE, 0.0)).collect();
+    let demand: Vec<Row> =
+        (0..side).map(|customer| problem.add_row(4.0 + (customer % 3) as f64, NONE)).collect();
+    for (plant, &row) in room.iter().enumerate() {
+        let cost = if plant % 10 == 0 { 90.0 } else { 3.0 + (plant % 7) as f64 };
+        problem.add_column(cost, 0.0, 30.0, false, &[(row, -1.0)]);
+    }
+    for (plant, &room) in room.iter().enumerate() {
+        for (customer, &demand) in demand.iter().enumerate() {
+            let far = ((plant * 37 + customer * 101) % 113) as f64;
+            let cost = if plant % 10 == 0 { 1.0 } else { 5.0 + far };
+            problem.add_column(cost, 0.0, NONE, false, &[(room, 1.0), (demand, 1.0)]);
+        }
+    }
+    problem
+}
+
+/// A solve in which the solver knows some columns proves the optimum of all.
+#[test]
+fn sifting_finds_the_optimum_of_the_whole() {
+    let problem = wide(80);
+    let plain = solve(&problem, &exact(), &mut quiet).expect("a solve");
+    let mut sifted = Sifted::new(problem.clone(), 1000).expect("a session");
+    let known = sifted.known_columns().expect("a part of the columns").len();
+    assert!(known < problem.columns() / 2);
+    let outcome = sifted.solve(&exact(), &mut quiet).expect("a solve");
+    assert_eq!(outcome.status, Status::Optimal);
+    assert_near(outcome.objective().expect("optimal"), plain.objective().expect("optimal"));
+    assert_near(outcome.bound.expect("proven"), plain.objective().expect("optimal"));
+    let (solution, duals) = (outcome.solution.expect("optimal"), outcome.duals.expect("optimal"));
+    let proven = problem.optimal_at(solution.columns, duals.rows, &exact());
+    assert_eq!(proven.expect("the duals are those of the whole").1.reduced_costs, duals.reduced_costs);
+    assert!(sifted.known_columns().expect("still a part").len() > known, "the cheap plants are too small");
+}
+
+/// The same after bounds of rows and columns were changed and a row was added, from the last basis and from one of the whole.
+#[test]
+fn what_is_sifted_can_be_changed_and_solved_again() {
+    let problem = wide(80);
+    let mut sifted = Sifted::new(problem.clone(), 1000).expect("a session");
+    sifted.solve(&exact(), &mut quiet).expect("a solve");
+    let unknown = problem.column_handles().find(|column| !sifted.known_columns().unwrap().contains(column));
+    let unknown = unknown.expect("one that the solver does not know");
+    sifted.set_column_bounds(unknown, 1.5, NONE).expect("a change");
+    sifted.set_row_bounds(Row::from_index(85), 9.0, NONE).expect("a change");
+    let entries =
+        problem.column_handles().filter(|column| column.index() % 80 == 3).map(|column| (column, 1.0));
+    let row = NewRow { lower: -NONE, upper: 4.5, entries: entries.skip(5).collect() };
+    sifted.add_rows(&[row]).expect("a row");
+    let again = sifted.solve(&warm(), &mut quiet).expect("a solve");
+    let plain = solve(sifted.problem(), &exact(), &mut quiet).expect("a solve");
+    assert_eq!((again.status, plain.status), (Status::Optimal, Status::Optimal));
+    assert_near(again.objective().expect("optimal"), plain.objective().expect("optimal"));
+    assert_eq!(again.solution.expect("optimal").columns[unknown.index()], 1.5);
+    let basis = sifted.basis().expect("a basis");
+    assert!(basis.fits(sifted.problem()));
+    let mut other = Sifted::new(sifted.problem().clone(), 1000).expect("a session");
+    other.set_basis(&basis).expect("a basis of the same problem");
+    let third = other.solve(&warm(), &mut quiet).expect("a solve");
+    assert_eq!((third.status, third.iterations), (Status::Optimal, 0));
+}
+
+/// Where the known columns have no point, all of them are asked; where these have none either, that is told.
+#[test]
+fn sifting_tells_apart_a_part_and_a_whole_without_a_point() {
+    let mut problem = wide(80);
+    // Of what looks cheap hardly anything is left.
+    for plant in (0..80).filter(|&plant| plant != 41) {
+        problem.set_column_bounds(Column::from_index(plant), 0.0, 0.01);
+    }
+    problem.set_column_bounds(Column::from_index(41), 0.0, 500.0);
+    let plain = solve(&problem, &exact(), &mut quiet).expect("a solve");
+    let mut sifted = Sifted::new(problem.clone(), 1000).expect("a session");
+    let outcome = sifted.solve(&exact(), &mut quiet).expect("a solve");
+    assert_near(outcome.objective().expect("optimal"), plain.objective().expect("optimal"));
+    assert_eq!(sifted.known_columns(), None, "all of them are known now");
+    problem.set_column_bounds(Column::from_index(41), 0.0, 300.0);
+    let mut sifted = Sifted::new(problem, 1000).expect("a session");
+    assert_eq!(sifted.solve(&exact(), &mut quiet).expect("a solve").status, Status::Infeasible);
 }
