@@ -43,8 +43,10 @@ struct Rise {
     count: [u32; 2],
 }
 
-/// Rounds of cuts at a node whose point is not whole.
-const ROUNDS: usize = 2;
+/// Nodes that get cuts though their point is not whole: the first ones, each one round, and then now and then. To ask all scenarios takes
+/// a hundred times as long as to branch, and cuts at whole points are what the proof needs in the end.
+const FIRST: u64 = 20;
+const NOW_AND_THEN: u64 = 64;
 /// Nodes at which whole points near by are tried: each of the first, and then now and then.
 const OFTEN: u64 = 10;
 const SELDOM: u64 = 16;
@@ -99,7 +101,8 @@ impl Tree {
     fn process(&mut self, search: &mut Search<'_, '_>, mut node: Node) -> Result<Option<Node>, Halted> {
         search.master.purge()?;
         search.master.set_bounds(&node.bounds)?;
-        let mut asked_before = 0;
+        let cuts = search.nodes < FIRST || search.nodes.is_multiple_of(NOW_AND_THEN);
+        let mut asked_before = false;
         let point = loop {
             let Some(point) = search.relax()? else { return Ok(None) };
             node.bound = node.bound.max(point.bound);
@@ -108,7 +111,7 @@ impl Tree {
                 return Ok(None);
             }
             let whole = search.is_whole(&point.first);
-            if !whole && asked_before >= ROUNDS {
+            if !whole && (asked_before || !cuts) {
                 break point;
             }
             let asked =
@@ -124,7 +127,7 @@ impl Tree {
                 break point;
             }
             search.master.add(&broken)?;
-            asked_before += 1;
+            asked_before = true;
         };
         if search.nodes <= OFTEN || search.nodes.is_multiple_of(SELDOM) {
             round(search, &point.first, &node.bounds, &mut self.rounded)?;
