@@ -3,6 +3,7 @@
 mod ascent;
 mod descent;
 mod incumbent;
+mod nearest;
 mod network;
 mod problem;
 mod relaxation;

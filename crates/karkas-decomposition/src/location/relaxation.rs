@@ -6,6 +6,7 @@
 //! of `φ_j / s_j`. For every `u`, `Σ d_i u_i` and what the facilities chosen are worth is a bound of the problem
 //! (Geoffrion and McBride 1978; Görtz and Klose 2012).
 
+use super::nearest::Nearest;
 use super::network::Network;
 
 /// What is decided of a facility at a node of the search.
@@ -38,6 +39,8 @@ pub(super) struct Relaxation<'a> {
     pub(super) network: &'a Network,
     /// No price is above this; so links that cost as much are never used, and left out.
     pub(super) ceiling: Vec<f64>,
+    /// The links by customer, where no capacity or bound could ever bind; else by facility.
+    nearest: Option<Nearest>,
     starts: Vec<usize>,
     entries: Vec<Entry>,
     fills: Vec<Fill>,
@@ -62,9 +65,11 @@ impl<'a> Relaxation<'a> {
     /// The relaxation with these highest prices, over the facilities that are not closed.
     pub(super) fn new(network: &'a Network, ceiling: Vec<f64>, fixes: &[Fix]) -> Self {
         let facilities = network.facilities();
+        let keep = |facility: usize| fixes[facility] != Fix::Closed;
+        let nearest = (!network.capacitated).then(|| Nearest::new(network, &ceiling, keep));
         let (mut starts, mut entries) = (vec![0], Vec::new());
-        for (facility, fix) in fixes.iter().enumerate() {
-            if *fix != Fix::Closed {
+        for facility in 0..facilities {
+            if nearest.is_none() && keep(facility) {
                 let edges = network.edges_of(facility).iter();
                 entries.extend(edges.filter(|edge| edge.cost < ceiling[edge.customer as usize]).map(
                     |edge| Entry {
@@ -80,6 +85,7 @@ impl<'a> Relaxation<'a> {
         Self {
             network,
             ceiling,
+            nearest,
             starts,
             entries,
             fills: vec![Fill::default(); facilities],
@@ -101,13 +107,22 @@ impl<'a> Relaxation<'a> {
             size += (price * demand).abs();
         }
         let mut need = network.total;
+        let nearest = self.nearest.take();
+        if let Some(nearest) = &nearest {
+            self.worth.copy_from_slice(&network.fixed);
+            nearest.save(network, prices, &mut self.worth);
+        }
         for (facility, fix) in fixes.iter().enumerate() {
             self.chosen[facility] = 0.0;
             if *fix == Fix::Closed {
                 continue;
             }
-            let value = self.knapsack(facility, prices);
-            let worth = network.fixed[facility] + value;
+            let (worth, value) = if nearest.is_some() {
+                (self.worth[facility], self.worth[facility] - network.fixed[facility])
+            } else {
+                let value = self.knapsack(facility, prices);
+                (network.fixed[facility] + value, value)
+            };
             size += network.fixed[facility].abs() - value;
             self.worth[facility] = worth;
             if *fix == Fix::Open || worth < 0.0 {
@@ -117,14 +132,14 @@ impl<'a> Relaxation<'a> {
             }
         }
         self.theta = 0.0;
-        if need > 1e-9 * network.total {
-            match self.cover(need, fixes) {
-                Some(cost) => bound += cost,
-                None => return f64::INFINITY,
-            }
+        let covered = if need > 1e-9 * network.total { self.cover(need, fixes) } else { Some(0.0) };
+        if let Some(nearest) = &nearest {
+            nearest.serve(network, prices, &self.chosen, &mut self.served);
+        } else {
+            self.serve();
         }
-        self.serve();
-        bound - ROUNDING * size
+        self.nearest = nearest;
+        covered.map_or(f64::INFINITY, |cost| bound + cost - ROUNDING * size)
     }
 
     /// Fills the row of all capacities up with the facilities that cost least by unit.

@@ -41,6 +41,10 @@ impl Ord for Node {
     }
 }
 
+/// Nodes whose averages are rounded: all of the first, and then each of so many.
+const OFTEN: u64 = 20;
+const SELDOM: u64 = 32;
+
 /// Open sets that are tried from a better point on.
 const TRIES: usize = 200;
 
@@ -155,7 +159,7 @@ impl<'a, 'n> Tree<'a, 'n> {
             if priced.bound >= cut {
                 continue;
             }
-            if self.nodes < 20 || self.nodes % 8 == 1 {
+            if self.nodes < OFTEN || self.nodes % SELDOM == 1 {
                 let before = self.incumbent.cost;
                 for threshold in [0.5, 0.25] {
                     self.incumbent.round(&priced.average, &fixes, threshold);
