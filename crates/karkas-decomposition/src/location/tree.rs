@@ -151,8 +151,8 @@ impl<'a, 'n> Tree<'a, 'n> {
                 iterations: 100,
                 cut,
                 target: cut + 0.05 * (cut - node.bound),
-                step: 0.2,
-                patience: (15, 0.02),
+                step: 0.06,
+                patience: (6, 0.02),
             };
             let priced = volume(self.relaxation, &prices, &fixes, &effort, stop);
             self.learn(&node, value, priced.bound.min(cut).max(node.bound));
