@@ -29,6 +29,8 @@ mod rounding;
 mod rows;
 mod slopes;
 #[cfg(test)]
+mod store_tests;
+#[cfg(test)]
 mod tests;
 mod tightened;
 

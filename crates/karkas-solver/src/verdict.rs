@@ -77,6 +77,12 @@ fn read_point(highs: &mut Highs, problem: &Problem, options: &Options, mixed: bo
     let (solution, mut check) = check_point(problem, options, raw.columns, objective);
     let feasible = check.passed;
     let mut proven = true;
+    if mixed && outcome.status == Status::Optimal && is_beyond(options, solution.objective, outcome.bound) {
+        // The search met a point that it was not asked for, and proved that there is none that it was.
+        outcome.status = Status::Infeasible;
+        outcome.bound = None;
+        return;
+    }
     if mixed {
         proven = outcome.bound.is_some_and(|bound| bound_proves(options, solution.objective, bound))
             && !start_is_better(problem, options, solution.objective);
@@ -112,6 +118,13 @@ fn bound_proves(options: &Options, objective: f64, bound: f64) -> bool {
     let allowed = options.absolute_gap.max(options.gap * objective.abs());
     let distance = objective - bound;
     distance <= allowed + rounding(objective) && distance >= -rounding(objective)
+}
+
+/// Whether a search with a cutoff found nothing as good as that, and its bound proves that there is nothing.
+fn is_beyond(options: &Options, objective: f64, bound: Option<f64>) -> bool {
+    options.cutoff.zip(bound).is_some_and(|(cutoff, bound)| {
+        objective > cutoff + rounding(cutoff) && bound >= cutoff - rounding(cutoff)
+    })
 }
 
 /// Whether the start solution is feasible and within the cutoff: then the problem is, whatever the solver says.

@@ -34,7 +34,10 @@ impl Nearest {
     /// The links of a customer that cost less than a price.
     fn below(&self, customer: usize, price: f64) -> impl Iterator<Item = (f64, usize)> {
         let links = &self.links[self.starts[customer]..self.starts[customer + 1]];
-        links.iter().take_while(move |(cost, _)| *cost < price).map(|&(cost, facility)| (cost, facility as usize))
+        links
+            .iter()
+            .take_while(move |(cost, _)| *cost < price)
+            .map(|&(cost, facility)| (cost, facility as usize))
     }
 
     /// What the links below the prices save each facility, taken from its worth.
