@@ -23,7 +23,9 @@ class Row:
         return max(answer["objective"] - answer["bound"], 0) / abs(answer["objective"])
 
     def closed(self, answer):
-        """Whether an answer is proven to the gap asked for (and a hair, for rounding)."""
+        """Whether an answer is proven to the gap asked for (and a hair, for rounding), or that there is no plan and none is known."""
+        if answer is not None and (answer.get("code") == 3 or answer["status"] == "Infeasible"):
+            return answer["objective"] is None and self.best()[0] is None
         gap = self.gap_of(answer)
         return gap is not None and gap <= self.gap * (1 + 1e-6)
 
