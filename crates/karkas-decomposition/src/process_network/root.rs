@@ -22,7 +22,7 @@ const PATIENCE: usize = 4;
 const GAIN: f64 = 1e-4;
 /// Columns from which on a programme is wide: each solve of its relaxation takes seconds.
 pub(super) const WIDE: usize = 50_000;
-/// The rounds of a wide one take no more iterations at a time than the first solve did, this many times.
+/// Rounds of inequalities of a wide programme end after this many times the iterations of its first solve.
 const LONG: u64 = 10;
 /// An inequality with more room than this at the end is left out.
 const TIGHT: f64 = 1e-6;

@@ -215,7 +215,8 @@ fn what_is_sifted_can_be_changed_and_solved_again() {
     let problem = wide(80);
     let mut sifted = Sifted::new(problem.clone(), 1000).expect("a session");
     sifted.solve(&exact(), &mut quiet).expect("a solve");
-    let unknown = problem.column_handles().find(|column| !sifted.known_columns().unwrap().contains(column));
+    let known = sifted.known_columns().expect("a part of the columns");
+    let unknown = problem.column_handles().find(|column| !known.contains(column));
     let unknown = unknown.expect("one that the solver does not know");
     sifted.set_column_bounds(unknown, 1.5, NONE).expect("a change");
     sifted.set_row_bounds(Row::from_index(85), 9.0, NONE).expect("a change");
