@@ -5,20 +5,27 @@ use std::ops::ControlFlow;
 
 use karkas_solver::SolverError;
 
+use super::exchange::worth_adding;
 use super::flow::FlowProgramme;
 use super::problem::{NetworkDesignPoint, NetworkDesignProblem};
 use super::progress::Standing;
 use super::recreate::Recreate;
 use super::routing::Routing;
+use super::shortest::ShortestPaths;
 
 /// Shares of an arc below this are taken for nothing.
 const FAINT: f64 = 0.02;
+
+/// Arcs that are tried as an addition to a design, and with each of them arcs that are taken out.
+const ADDED: usize = 12;
+const TAKEN_OUT: usize = 3;
 
 /// Finds designs and remembers the best of them.
 pub(super) struct Designs<'a> {
     problem: &'a NetworkDesignProblem,
     flows: FlowProgramme<'a>,
     recreate: Recreate<'a>,
+    shortest: ShortestPaths,
     /// What all commodities together could put on one arc.
     total: f64,
 }
@@ -41,7 +48,8 @@ impl<'a> Designs<'a> {
         let penalty = problem.commodities.iter().filter_map(|row| row.penalty).fold(0.0, f64::max);
         let dear = (100.0 * dearest * problem.nodes as f64).max(2.0 * penalty) + 1.0;
         let flows = FlowProgramme::new(problem, dear)?;
-        Ok(Self { problem, flows, recreate: Recreate::new(problem, seed), total })
+        let shortest = ShortestPaths::new(problem);
+        Ok(Self { problem, flows, recreate: Recreate::new(problem, seed), shortest, total })
     }
 
     /// The cheapest flows over the arcs that are open, offered where they bring everything; and a value that no flows over
@@ -138,21 +146,57 @@ impl<'a> Designs<'a> {
         }
     }
 
-    /// Closes one arc after another of the best design where that pays, by the linear programme of the flows.
-    pub(super) fn close_arcs(&mut self, standing: &mut Standing<'_, '_>) -> Result<(), SolverError> {
-        let Some(best) = standing.point().cloned() else { return Ok(()) };
-        let mut open = best.open.clone();
-        let mut used = vec![0.0; open.len()];
-        for path in best.paths.iter().flatten() {
+    /// Adds an arc to the best design and takes another out, one pair after another, while that makes it better.
+    pub(super) fn exchange(&mut self, standing: &mut Standing<'_, '_>) -> Result<(), SolverError> {
+        let slope = vec![0.0; self.problem.arcs.len()];
+        'better: while !standing.is_proven() {
+            let Some(best) = standing.point().cloned() else { break };
+            let before = standing.cost();
+            let Some(flows) = self.flows.sloped(&best.open, &slope, &mut |_| standing.tick())? else { break };
+            let adding = worth_adding(self.problem, &mut self.shortest, &best.open, &flows.tolls);
+            for a in adding.into_iter().take(ADDED) {
+                let mut open = best.open.clone();
+                open[a] = true;
+                let Some((_, with, _)) = self.evaluate(&open, standing)? else { return Ok(()) };
+                if standing.cost() < before {
+                    continue 'better;
+                }
+                for b in self.little_used(&with).into_iter().filter(|&b| b != a).take(TAKEN_OUT) {
+                    let mut open = with.open.clone();
+                    open[b] = false;
+                    if self.evaluate(&open, standing)?.is_none() {
+                        return Ok(());
+                    }
+                    if standing.cost() < before {
+                        continue 'better;
+                    }
+                }
+            }
+            break;
+        }
+        Ok(())
+    }
+
+    /// The arcs of a design, those first that cost most for what they carry.
+    fn little_used(&self, point: &NetworkDesignPoint) -> Vec<usize> {
+        let mut used = vec![0.0; point.open.len()];
+        for path in point.paths.iter().flatten() {
             for &a in &path.arcs {
                 used[a as usize] += path.amount;
             }
         }
         let mut order: Vec<usize> =
-            (0..open.len()).filter(|&a| open[a] && self.problem.arcs[a].fixed > 0.0).collect();
-        // Those first that cost most for what they carry.
+            (0..used.len()).filter(|&a| point.open[a] && self.problem.arcs[a].fixed > 0.0).collect();
         let dear = |a: usize| self.problem.arcs[a].fixed / used[a].max(1e-9);
         order.sort_by(|&i, &j| dear(j).total_cmp(&dear(i)).then(i.cmp(&j)));
+        order
+    }
+
+    /// Closes one arc after another of the best design where that pays, by the linear programme of the flows.
+    pub(super) fn close_arcs(&mut self, standing: &mut Standing<'_, '_>) -> Result<(), SolverError> {
+        let Some(best) = standing.point().cloned() else { return Ok(()) };
+        let mut open = best.open.clone();
+        let order = self.little_used(&best);
         for a in order {
             if !open[a] {
                 continue;

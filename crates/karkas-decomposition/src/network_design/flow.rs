@@ -38,6 +38,8 @@ pub(super) struct Flows {
     pub(super) cost: Option<f64>,
     /// No flows over these arcs cost less, fixed costs left out.
     pub(super) value: f64,
+    /// What a unit more of room on each arc would save.
+    pub(super) tolls: Vec<f64>,
 }
 
 impl<'a> FlowProgramme<'a> {
@@ -108,7 +110,7 @@ impl<'a> FlowProgramme<'a> {
                     .map(|(commodity, price)| commodity.quantity * TOLERANCE * (1.0 + price))
                     .sum();
                 let value = -solution.objective - lost;
-                return Ok(Some(self.flows(open, &duals.rows, value)));
+                return Ok(Some(self.flows(open, &duals.rows, value, tolls)));
             }
         }
     }
@@ -142,7 +144,7 @@ impl<'a> FlowProgramme<'a> {
         rows
     }
 
-    fn flows(&self, open: &[bool], duals: &[f64], value: f64) -> Flows {
+    fn flows(&self, open: &[bool], duals: &[f64], value: f64, tolls: Vec<f64>) -> Flows {
         let mut paths: Vec<Vec<PathFlow>> = vec![Vec::new(); self.problem.commodities.len()];
         let mut carries = vec![false; self.problem.arcs.len()];
         for ((k, arcs), dual) in self.paths.iter().zip(duals) {
@@ -169,6 +171,6 @@ impl<'a> FlowProgramme<'a> {
         });
         let point = NetworkDesignPoint { open: carries, paths };
         let cost = complete.then(|| self.problem.cost_of(&point));
-        Flows { point, cost, value }
+        Flows { point, cost, value, tolls }
     }
 }

@@ -12,6 +12,7 @@ mod core;
 mod cuts;
 mod designs;
 mod dive;
+mod exchange;
 mod flow;
 mod problem;
 mod progress;
@@ -146,7 +147,8 @@ fn first_designs(
     for (_, design) in found.iter().take(3) {
         designs.refine(design, 2000, 5e-4, standing)?;
     }
-    designs.close_arcs(standing)
+    designs.close_arcs(standing)?;
+    designs.exchange(standing)
 }
 
 /// Rounds of cuts until they raise the bound no more.
@@ -256,6 +258,7 @@ fn designs_of_node(
     }
     if standing.cost() < before {
         designs.close_arcs(standing)?;
+        designs.exchange(standing)?;
     }
     Ok(())
 }
