@@ -57,3 +57,51 @@ impl Nearest {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::problem::{Customer, Facility, Link, LocationProblem};
+    use super::*;
+
+    /// Two facilities and customers who demand 2 and 3; a unit costs 1 and 4 from the first facility, 2 and 3 from the second.
+    fn network() -> Network {
+        let open = Facility { fixed: 1.0, capacity: f64::INFINITY, unit_cost: 0.0, standing: false };
+        let link = |(facility, customer, cost)| Link { facility, customer, cost, most: f64::INFINITY };
+        Network::new(&LocationProblem {
+            facilities: vec![open; 2],
+            customers: vec![Customer { demand: 2.0 }, Customer { demand: 3.0 }],
+            links: [(0, 0, 1.0), (0, 1, 4.0), (1, 0, 2.0), (1, 1, 3.0)].map(link).to_vec(),
+            constant: 0.0,
+        })
+    }
+
+    #[test]
+    fn links_that_cost_less_than_the_price_save_the_difference() {
+        let network = network();
+        let nearest = Nearest::new(&network, &[10.0, 10.0], |_| true);
+        let mut worth = [1.0, 1.0];
+        nearest.save(&network, &[2.5, 4.5], &mut worth);
+        // 1.5 · 2 and 0.5 · 3 by the first, 0.5 · 2 and 1.5 · 3 by the second.
+        assert_eq!(worth, [1.0 - 4.5, 1.0 - 5.5]);
+        let mut served = [0.0; 2];
+        nearest.serve(&network, &[2.5, 3.5], &[0.5, 1.0], &mut served);
+        // Both can serve the first customer, the second one alone the other.
+        assert_eq!(served, [2.0 * 1.5, 3.0]);
+    }
+
+    #[test]
+    fn what_is_left_out_or_too_dear_saves_nothing() {
+        let network = network();
+        let mut worth = [1.0, 1.0];
+        Nearest::new(&network, &[10.0, 10.0], |facility| facility == 0).save(
+            &network,
+            &[9.0, 0.0],
+            &mut worth,
+        );
+        assert_eq!(worth, [1.0 - 16.0, 1.0]);
+        let mut worth = [1.0, 1.0];
+        Nearest::new(&network, &[1.5, 3.5], |_| true).save(&network, &[1.5, 3.5], &mut worth);
+        // No price is above the ceiling, so links that cost more were never kept.
+        assert_eq!(worth, [1.0 - 1.0, 1.0 - 1.5]);
+    }
+}
