@@ -3,6 +3,9 @@
 use super::problem::NetworkDesignProblem;
 use super::shortest::ShortestPaths;
 
+/// The price of a unit that must be brought and cannot.
+const BEYOND: f64 = 1e12;
+
 /// Arcs that are not in a design, those first whose room saves most at the tolls of its flows, fixed costs counted.
 ///
 /// With the arcs of the design as long as their cost and toll, a unit of commodity `k` by way of `a = (i, j)` saves
@@ -38,9 +41,11 @@ pub(super) fn worth_adding(
             let (origin, destination) = (commodity.origin, commodity.destination);
             let around =
                 distance[origin * nodes + arc.from] + arc.cost.of(k) + distance[arc.to * nodes + destination];
-            let saving = distance[origin * nodes + destination] - around;
-            if saving > 0.0 && around.is_finite() {
-                savings.push((saving.min(1e12), commodity.quantity));
+            // What is not brought costs its penalty; what must be and cannot, more than anything.
+            let price = distance[origin * nodes + destination].min(commodity.penalty.unwrap_or(BEYOND));
+            let saving = price - around;
+            if saving > 0.0 {
+                savings.push((saving, commodity.quantity));
             }
         }
         savings.sort_by(|x, y| y.0.total_cmp(&x.0));
@@ -71,7 +76,7 @@ mod tests {
             capacity,
             cost: UnitCost::Same(cost),
         };
-        let problem = NetworkDesignProblem {
+        let mut problem = NetworkDesignProblem {
             nodes: 3,
             arcs: vec![
                 arc(0, 1, 2.0, 5.0, 9.0),
@@ -87,5 +92,8 @@ mod tests {
         // fourth 6 - 4 for each of 6 units, less 1, which is 11; the last one leads back.
         let mut shortest = ShortestPaths::new(&problem);
         assert_eq!(worth_adding(&problem, &mut shortest, &open, &[0.0, 1.0, 0.0, 0.0, 0.0]), [3, 2]);
+        // Nothing is worth more than its penalty: 2 - 1 for 4 units less 10, and 2 - 4.
+        problem.commodities[0].penalty = Some(2.0);
+        assert_eq!(worth_adding(&problem, &mut shortest, &open, &[0.0, 1.0, 0.0, 0.0, 0.0]), [2]);
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! * The bound: the knapsack relaxation (`relaxation`) by the volume algorithm (`volume`), with inequalities on cuts
 //!   (`cuts`).
-//! * Points: slope scaling, ruin and recreate, and the linear programme of flows over paths (`designs`).
+//! * Points: slope scaling, ruin and recreate, the linear programme of flows over paths (`designs`), and exchange of arcs
+//!   (`exchange`).
 //! * Arcs that can be in no better point are closed, and those that are in every better one opened, by their cost in the
 //!   relaxation; what is left goes to the general solver where it is small (`core`) and to branch and bound on
 //!   the relaxation where it is not (`tree`).
