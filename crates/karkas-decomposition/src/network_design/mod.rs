@@ -41,8 +41,26 @@ use relaxation::{Decision, Relaxation};
 use tree::{Divided, Step, Tree, decide};
 use volume::{Average, Prices, Raised, Run, raise};
 
-/// The general solver is given what has no more columns of flow than this.
-const SMALL: usize = 3_200;
+/// What the general solver is given.
+#[derive(Debug, Clone, Copy)]
+struct Small {
+    /// What has no more columns of flow than this.
+    flows: usize,
+    /// Or no more than this,
+    most_flows: usize,
+    /// with no more undecided arcs than this.
+    undecided: usize,
+}
+
+const SMALL: Small = Small { flows: 5_000, most_flows: 20_000, undecided: 40 };
+
+impl Small {
+    fn has(self, problem: &NetworkDesignProblem, decisions: &[Decision]) -> bool {
+        let flows = core::size(problem, decisions);
+        let undecided = decisions.iter().filter(|&&decision| decision == Decision::Undecided).count();
+        flows <= self.flows || (flows <= self.most_flows && undecided <= self.undecided)
+    }
+}
 
 /// Evaluations of the relaxation before anything else.
 const FIRST: usize = 800;
@@ -65,11 +83,11 @@ pub fn solve(
     solve_with(problem, budget, SMALL, report)
 }
 
-/// [`solve`] where the general solver is given what has no more than `small` columns of flow.
+/// [`solve`] where the general solver is given what is `small`.
 fn solve_with(
     problem: &NetworkDesignProblem,
     budget: &Budget,
-    small: usize,
+    small: Small,
     report: &mut Report<'_>,
 ) -> Result<Found<NetworkDesignPoint>, SolverError> {
     let mut standing = Standing::new(problem, budget, report);
@@ -89,7 +107,7 @@ fn solve_with(
     let root = with_cuts(&relaxation, &mut cuts, first, &mut decisions, &mut standing);
     // Without a point the cutoff is infinite and nothing is decided yet that could be wrong.
     if standing.point().is_some() && !standing.is_proven() && !standing.is_stopped() {
-        if core::size(problem, &decisions) <= small {
+        if small.has(problem, &decisions) {
             core::search(problem, &decisions, &cuts, &mut designs, &mut standing)?;
         } else {
             branch(&relaxation, &cuts, &root, decisions, &mut designs, &mut standing)?;
