@@ -1,4 +1,4 @@
-//! Exchange of arcs: one that the flows would gain most by is added to a design, and one that is little used is taken out.
+//! Which arcs to add to a design when arcs are exchanged: those that its flows would gain most by.
 
 use super::problem::NetworkDesignProblem;
 use super::shortest::ShortestPaths;
