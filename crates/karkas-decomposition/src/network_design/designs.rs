@@ -1,5 +1,5 @@
-//! Good designs: slope scaling (Crainic, Gendron and Hernu 2004), and each design refined by turns with ruin and recreate and
-//! the linear programme of its flows.
+//! Good designs: slope scaling (Crainic, Gendron and Hernu 2004), each design refined by turns with ruin and recreate and
+//! the linear programme of its flows, and the refined ones put together (`merge`).
 
 use std::ops::ControlFlow;
 
@@ -7,6 +7,7 @@ use karkas_solver::SolverError;
 
 use super::exchange::worth_adding;
 use super::flow::FlowProgramme;
+use super::merge::{Limit, merge, undecided};
 use super::problem::{NetworkDesignPoint, NetworkDesignProblem};
 use super::progress::Standing;
 use super::recreate::Recreate;
@@ -20,6 +21,17 @@ const FAINT: f64 = 0.02;
 const ADDED: usize = 12;
 const TAKEN_OUT: usize = 3;
 
+/// Designs that are put together at once, and arcs on which they may differ.
+const MERGED: usize = 4;
+const DIFFERENCES: usize = 60;
+
+/// Nodes of the search for what is put together, and how near its bound is near enough.
+const MERGE_NODES: u32 = 50;
+const MERGE_GAP: f64 = 1e-4;
+
+/// Refined designs that are remembered.
+const REMEMBERED: usize = 24;
+
 /// Finds designs and remembers the best of them.
 pub(super) struct Designs<'a> {
     problem: &'a NetworkDesignProblem,
@@ -28,6 +40,11 @@ pub(super) struct Designs<'a> {
     shortest: ShortestPaths,
     /// What all commodities together could put on one arc.
     total: f64,
+    /// Refined designs that have been put together with others, cheapest first, and those that have not yet.
+    merged: Vec<(f64, NetworkDesignPoint)>,
+    fresh: Vec<(f64, NetworkDesignPoint)>,
+    /// Cost of the best design when its arcs were closed and exchanged last.
+    exchanged: f64,
 }
 
 impl<'a> Designs<'a> {
@@ -49,7 +66,16 @@ impl<'a> Designs<'a> {
         let dear = (100.0 * dearest * problem.nodes as f64).max(2.0 * penalty) + 1.0;
         let flows = FlowProgramme::new(problem, dear)?;
         let shortest = ShortestPaths::new(problem);
-        Ok(Self { problem, flows, recreate: Recreate::new(problem, seed), shortest, total })
+        Ok(Self {
+            problem,
+            flows,
+            recreate: Recreate::new(problem, seed),
+            shortest,
+            total,
+            merged: Vec::new(),
+            fresh: Vec::new(),
+            exchanged: f64::INFINITY,
+        })
     }
 
     /// The cheapest flows over the arcs that are open, offered where they bring everything; and a value that no flows over
@@ -137,6 +163,10 @@ impl<'a> Designs<'a> {
             standing.offer(point.clone());
             let Some((Some(now), point, _)) = self.evaluate(&point.open, standing)? else { return Ok(cost) };
             if now >= cost - 1e-6 * now.abs() {
+                let mut others = self.merged.iter().chain(&self.fresh);
+                if others.all(|(_, other)| other.open != at.open) {
+                    self.fresh.push((cost, at));
+                }
                 return Ok(cost);
             }
             (cost, at) = (now, point);
@@ -146,8 +176,51 @@ impl<'a> Designs<'a> {
         }
     }
 
+    /// Puts the best design together with refined ones, new ones first, as long as they do not differ in too many arcs.
+    pub(super) fn merge(&mut self, standing: &mut Standing<'_, '_>) -> Result<(), SolverError> {
+        let Some(best) = standing.point().cloned() else { return Ok(()) };
+        let by_cost = |list: &mut Vec<(f64, NetworkDesignPoint)>| list.sort_by(|x, y| x.0.total_cmp(&y.0));
+        by_cost(&mut self.fresh);
+        let mut with = vec![&best];
+        for (place, (_, design)) in self.fresh.iter().chain(&self.merged).enumerate() {
+            let old = place >= self.fresh.len();
+            if with.len() == MERGED || (old && with.len() == 1) {
+                break;
+            }
+            if with.iter().all(|other| other.open != design.open) {
+                with.push(design);
+                if with.len() > 2 && undecided(&with) > DIFFERENCES {
+                    with.pop();
+                }
+            }
+        }
+        if with.len() > 1 {
+            // A third of what is left, so that the search of the whole keeps the rest.
+            let time = standing.left().map(|left| left / 3);
+            let limit = Limit { nodes: MERGE_NODES, time, gap: standing.gap().max(MERGE_GAP) };
+            let found = merge(self.problem, &with, self.flows.known(), limit, &mut |_| standing.tick())?;
+            if let Some(open) = found {
+                self.evaluate(&open, standing)?;
+            }
+        }
+        self.merged.append(&mut self.fresh);
+        by_cost(&mut self.merged);
+        self.merged.truncate(REMEMBERED);
+        Ok(())
+    }
+
+    /// Closes and exchanges arcs of the best design, if that has not been done yet.
+    pub(super) fn polish(&mut self, standing: &mut Standing<'_, '_>) -> Result<(), SolverError> {
+        if standing.cost() < self.exchanged {
+            self.close_arcs(standing)?;
+            self.exchange(standing)?;
+            self.exchanged = standing.cost();
+        }
+        Ok(())
+    }
+
     /// Adds an arc to the best design and takes another out, one pair after another, while that makes it better.
-    pub(super) fn exchange(&mut self, standing: &mut Standing<'_, '_>) -> Result<(), SolverError> {
+    fn exchange(&mut self, standing: &mut Standing<'_, '_>) -> Result<(), SolverError> {
         let slope = vec![0.0; self.problem.arcs.len()];
         'better: while !standing.is_proven() {
             let Some(best) = standing.point().cloned() else { break };
@@ -193,7 +266,7 @@ impl<'a> Designs<'a> {
     }
 
     /// Closes one arc after another of the best design where that pays, by the linear programme of the flows.
-    pub(super) fn close_arcs(&mut self, standing: &mut Standing<'_, '_>) -> Result<(), SolverError> {
+    fn close_arcs(&mut self, standing: &mut Standing<'_, '_>) -> Result<(), SolverError> {
         let Some(best) = standing.point().cloned() else { return Ok(()) };
         let mut open = best.open.clone();
         let order = self.little_used(&best);

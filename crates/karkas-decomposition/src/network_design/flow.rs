@@ -115,6 +115,11 @@ impl<'a> FlowProgramme<'a> {
         }
     }
 
+    /// The paths found so far, with their commodities.
+    pub(super) fn known(&self) -> impl Iterator<Item = (u32, &[u32])> {
+        self.paths.iter().map(|(k, arcs)| (*k, arcs.as_slice()))
+    }
+
     /// New rows for the paths that are cheaper than the price of their commodity.
     fn cheaper_paths(&mut self, open: &[bool], prices: &[f64], tolls: &[f64]) -> Vec<NewRow> {
         let count = self.problem.commodities.len();

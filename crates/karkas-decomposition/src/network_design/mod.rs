@@ -2,8 +2,8 @@
 //!
 //! * The bound: the knapsack relaxation (`relaxation`) by the volume algorithm (`volume`), with inequalities on cuts
 //!   (`cuts`).
-//! * Points: slope scaling, ruin and recreate, the linear programme of flows over paths (`designs`), and exchange of arcs
-//!   (`exchange`).
+//! * Points: slope scaling, ruin and recreate, the linear programme of flows over paths (`designs`), the best that can be put
+//!   together from several designs (`merge`), and exchange of arcs (`exchange`).
 //! * Arcs that can be in no better point are closed, and those that are in every better one opened, by their cost in the
 //!   relaxation; what is left goes to the general solver where it is small (`core`) and to branch and bound on
 //!   the relaxation where it is not (`tree`).
@@ -15,6 +15,7 @@ mod designs;
 mod dive;
 mod exchange;
 mod flow;
+mod merge;
 mod problem;
 mod progress;
 mod recreate;
@@ -68,8 +69,8 @@ const FIRST: usize = 800;
 /// Evaluations after each round of cuts.
 const AGAIN: usize = 200;
 
-/// Nodes from one search for designs to the next.
-const NODES_BETWEEN: u64 = 16;
+/// Nodes from one search for designs to the next, at least.
+const NODES_BETWEEN: u64 = 32;
 
 /// Searches for a point of least cost.
 ///
@@ -166,8 +167,8 @@ fn first_designs(
     for (_, design) in found.iter().take(3) {
         designs.refine(design, 2000, 5e-4, standing)?;
     }
-    designs.close_arcs(standing)?;
-    designs.exchange(standing)
+    designs.merge(standing)?;
+    designs.polish(standing)
 }
 
 /// Rounds of cuts until they raise the bound no more.
@@ -228,7 +229,8 @@ fn branch(
                     dives = !dives;
                     designs_of_node(designs, &shares, standing)?;
                     // Where nothing comes of it, less often.
-                    between = if standing.cost() < before { NODES_BETWEEN } else { between * 5 / 4 };
+                    between =
+                        if standing.cost() < before { (between / 2).max(NODES_BETWEEN) } else { 2 * between };
                     next = standing.nodes + between;
                 }
             }
@@ -275,9 +277,7 @@ fn designs_of_node(
             designs.refine(design, 500, 1e-4, standing)?;
         }
     }
-    if standing.cost() < before {
-        designs.close_arcs(standing)?;
-        designs.exchange(standing)?;
-    }
-    Ok(())
+    designs.merge(standing)?;
+    // The next search may find a better one to polish.
+    if standing.cost() < before { Ok(()) } else { designs.polish(standing) }
 }

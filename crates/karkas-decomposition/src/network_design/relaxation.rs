@@ -41,13 +41,19 @@ pub(super) struct Relaxation<'a> {
     pub(super) problem: &'a NetworkDesignProblem,
     pub(super) quantity: Vec<f64>,
     penalty: Vec<f64>,
+    /// By commodity: the mean quantity over its own. Prices of a small commodity have to come as far as those of a large one,
+    /// but what is missing of it is small.
+    pub(super) pace: Vec<f64>,
 }
 
 impl<'a> Relaxation<'a> {
     pub(super) fn new(problem: &'a NetworkDesignProblem) -> Self {
+        let quantity: Vec<f64> = problem.commodities.iter().map(|commodity| commodity.quantity).collect();
+        let mean = quantity.iter().sum::<f64>() / quantity.len().max(1) as f64;
         Self {
             problem,
-            quantity: problem.commodities.iter().map(|commodity| commodity.quantity).collect(),
+            pace: quantity.iter().map(|quantity| mean / quantity).collect(),
+            quantity,
             penalty: problem
                 .commodities
                 .iter()

@@ -1,5 +1,6 @@
 //! The volume algorithm (Barahona and Anbil 2000): a subgradient method whose directions are averages, and which on the
-//! way averages the points of the relaxation into a near-optimal point of the linear programme.
+//! way averages the points of the relaxation into a near-optimal point of the linear programme. Steps are taken in shares of
+//! each commodity, not in units of it.
 
 use std::ops::ControlFlow;
 
@@ -41,8 +42,10 @@ impl Average {
         }
     }
 
-    fn size(&self) -> f64 {
-        self.missing.iter().map(|d| d * d).sum::<f64>() + self.short.iter().map(|d| d * d).sum::<f64>()
+    /// Square of the length of the direction, where `pace` scales the steps of each commodity.
+    fn size(&self, pace: &[f64]) -> f64 {
+        let missing = self.missing.iter().zip(pace.iter().cycle()).map(|(d, pace)| pace * d * d);
+        missing.sum::<f64>() + self.short.iter().map(|d| d * d).sum::<f64>()
     }
 }
 
@@ -142,13 +145,14 @@ pub(super) fn raise(
         if stopped || bound >= run.enough {
             break;
         }
-        let size = average.size();
+        let size = average.size(&relaxation.pace);
         if size <= 1e-12 {
             break;
         }
         let length = aim / size;
-        for ((trial, best), d) in trial.nodes.iter_mut().zip(&best.nodes).zip(&average.missing) {
-            *trial = best + length * d;
+        let nodes = trial.nodes.iter_mut().zip(&best.nodes).zip(&average.missing);
+        for (((trial, best), d), pace) in nodes.zip(relaxation.pace.iter().cycle()) {
+            *trial = best + length * pace * d;
         }
         for ((trial, best), d) in trial.cuts.iter_mut().zip(&best.cuts).zip(&average.short) {
             *trial = (best + length * d).max(0.0);
