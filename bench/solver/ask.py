@@ -1,14 +1,19 @@
 """Asks the peers, each in a process of its own, and keeps their answers."""
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
-from solver.peers import fits, version_of
+from solver.peers import ceiling, fits, version_of
 from solver.store import machine
 
 HERE = Path(__file__).parents[1]
+
+
+# The status of a peer that the system ended for its CPU time.
+CEILING = f"failed ({-signal.SIGXCPU})"
 
 
 def key(peer, instance, cpu, gap):
@@ -29,7 +34,11 @@ def ask(peer, instance, problem, cpu, gap, store, reuse):
     if not fits(peer, problem):
         return None
     known = store.get(key(peer, instance, cpu, gap)) if reuse else None
-    return known or store.put(key(peer, instance, cpu, gap), _run(peer, instance, cpu, gap))
+    answer = known or store.put(key(peer, instance, cpu, gap), _run(peer, instance, cpu, gap))
+    if answer["status"] == CEILING:
+        # Its time is a floor.
+        return answer | {"status": "no answer", "cpu": ceiling(cpu)}
+    return answer
 
 
 def _run(peer, instance, cpu, gap):

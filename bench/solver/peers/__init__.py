@@ -14,6 +14,11 @@ PACKAGES = {"highs": "highspy", "scip": "PySCIPOpt", "cpsat": "ortools"}
 MOST_PAIRS = {"capacitated": 3_000, "uncapacitated": 100_000}
 
 
+def ceiling(cpu):
+    """CPU seconds after which the system ends a peer that does not look at its limit of `cpu` seconds."""
+    return int(3 * cpu + 120)
+
+
 def version_of(peer):
     """Version of the package that brings the peer."""
     return version(PACKAGES[peer])

@@ -6,7 +6,7 @@ import json
 import resource
 
 from solver import arrays
-from solver.peers import NAMES, version_of
+from solver.peers import NAMES, ceiling, version_of
 from solver.read import READERS, read
 
 
@@ -21,8 +21,8 @@ def main():
     problem, _ = read(options.instance, options.family)
     programme = arrays.programme(problem)
     # A solver that does not look at its limit is ended by the system.
-    ceiling = int(3 * options.cpu + 120)
-    resource.setrlimit(resource.RLIMIT_CPU, (ceiling, ceiling + 5))
+    most = ceiling(options.cpu)
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most + 5))
     solver = importlib.import_module(f"solver.peers.{options.peer}")
     found = solver.solve(problem, programme, options.cpu, options.gap)
     values = found.pop("values")

@@ -64,6 +64,7 @@ class Verdicts(unittest.TestCase):
         for bound, expected in ((97.1, bars.HOLDS), (96.9, bars.FAILS)):
             rows = [row("mcnd-canad", answer(100.0, bound, 60.0), late)]
             self.assertEqual(verdict(rows, "Canad network design: gap"), expected)
+            self.assertEqual(verdict(rows, "Canad network design: geometric"), expected)
             self.assertEqual(verdict(rows, "These three"), bars.HOLDS)
         # HiGHS without a solution has no gap to speak of; ours without one is worse.
         none = {"objective": None, "bound": None, "cpu": 60.0, "status": "", "method": None}
@@ -71,6 +72,17 @@ class Verdicts(unittest.TestCase):
             verdict([row("scflp", answer(100.0, 50.0, 60.0), none)], "Stochastic location: gap"), bars.HOLDS
         )
         self.assertEqual(verdict([row("scflp", none, late)], "These three"), bars.FAILS)
+        self.assertEqual(verdict([row("scflp", none, late)], "Stochastic location: geometric"), bars.FAILS)
+        self.assertEqual(
+            verdict([row("scflp", answer(100.0, 50.0, 60.0), none)], "Stochastic location: geometric"), bars.HOLDS
+        )
+
+    def test_a_mean_hides_no_instance(self):
+        late = answer(100.0, 91.0, 120.0)
+        # 9 % beside 3.6 % is 2.5 times, 9 % beside 1 % 9 times: 4.7 in the mean.
+        rows = [row("mcnd-canad", answer(100.0, bound, 60.0), late) for bound in (96.4, 99.0)]
+        self.assertEqual(verdict(rows, "Canad network design: geometric"), bars.HOLDS)
+        self.assertEqual(verdict(rows, "Canad network design: gap"), bars.FAILS)
 
     def test_a_part_of_the_set_is_said_to_be_a_part(self):
         rows = [row("cflp-orlib", answer(100.0, 100.0, 1.0), None, 100.0)]

@@ -25,9 +25,9 @@ const TAKEN_OUT: usize = 3;
 const MERGED: usize = 4;
 const DIFFERENCES: usize = 60;
 
-/// Nodes of the search for what is put together, and how near its bound is near enough.
+/// Nodes of the search for what is put together, and the share of the gap that it is not worth looking for.
 const MERGE_NODES: u32 = 50;
-const MERGE_GAP: f64 = 1e-4;
+const MERGE_SHARE: f64 = 0.1;
 
 /// Refined designs that are remembered.
 const REMEMBERED: usize = 24;
@@ -197,7 +197,8 @@ impl<'a> Designs<'a> {
         if with.len() > 1 {
             // A third of what is left, so that the search of the whole keeps the rest.
             let time = standing.left().map(|left| left / 3);
-            let limit = Limit { nodes: MERGE_NODES, time, gap: standing.gap().max(MERGE_GAP) };
+            let gap = MERGE_SHARE * (1.0 - standing.bound / standing.cost());
+            let limit = Limit { nodes: MERGE_NODES, time, gap: gap.max(standing.gap()) };
             let found = merge(self.problem, &with, self.flows.known(), limit, &mut |_| standing.tick())?;
             if let Some(open) = found {
                 self.evaluate(&open, standing)?;

@@ -45,21 +45,40 @@ use volume::{Average, Prices, Raised, Run, raise};
 /// What the general solver is given.
 #[derive(Debug, Clone, Copy)]
 struct Small {
-    /// What has no more columns of flow than this.
+    /// What has no more columns of flow than this,
     flows: usize,
-    /// Or no more than this,
+    /// after so many nodes of the search on the relaxation.
+    nodes: u64,
+    /// What has no more columns of flow than this,
     most_flows: usize,
-    /// with no more undecided arcs than this.
+    /// with no more undecided arcs than this, at once.
     undecided: usize,
 }
 
-const SMALL: Small = Small { flows: 5_000, most_flows: 20_000, undecided: 40 };
+const SMALL: Small = Small { flows: 5_000, nodes: 15_000, most_flows: 20_000, undecided: 40 };
+
+/// Who searches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// The search on the relaxation.
+    Own,
+    /// The general solver.
+    General,
+    /// The first for a while, and then the second.
+    Both,
+}
 
 impl Small {
-    fn has(self, problem: &NetworkDesignProblem, decisions: &[Decision]) -> bool {
+    fn way(self, problem: &NetworkDesignProblem, decisions: &[Decision]) -> Way {
         let flows = core::size(problem, decisions);
         let undecided = decisions.iter().filter(|&&decision| decision == Decision::Undecided).count();
-        flows <= self.flows || (flows <= self.most_flows && undecided <= self.undecided)
+        if flows <= self.most_flows && undecided <= self.undecided {
+            Way::General
+        } else if flows <= self.flows {
+            Way::Both
+        } else {
+            Way::Own
+        }
     }
 }
 
@@ -108,10 +127,18 @@ fn solve_with(
     let root = with_cuts(&relaxation, &mut cuts, first, &mut decisions, &mut standing);
     // Without a point the cutoff is infinite and nothing is decided yet that could be wrong.
     if standing.point().is_some() && !standing.is_proven() && !standing.is_stopped() {
-        if small.has(problem, &decisions) {
+        let how = small.way(problem, &decisions);
+        if how != Way::General {
+            let nodes = if how == Way::Both { small.nodes } else { u64::MAX };
+            branch(&relaxation, &cuts, &root, decisions.clone(), nodes, &mut designs, &mut standing)?;
+        }
+        if how != Way::Own && !standing.is_proven() && !standing.is_stopped() {
+            // A better point decides more arcs.
+            let run =
+                Run { iterations: AGAIN, enough: standing.cutoff(), aim: 1e-3 * root.bound, newest: 0.03 };
+            let start = (root.prices, Some(root.average));
+            raise_and_decide(&relaxation, &cuts, start, &mut decisions, &run, &mut standing);
             core::search(problem, &decisions, &cuts, &mut designs, &mut standing)?;
-        } else {
-            branch(&relaxation, &cuts, &root, decisions, &mut designs, &mut standing)?;
         }
     }
     Ok(standing.found())
@@ -167,7 +194,6 @@ fn first_designs(
     for (_, design) in found.iter().take(3) {
         designs.refine(design, 2000, 5e-4, standing)?;
     }
-    designs.merge(standing)?;
     designs.polish(standing)
 }
 
@@ -196,21 +222,24 @@ fn with_cuts(
     root
 }
 
-/// Branch and bound, with a search for designs now and then.
+/// Branch and bound for so many nodes, with a search for designs now and then.
 fn branch(
     relaxation: &Relaxation<'_>,
     cuts: &Cuts,
     root: &Raised,
     decisions: Vec<Decision>,
+    nodes: u64,
     designs: &mut Designs<'_>,
     standing: &mut Standing<'_, '_>,
 ) -> Result<(), SolverError> {
+    designs.merge(standing)?;
+    designs.polish(standing)?;
     let mut tree = Tree::new(relaxation, cuts, root, decisions);
     // No point in nodes that were given up is better than this.
     let mut given_up = f64::INFINITY;
     let (mut next, mut between) = (1, NODES_BETWEEN);
     let mut dives = true;
-    while !standing.is_proven() && standing.tick() == ControlFlow::Continue(()) {
+    while !standing.is_proven() && standing.nodes < nodes && standing.tick() == ControlFlow::Continue(()) {
         let cutoff = standing.cutoff();
         let Some(step) = tree.step(cutoff, &mut || standing.tick()) else { break };
         standing.nodes += 1;
@@ -230,7 +259,7 @@ fn branch(
                     designs_of_node(designs, &shares, standing)?;
                     // Where nothing comes of it, less often.
                     between =
-                        if standing.cost() < before { (between / 2).max(NODES_BETWEEN) } else { 2 * between };
+                        if standing.cost() < before { (between / 2).max(NODES_BETWEEN) } else { 3 * between };
                     next = standing.nodes + between;
                 }
             }

@@ -11,7 +11,10 @@ use super::*;
 use crate::Ended;
 
 /// Then everything is searched by the tree.
-const NOTHING: Small = Small { flows: 0, most_flows: 0, undecided: 0 };
+const NOTHING: Small = Small { flows: 0, nodes: 0, most_flows: 0, undecided: 0 };
+
+/// It takes over after two nodes.
+const LATE: Small = Small { flows: usize::MAX, nodes: 2, most_flows: 0, undecided: 0 };
 
 /// The programme as it is written in the books, by code of its own.
 fn direct(problem: &NetworkDesignProblem) -> Option<f64> {
@@ -139,7 +142,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_general_solver_agrees(problem in network(), small in prop_oneof![Just(NOTHING), Just(SMALL)]) {
+    fn the_general_solver_agrees(problem in network(), small in prop_oneof![Just(NOTHING), Just(LATE), Just(SMALL)]) {
         let budget = Budget { gap: 1e-4, time_limit: None, seed: 0, threads: 1 };
         let found = solve_with(&problem, &budget, small, &mut |_| ControlFlow::Continue(())).unwrap();
         let best = direct(&problem);

@@ -14,7 +14,7 @@ const EVALUATIONS: usize = 100;
 const TRIAL_EVALUATIONS: usize = 25;
 
 /// Weight of the newest point in the averages of a node. They come from its parent and are near what they should be.
-const NEWEST: f64 = 0.02;
+const NEWEST: f64 = 0.01;
 
 /// Arcs that are tried at a node.
 const CANDIDATES: usize = 5;
