@@ -287,3 +287,62 @@ impl<'a> Designs<'a> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Budget;
+    use crate::network_design::{DesignArc, DesignCommodity, PathFlow, UnitCost};
+
+    const BUDGET: Budget = Budget { gap: 1e-4, time_limit: None, threads: 1, seed: 0 };
+
+    /// Six units from 0 to 1, over any of four arcs.
+    fn problem() -> NetworkDesignProblem {
+        let arc =
+            |fixed, capacity, unit| DesignArc { from: 0, to: 1, fixed, capacity, cost: UnitCost::Same(unit) };
+        NetworkDesignProblem {
+            nodes: 2,
+            arcs: vec![arc(20.0, 4.0, 1.0), arc(5.0, 4.0, 0.5), arc(3.0, 3.0, 0.9), arc(4.0, 3.0, 0.9)],
+            commodities: vec![DesignCommodity { origin: 0, destination: 1, quantity: 6.0, penalty: None }],
+        }
+    }
+
+    fn design(amounts: [f64; 4]) -> NetworkDesignPoint {
+        let paths = (0..4).filter(|&a| amounts[a] > 0.0);
+        NetworkDesignPoint {
+            open: amounts.map(|amount| amount > 0.0).to_vec(),
+            paths: vec![paths.map(|a| PathFlow { arcs: vec![a as u32], amount: amounts[a] }).collect()],
+        }
+    }
+
+    #[test]
+    fn polishing_adds_the_arc_that_makes_a_dear_one_needless() {
+        let (problem, budget) = (problem(), BUDGET);
+        let mut go_on = |_: &karkas_solver::Progress| ControlFlow::Continue(());
+        let mut standing = Standing::new(&problem, &budget, &mut go_on);
+        let mut designs = Designs::new(&problem, 0).unwrap();
+        // 20 + 3 and 4 + 0.9 · 2 = 28.8 with the first and the third; with the second in place of the first
+        // 5 + 3 and 0.5 · 4 + 0.9 · 2 = 11.8.
+        standing.offer(design([4.0, 0.0, 2.0, 0.0]));
+        assert!((standing.cost() - 28.8).abs() < 1e-9);
+        designs.polish(&mut standing).unwrap();
+        assert!((standing.cost() - 11.8).abs() < 1e-9, "{}", standing.cost());
+        assert_eq!(standing.point().unwrap().open, [false, true, true, false]);
+    }
+
+    #[test]
+    fn the_best_design_takes_from_a_refined_one() {
+        let (problem, budget) = (problem(), BUDGET);
+        let mut go_on = |_: &karkas_solver::Progress| ControlFlow::Continue(());
+        let mut standing = Standing::new(&problem, &budget, &mut go_on);
+        let mut designs = Designs::new(&problem, 0).unwrap();
+        // The best costs 3 + 4 and 5.4 = 12.4; the other has the first and the second, which makes 20 + 5 and 4 = 29. The second
+        // and the third, of which neither has both, cost 11.8.
+        standing.offer(design([0.0, 0.0, 3.0, 3.0]));
+        designs.fresh.push((29.0, design([2.0, 4.0, 0.0, 0.0])));
+        designs.merge(&mut standing).unwrap();
+        assert!((standing.cost() - 11.8).abs() < 1e-9, "{}", standing.cost());
+        assert_eq!(standing.point().unwrap().open, [false, true, true, false]);
+        assert!(designs.fresh.is_empty());
+    }
+}

@@ -45,9 +45,9 @@ use volume::{Average, Prices, Raised, Run, raise};
 /// What the general solver is given.
 #[derive(Debug, Clone, Copy)]
 struct Small {
-    /// What has no more columns of flow than this,
+    /// What has no more columns of flow than this, once the search on the relaxation is slow
     flows: usize,
-    /// after so many nodes of the search on the relaxation.
+    /// after so many nodes.
     nodes: u64,
     /// What has no more columns of flow than this,
     most_flows: usize,
@@ -55,7 +55,10 @@ struct Small {
     undecided: usize,
 }
 
-const SMALL: Small = Small { flows: 5_000, nodes: 15_000, most_flows: 20_000, undecided: 40 };
+const SMALL: Small = Small { flows: 5_000, nodes: 2_000, most_flows: 20_000, undecided: 40 };
+
+/// A search is slow where twice the nodes leave more than this of the gap.
+const SLOW: f64 = 0.75;
 
 /// Who searches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +67,7 @@ enum Way {
     Own,
     /// The general solver.
     General,
-    /// The first for a while, and then the second.
+    /// The first, and the second once that is slow.
     Both,
 }
 
@@ -222,13 +225,13 @@ fn with_cuts(
     root
 }
 
-/// Branch and bound for so many nodes, with a search for designs now and then.
+/// Branch and bound, with a search for designs now and then. Ends where it is slow from so many nodes on.
 fn branch(
     relaxation: &Relaxation<'_>,
     cuts: &Cuts,
     root: &Raised,
     decisions: Vec<Decision>,
-    nodes: u64,
+    mut nodes: u64,
     designs: &mut Designs<'_>,
     standing: &mut Standing<'_, '_>,
 ) -> Result<(), SolverError> {
@@ -239,7 +242,8 @@ fn branch(
     let mut given_up = f64::INFINITY;
     let (mut next, mut between) = (1, NODES_BETWEEN);
     let mut dives = true;
-    while !standing.is_proven() && standing.nodes < nodes && standing.tick() == ControlFlow::Continue(()) {
+    let mut last_gap = f64::INFINITY;
+    while !standing.is_proven() && standing.tick() == ControlFlow::Continue(()) {
         let cutoff = standing.cutoff();
         let Some(step) = tree.step(cutoff, &mut || standing.tick()) else { break };
         standing.nodes += 1;
@@ -281,6 +285,13 @@ fn branch(
         }
         let bound = tree.bound().unwrap_or(f64::INFINITY).min(given_up).min(standing.cutoff());
         standing.raise_bound(bound);
+        if standing.nodes >= nodes {
+            let gap = standing.cost() - standing.bound;
+            if gap > SLOW * last_gap {
+                break;
+            }
+            (nodes, last_gap) = (2 * nodes, gap);
+        }
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ use crate::Ended;
 /// Then everything is searched by the tree.
 const NOTHING: Small = Small { flows: 0, nodes: 0, most_flows: 0, undecided: 0 };
 
-/// It takes over after two nodes.
+/// It takes over where the search on the relaxation is slow from the second node on.
 const LATE: Small = Small { flows: usize::MAX, nodes: 2, most_flows: 0, undecided: 0 };
 
 /// The programme as it is written in the books, by code of its own.
