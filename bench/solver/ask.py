@@ -33,10 +33,18 @@ def ask(peer, instance, problem, cpu, gap, store, reuse):
     """The peer's answer on an instance; None where the instance is not for it. One that failed says so in `status`."""
     if not fits(peer, problem):
         return None
-    known = store.get(key(peer, instance, cpu, gap)) if reuse else None
-    answer = known or store.put(key(peer, instance, cpu, gap), _run(peer, instance, cpu, gap))
-    if answer["status"] == CEILING:
-        # Its time is a floor.
+    found = known(peer, instance, cpu, gap, store) if reuse else None
+    return found or _read(store.put(key(peer, instance, cpu, gap), _run(peer, instance, cpu, gap)), cpu)
+
+
+def known(peer, instance, cpu, gap, store):
+    """What the peer answered before; None where it was not asked."""
+    return _read(store.get(key(peer, instance, cpu, gap)), cpu)
+
+
+def _read(answer, cpu):
+    """A peer that the system ended has no answer, and its time is a floor."""
+    if answer is not None and answer["status"] == CEILING:
         return answer | {"status": "no answer", "cpu": ceiling(cpu)}
     return answer
 

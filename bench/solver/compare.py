@@ -110,9 +110,8 @@ def _row(instance, options, asked, planned):
     reused_only = options.only_reused or options.only_moscow
     answers = {}
     for peer in filter(None, options.peers.split(",")):
-        key = ask.key(peer, instance, options.peer_cpu, options.gap)
         if reused_only:
-            answers[peer] = asked.get(key)
+            answers[peer] = ask.known(peer, instance, options.peer_cpu, options.gap, asked)
         else:
             answers[peer] = ask.ask(peer, instance, problem, options.peer_cpu, options.gap, asked, options.reuse_peers)
     key = {

@@ -35,6 +35,7 @@ MANNER = """## How to read it
 * Peers have one thread, {peer_cpu:g} CPU s and the same gap, on the textbook's strong formulation (x_ij ≤ y_j for each pair,
   x_a^k ≤ d_k y_a for each arc and good, all scenarios at once). Their time does not include Python and reading the file.
   They look at the limit between steps, so a step that takes long is counted beyond it.
+  *No answer*: ended by the system after 480 CPU s, having come to none; that counts as an endless gap and has no part in a mean.
   CP-SAT is asked only for location without capacities and for small ones in whole numbers.
 * A dash: not run. Everything else was run on the machine above, on the dates given; nothing is taken from elsewhere
   but the best-known values.
