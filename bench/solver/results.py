@@ -3,7 +3,7 @@
 from collections import Counter
 
 from solver.bars import mean
-from solver.peers import NAMES
+from solver.peers import NAMES, ceiling
 
 TITLES = {
     "cflp-orlib": "OR-Library, capacitated location",
@@ -35,7 +35,7 @@ MANNER = """## How to read it
 * Peers have one thread, {peer_cpu:g} CPU s and the same gap, on the textbook's strong formulation (x_ij ≤ y_j for each pair,
   x_a^k ≤ d_k y_a for each arc and good, all scenarios at once). Their time does not include Python and reading the file.
   They look at the limit between steps, so a step that takes long is counted beyond it.
-  *No answer*: ended by the system after 480 CPU s, having come to none; that counts as an endless gap and has no part in a mean.
+  *No answer*: ended by the system after {ceiling:g} CPU s, having come to none; that counts as an endless gap and has no part in a mean.
   CP-SAT is asked only for location without capacities and for small ones in whole numbers.
 * A dash: not run. Everything else was run on the machine above, on the dates given; nothing is taken from elsewhere
   but the best-known values.
@@ -50,7 +50,8 @@ def write(path, rows, bars, settings):
     faults = [f"* {row.instance.family} {row.instance.name}: {fault}" for row in rows for fault in row.faults]
     if faults:
         parts.append("## Wrong answers\n\n" + "\n".join(faults) + "\n")
-    parts.append(MANNER.format(gap=settings["gap"] * 100, cpu=settings["cpu"], peer_cpu=settings["peer_cpu"]))
+    limits = {name: settings[name] for name in ("cpu", "peer_cpu")}
+    parts.append(MANNER.format(gap=settings["gap"] * 100, ceiling=ceiling(settings["peer_cpu"]), **limits))
     path.write_text("\n".join(parts))
 
 
