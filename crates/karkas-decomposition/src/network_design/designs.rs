@@ -21,6 +21,9 @@ const FAINT: f64 = 0.02;
 const ADDED: usize = 12;
 const TAKEN_OUT: usize = 3;
 
+/// Where there are more nodes, the distances between all of them take too long for an exchange.
+const MOST_NODES: usize = 200;
+
 /// Designs that are put together at once, and arcs on which they may differ.
 const MERGED: usize = 4;
 const DIFFERENCES: usize = 60;
@@ -214,7 +217,9 @@ impl<'a> Designs<'a> {
     pub(super) fn polish(&mut self, standing: &mut Standing<'_, '_>) -> Result<(), SolverError> {
         if standing.cost() < self.exchanged {
             self.close_arcs(standing)?;
-            self.exchange(standing)?;
+            if self.problem.nodes <= MOST_NODES {
+                self.exchange(standing)?;
+            }
             self.exchanged = standing.cost();
         }
         Ok(())

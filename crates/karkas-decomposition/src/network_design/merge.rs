@@ -106,14 +106,14 @@ impl Programme {
             let capacity = arc.capacity.min(total);
             match held[a] {
                 Held::Nowhere => {}
-                Held::Always => {
-                    offset += arc.fixed;
-                    room[a] = Some(programme.add_row(f64::NEG_INFINITY, capacity));
-                }
-                Held::Sometimes => {
+                Held::Sometimes if arc.fixed > 0.0 => {
                     let row = programme.add_row(f64::NEG_INFINITY, 0.0);
                     room[a] = Some(row);
                     open[a] = Some(programme.add_column(arc.fixed, 0.0, 1.0, true, &[(row, -capacity)]));
+                }
+                Held::Sometimes | Held::Always => {
+                    offset += arc.fixed;
+                    room[a] = Some(programme.add_row(f64::NEG_INFINITY, capacity));
                 }
             }
         }
